@@ -1,0 +1,1 @@
+"""Keepgate: learn recurrent networks with a live model behind every question."""

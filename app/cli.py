@@ -1,0 +1,148 @@
+"""Commands: `flask --app wsgi …`."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from app.content.loading import Checked, check_folder
+from app.content.schema import FILES, schema_text
+from app.lab.model_file import encode
+from app.lab.presets import PRESETS
+from app.lab.training import train_model
+from app.lab.verification import shortfalls
+from app.server import serve
+from app.services import hosting
+from app.services.publishing import publish
+from app.services.sweeping import sweep
+from app.services.site import Site
+from app.settings import Settings
+
+Result = TypeVar("Result")
+REPORT_EVERY = 250  # training steps
+
+
+def add_commands(app: Flask, settings: Settings, site: Site) -> None:
+    """Give `app` every command."""
+    for group in (_content(settings, site), _lab(settings)):
+        app.cli.add_command(group)
+    for command in _hosting(settings, site):
+        app.cli.add_command(command)
+
+
+def _content(settings: Settings, site: Site) -> AppGroup:
+    group = AppGroup("content", help="Check and publish the study sets.")
+
+    @group.command("check")
+    @click.argument("folder", type=click.Path(path_type=Path), default=settings.content)
+    @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+    def check(folder: Path, form: str) -> None:
+        """Tell every problem of every file; exit status 1 where there are any."""
+        checked = check_folder(folder)
+        click.echo(_as_json(checked) if form == "json" else _as_text(checked))
+        sys.exit(1 if checked.problems else 0)
+
+    @group.command("publish")
+    def publish_now() -> None:
+        """Publish every set without problems."""
+        checked = check_folder(settings.content)
+        published = publish(site.database, checked, datetime.now(UTC))
+        click.echo(f"published: {', '.join(published) or 'nothing new'}")
+        if checked.problems:
+            click.echo(_as_text(checked))
+            sys.exit(1)
+
+    @group.command("schema")
+    def schema() -> None:
+        """Write the editors' schemas beside the study sets."""
+        for name in FILES:
+            (settings.content / name).write_text(schema_text(name))
+            click.echo(f"wrote {name}")
+
+    return group
+
+
+def _as_json(checked: Checked) -> str:
+    return json.dumps([problem.as_dict() for problem in checked.problems], indent=2)
+
+
+def _as_text(checked: Checked) -> str:
+    good = [f"{name}: {len(document.questions)} questions" for name, document in checked.documents.items()]
+    return "\n".join([*map(str, checked.problems), *good, f"{len(checked.problems)} problem(s)"])
+
+
+def _lab(settings: Settings) -> AppGroup:
+    group = AppGroup("lab", help="Train the lab's models.")
+
+    @group.command("train")
+    @click.argument("model", type=click.Choice(sorted(PRESETS)))
+    @click.option("--to", type=click.Path(path_type=Path), help="Another folder than the content's models.")
+    def train(model: str, to: Path | None) -> None:
+        """Train MODEL and write its file; exit status 1 where it misses what its preset must reach."""
+        trained = train_model(model, _report)
+        path = (to or settings.content / "models") / f"{model}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(encode(trained))
+        missed = shortfalls(trained)
+        click.echo("\n".join([f"wrote {path}", *missed]))
+        sys.exit(1 if missed else 0)
+
+    return group
+
+
+def _report(step: int, loss: float) -> None:
+    if step % REPORT_EVERY == 0:
+        click.echo(f"step {step}: loss {loss:.5f}")
+
+
+def _hosting(settings: Settings, site: Site) -> list[click.Command]:
+    backups = settings.instance / "backups"
+
+    @click.command("serve")
+    def serve_now() -> None:
+        """Bring the database to the newest migration, then serve."""
+        _migrate(site, backups)
+        serve(settings)
+
+    @click.command("migrate")
+    def migrate() -> None:
+        """Bring the database to the newest migration; a copy is made first."""
+        _migrate(site, backups)
+
+    @click.command("backup")
+    @click.argument("folder", type=click.Path(path_type=Path), default=backups)
+    def backup(folder: Path) -> None:
+        """Copy the database into FOLDER while it is in use."""
+        click.echo(f"saved {_or_exit(lambda: hosting.save_copy(site.database, folder))}")
+
+    @click.command("restore")
+    @click.argument("copy", type=click.Path(path_type=Path))
+    def restore(copy: Path) -> None:
+        """Put the database back to what it was in COPY; what it holds now is copied first."""
+        kept = _or_exit(lambda: hosting.restore(site.database, copy, backups))
+        click.echo(f"restored {copy}; what was there before is in {kept}")
+
+    @click.command("sweep")
+    def sweep_now() -> None:
+        """Forget ended sessions and visitors who never answered."""
+        click.echo(f"forgot {sweep(site.database, datetime.now(UTC))} visitor(s)")
+
+    return [serve_now, migrate, backup, restore, sweep_now]
+
+
+def _migrate(site: Site, backups: Path) -> None:
+    if copy := _or_exit(lambda: hosting.migrate(site.database, backups)):
+        click.echo(f"before migrating, the database was copied to {copy}")
+
+
+def _or_exit(do: Callable[[], Result]) -> Result:
+    try:
+        return do()
+    except hosting.CopyFailed as error:
+        raise click.ClickException(str(error)) from None

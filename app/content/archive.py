@@ -1,0 +1,52 @@
+"""Published content as JSON text: what the database keeps, so that every answer can be shown by its own text."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+from typing import Annotated
+
+from app.content.building import Sources, build_question, build_set
+from app.content.documents import Document, Language, QuestionIn, SetIn, SourceIn
+from app.study.questions import Question, QuestionSet
+
+
+class _ArchivedSet(Document):
+    set: SetIn
+    sources: Mapping[str, SourceIn]
+
+
+class _ArchivedQuestion(Document):
+    set_id: str
+    language: Language
+    question: Annotated[QuestionIn, Field(discriminator="type")]
+    sources: Mapping[str, SourceIn]
+
+
+def archive_set(document: SetIn, sources: Sources) -> str:
+    """JSON of a set with the sources that it cites."""
+    cited = {key: sources[key] for question in document.questions for key in question.sources}
+    return _ArchivedSet(set=document, sources=cited).model_dump_json(exclude_defaults=True)
+
+
+def unarchive_set(text: str) -> QuestionSet:
+    archived = _ArchivedSet.model_validate_json(text)
+    return build_set(archived.set, archived.sources)
+
+
+def archive_questions(document: SetIn, sources: Sources) -> dict[tuple[str, str], str]:
+    """JSON of each question, by its id and revision."""
+    return dict(_archive_question(document, question, sources) for question in document.questions)
+
+
+def _archive_question(document: SetIn, question: QuestionIn, sources: Sources) -> tuple[tuple[str, str], str]:
+    cited = {key: sources[key] for key in question.sources}
+    archived = _ArchivedQuestion(
+        set_id=document.set, language=document.language, question=question, sources=cited
+    )
+    built = build_question(document.set, question, document.language, sources)
+    return (built.id, built.revision), archived.model_dump_json(exclude_defaults=True)
+
+
+def unarchive_question(text: str) -> Question:
+    archived = _ArchivedQuestion.model_validate_json(text)
+    return build_question(archived.set_id, archived.question, archived.language, archived.sources)

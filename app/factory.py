@@ -1,0 +1,73 @@
+"""The one place where the parts meet."""
+
+from collections.abc import MutableMapping
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from app.cli import add_commands
+from app.services.publishing import Follower
+from app.services.site import Site
+from app.settings import ROOT, Publish, Settings
+from app.store.database import Database
+from app.web.assets import Assets
+from app.web.errors import handle_errors
+from app.web.language import speak
+from app.web.security import BODY_LIMIT, HEADERS, secure, trusted_hosts
+from app.web.site import EXTENSION
+from app.web.views import BLUEPRINTS
+
+A_YEAR = 31_536_000
+STATIC = ROOT / "static"
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application. It touches neither the database nor the content before the first request."""
+    app = Flask("keepgate", root_path=str(ROOT), template_folder="templates", static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=BODY_LIMIT,
+        MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
+        MAX_FORM_PARTS=100,
+        SESSION_COOKIE_SECURE=settings.secure,
+        TRUSTED_HOSTS=trusted_hosts(settings.public_url, settings.host),
+    )
+    database = Database(settings.database_url)
+    follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
+    site = Site(database, follower, settings.secret_key)
+    app.extensions[EXTENSION] = site
+    app.before_request(site.start)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    secure(app, settings.public_url, secure_cookies=settings.secure)
+    handle_errors(app)
+    speak(app)
+    add_commands(app, settings, site)
+    _serve_assets(app, STATIC)
+    _trust_proxies(app, settings.trusted_proxies)
+    return app
+
+
+def _serve_assets(app: Flask, folder: Path) -> None:
+    """Static files under names that hold their digest, kept by browsers for a year."""
+    assets = Assets(folder)
+    app.jinja_env.globals["asset"] = assets.url
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=str(folder),
+        prefix=assets.prefix,
+        max_age=A_YEAR,
+        immutable_file_test=lambda _path, _url: True,
+        add_headers_function=_harmless,
+    )
+
+
+def _harmless(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+    headers.update(HEADERS)
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

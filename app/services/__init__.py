@@ -1,0 +1,1 @@
+"""A function for each thing that a person does, one transaction each."""

@@ -1,0 +1,164 @@
+"""Answering: marked, committed to the log, and only then acknowledged."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import NoReturn
+
+from app.content.archive import unarchive_question
+from app.services.asking import Asked, ask
+from app.services.site import NotThere, Site, Visitor
+from app.services.visiting import admit, welcome
+from app.store import answers, published
+from app.store.answers import Logged
+from app.store.clock import to_ms
+from app.store.gate import GateBusy as Busy
+from app.study.answers import Answer
+from app.study.marking import key_of, mark
+from app.study.memory import Remembered, remember, replay
+from app.study.next_question import askable
+from app.study.questions import Question
+from app.study.responses import Certainty, Mode, UnreadableResponse, plain_response, read_response
+from app.study.variants import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An answer as it came in, under the id that the browser made for it."""
+
+    id: str
+    question_id: str
+    variant: Variant
+    mode: Mode
+    response: Mapping[str, object]
+    certainty: Certainty | None = None
+    hints: int = 0
+    elapsed_ms: int | None = None
+
+    def digest(self) -> str:
+        """The same for a repeat. The time it took is a measurement, not a part of the answer."""
+        said = {key: value for key, value in asdict(self).items() if key != "elapsed_ms"}
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An answer of the log, the question as it was put, and when it comes back.
+
+    `due` is None where the answer was taken back.
+    """
+
+    answer: Answer
+    question: Question
+    due: datetime | None
+
+
+class AnswerConflict(Exception):
+    """The id already belongs to another answer."""
+
+
+class StaleVariant(Exception):
+    """The question has changed, or was answered elsewhere, since it was shown; `fresh` is how it stands now."""
+
+    def __init__(self, fresh: Asked) -> None:
+        super().__init__(f"now {fresh.variant}")
+        self.fresh = fresh
+
+
+def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
+    """Mark and log an answer; a repeat gets what the first one got.
+
+    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, GateBusy.
+    """
+    question = site.question(submission.question_id)
+    asked = ask(site, visitor.learner, question)
+    if submission.variant != asked.variant:
+        return _repeat(site, visitor, submission, now) or _stale(asked)
+    entry = _entry(visitor, submission, asked, now)
+    with site.database.writing() as connection:
+        admit(connection, visitor, now)
+        added = answers.append(connection, entry, submission.digest())
+    if not added:
+        return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question))
+    return Marked(entry, question, remember(asked.memory, entry.grade, entry.at).due)
+
+
+def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime) -> Answer:
+    question = asked.question
+    if question not in askable([question], submission.mode):
+        raise UnreadableResponse(f"this question is not asked in {submission.mode}")
+    response = read_response(question, submission.response)
+    return Answer(
+        id=submission.id,
+        learner=visitor.learner,
+        question_id=question.id,
+        revision=question.revision,
+        key_hash=question.key_hash,
+        meeting=asked.variant.meeting,
+        mode=submission.mode,
+        response=plain_response(response),
+        key=key_of(question),
+        seed=asked.seed,
+        score=mark(question, response).score,
+        certainty=submission.certainty,
+        hints=submission.hints,
+        elapsed_ms=submission.elapsed_ms,
+        at=now,
+    )
+
+
+def _stale(asked: Asked) -> NoReturn:
+    raise StaleVariant(asked)
+
+
+def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
+    """The stored answer where this very submission came before. Raises AnswerConflict where another did.
+
+    A newcomer whose first reply was lost has no session yet, and is let in now.
+    """
+    with site.database.reading() as connection:
+        logged = answers.find(connection, submission.id)
+    if logged is None:
+        return None
+    if logged.request_digest != submission.digest():
+        raise AnswerConflict(submission.id)
+    welcome(site, visitor, now)
+    return _marked(site, logged)
+
+
+def marked_answer(site: Site, learner: str, answer_id: str) -> Marked:
+    """A learner's own answer as it was marked. Raises NotThere."""
+    with site.database.reading() as connection:
+        logged = answers.find(connection, answer_id)
+    if logged is None or logged.answer.learner != learner:
+        raise NotThere(answer_id)
+    return _marked(site, logged)
+
+
+def _marked(site: Site, logged: Logged) -> Marked:
+    entry = logged.answer
+    with site.database.reading() as connection:
+        document = published.revision_document(connection, entry.question_id, entry.revision)
+        history = answers.to_question(connection, entry.learner, entry.question_id)
+    if document is None:
+        raise NotThere(entry.question_id)
+    upto = [a for a in answers.standing(history) if a.meeting <= entry.meeting]
+    memory = replay(upto)
+    due = memory.due if isinstance(memory, Remembered) and not logged.retracted else None
+    return Marked(entry, _question(document), due)
+
+
+@lru_cache(maxsize=1024)
+def _question(document: str) -> Question:
+    return unarchive_question(document)
+
+
+def retract_answer(site: Site, learner: str, answer_id: str, now: datetime) -> Marked:
+    """Take back a learner's own answer. Raises NotThere, GateBusy."""
+    marked = marked_answer(site, learner, answer_id)
+    with site.database.writing() as connection:
+        answers.retract(connection, answer_id, to_ms(now))
+    return marked

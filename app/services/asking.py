@@ -1,0 +1,70 @@
+"""Asking: the next question of a set, and the back of a flashcard."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.services.site import NotThere, Site
+from app.store import answers
+from app.study.answers import by_question
+from app.study.memory import Memory, replay
+from app.study.next_question import Done, Standing, askable, next_question, standing
+from app.study.questions import Question, QuestionSet
+from app.study.responses import Mode
+from app.study.variants import Variant, variant_seed
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question put to a learner: which meeting it is, and the seed of what is drawn in it."""
+
+    question: Question
+    variant: Variant
+    seed: str
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a learner's visit to a set in some mode shows: a question or the end, and how far it is."""
+
+    study_set: QuestionSet
+    asked: Asked | Done
+    standing: Standing
+
+
+def memories(site: Site, learner: str) -> dict[str, Memory]:
+    """What a learner remembers, by question id, replayed from the log."""
+    with site.database.reading() as connection:
+        log = answers.of_learner(connection, learner)
+    return {question: replay(its) for question, its in by_question(log).items()}
+
+
+def next_in_set(
+    site: Site, learner: str, set_id: str, mode: Mode, now: datetime, wanted: str | None = None
+) -> Round:
+    """What to ask now: the `wanted` question of the set, or else what the schedule says. Raises NotThere."""
+    study_set = site.set(set_id)
+    questions = askable(study_set.questions, mode)
+    remembered = memories(site, learner)
+    if wanted is None:
+        chosen = next_question(questions, remembered, now)
+    else:
+        chosen = _wanted(questions, wanted)
+    asked = chosen if isinstance(chosen, Done) else ask(site, learner, chosen)
+    return Round(study_set, asked, standing(questions, remembered, now))
+
+
+def _wanted(questions: list[Question], local_id: str) -> Question:
+    for question in questions:
+        if question.local_id == local_id:
+            return question
+    raise NotThere(local_id)
+
+
+def ask(site: Site, learner: str, question: Question) -> Asked:
+    """The learner's present meeting with this question."""
+    with site.database.reading() as connection:
+        logged = answers.to_question(connection, learner, question.id)
+    meeting = len(logged)
+    seed = variant_seed(site.secret, learner, question.id, meeting)
+    return Asked(question, Variant.of(question, meeting), seed, replay(answers.standing(logged)))

@@ -1,0 +1,111 @@
+"""Publishing: from the content folder to what every worker serves.
+
+The published sets live in the database. A worker's follower looks at the folder and at the database a few times a
+second: a good change of a file is published, a newly published set is swapped in whole. A file with a problem changes
+nothing: the set's last published version goes on being served, after a restart too.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from app.content.archive import archive_questions, archive_set, unarchive_set
+from app.content.building import build_set
+from app.content.documents import SetIn
+from app.content.loading import Checked, check_folder, fingerprint
+from app.content.problems import Problem
+from app.lab.model import Model
+from app.store import published
+from app.store.clock import to_ms
+from app.store.database import Database
+from app.store.published import PublishedSet
+from app.study.questions import QuestionSet
+
+LOOK_EVERY = 0.4  # seconds
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that is served now: immutable, replaced in one go."""
+
+    sets: Mapping[str, QuestionSet] = field(default_factory=dict)
+    models: Mapping[str, Model] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def publish(database: Database, checked: Checked, now: datetime) -> list[str]:
+    """Publish every good set that differs from what is published; the ids of these sets."""
+    entries = {document.set: _entry(name, document, checked) for name, document in checked.documents.items()}
+    with database.reading() as connection:
+        if not _changes(connection, entries, checked):
+            return []
+    with database.writing() as connection:
+        changed = [e for e in entries.values() if published.digests(connection).get(e.id) != e.digest]
+        for entry in changed:
+            document = checked.documents[entry.file]
+            published.publish(connection, entry, archive_questions(document, checked.sources), to_ms(now))
+        published.retire(connection, _gone(connection, entries, checked))
+    return [entry.id for entry in changed]
+
+
+def _entry(name: str, document: SetIn, checked: Checked) -> PublishedSet:
+    built = build_set(document, checked.sources)
+    return PublishedSet(built.id, name, built.digest, archive_set(document, checked.sources))
+
+
+def _changes(connection: Connection, entries: Mapping[str, PublishedSet], checked: Checked) -> bool:
+    known = published.digests(connection)
+    return any(known.get(e.id) != e.digest for e in entries.values()) or bool(_gone(connection, entries, checked))
+
+
+def _gone(connection: Connection, entries: Mapping[str, PublishedSet], checked: Checked) -> list[str]:
+    """The published sets whose file was taken away. A missing folder takes nothing away: it is not mounted."""
+    if not checked.files:
+        return []
+    kept = published.all_sets(connection)
+    return [one.id for one in kept if one.file not in checked.files and one.id not in entries]
+
+
+class Follower:
+    """Keeps one worker's library in step with the folder and the database."""
+
+    def __init__(self, database: Database, folder: Path, *, publishes: bool) -> None:
+        self._database, self._folder, self._publishes = database, folder, publishes
+        self.library = Library()
+        self._digests: dict[str, str] = {}
+        self._seen: object = None
+        self._checked: object = None
+
+    def look(self, *, settled: bool = False) -> None:
+        """Check the folder if it changed and then stood still for one look; swap in what is newly published."""
+        stamp = fingerprint(self._folder)
+        settled, self._seen = settled or stamp == self._seen, stamp
+        if settled and stamp != self._checked:
+            self._check()
+            self._checked = stamp
+        self._load()
+
+    def _check(self) -> None:
+        checked = check_folder(self._folder)
+        for problem in checked.problems:
+            log.warning("%s", problem)
+        if self._publishes:
+            for set_id in publish(self._database, checked, datetime.now(UTC)):
+                log.info("published %s", set_id)
+        models = {**self.library.models, **checked.models}
+        self.library = Library(self.library.sets, models, checked.problems)
+
+    def _load(self) -> None:
+        with self._database.reading() as connection:
+            digests = published.digests(connection)
+            if digests == self._digests:
+                return
+            entries = published.all_sets(connection)
+        sets = {entry.id: unarchive_set(entry.document) for entry in entries}
+        self.library = Library(sets, self.library.models, self.library.problems)
+        self._digests = digests

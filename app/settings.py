@@ -1,0 +1,134 @@
+"""The settings, read once from the environment; a bad value refuses to start and says which."""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 16
+SECRETS = {"SECRET_KEY", "DATABASE_URL"}  # never repeated in a message
+Value = TypeVar("Value")
+
+
+class SettingError(ValueError):
+    """A setting cannot be used. The message names it and says what it takes."""
+
+
+class Publish(StrEnum):
+    """Whether a good change of a question file is live at once, or when the instructor says so."""
+
+    AUTO = "auto"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that the environment decides."""
+
+    database_url: str
+    content: Path
+    instance: Path
+    publish: Publish
+    secret_key: bytes
+    public_url: str | None
+    trusted_proxies: int
+    host: str
+    port: int
+    workers: int
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings that `environ` declares. Raises SettingError."""
+
+        def read(name: str, default: str, parse: Callable[[str], Value]) -> Value:
+            text = environ.get(name, "") or default
+            try:
+                return parse(text)
+            except ValueError as error:
+                shown = "" if name in SECRETS else f"={text}"
+                raise SettingError(f"{name}{shown} {error}") from None
+
+        instance = read("KEEPGATE_INSTANCE", str(ROOT / "instance"), Path)
+        return cls(
+            database_url=read("DATABASE_URL", f"sqlite:///{instance / 'keepgate.db'}", _database_url),
+            content=read("KEEPGATE_CONTENT", str(ROOT / "content"), Path),
+            instance=instance,
+            publish=read("KEEPGATE_PUBLISH", "auto", _publish),
+            secret_key=read("SECRET_KEY", _kept_secret(environ, instance), _secret),
+            public_url=read("PUBLIC_URL", "", _public_url),
+            trusted_proxies=read("TRUSTED_PROXIES", "0", _whole(0, 10)),
+            host=read("HOST", "127.0.0.1", str),
+            port=read("PORT", "8000", _whole(1, 65535)),
+            workers=read("WEB_CONCURRENCY", "2", _whole(1, 64)),
+        )
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies travel over HTTPS alone."""
+        return self.public_url is not None and self.public_url.startswith("https://")
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and lowest <= int(text[:9]) <= highest and len(text) < 9):
+            raise ValueError(f"takes a whole number from {lowest} to {highest}")
+        return int(text)
+
+    return parse
+
+
+def _publish(text: str) -> Publish:
+    if text not in set(Publish):
+        raise ValueError("takes auto or ask")
+    return Publish(text)
+
+
+def _database_url(text: str) -> str:
+    scheme = text.partition("://")[0]
+    if scheme == "sqlite":
+        return text
+    if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return "postgresql+psycopg" + text[len(scheme) :]
+    raise ValueError("takes sqlite:///… or postgresql://…")
+
+
+def _public_url(text: str) -> str | None:
+    if not text:
+        return None
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("takes the address people type, like https://keepgate.school.example")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _secret(text: str) -> bytes:
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(f"takes at least {SHORTEST_SECRET} characters, drawn by chance")
+    return text.encode()
+
+
+def _kept_secret(environ: Mapping[str, str], instance: Path) -> str:
+    """The secret kept in `instance`, made at the first start; "" where the environment brings its own."""
+    if environ.get("SECRET_KEY"):
+        return ""
+    instance.mkdir(parents=True, exist_ok=True)
+    kept = instance / "secret_key"
+    if not kept.exists():
+        _keep(kept, secrets.token_hex(32))
+    return kept.read_text().strip()
+
+
+def _keep(path: Path, text: str) -> None:
+    """Whole or not at all, and never over another: several workers may start at once."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(text)
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()

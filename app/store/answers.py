@@ -1,0 +1,128 @@
+"""The answer log: rows in, `Answer` values out."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.store.clock import from_ms, to_ms
+from app.store.tables import answer, retraction
+from app.study.answers import Answer
+from app.study.responses import Certainty, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An answer of the log, with the digest of the request that brought it."""
+
+    answer: Answer
+    request_digest: str
+    retracted: bool
+
+
+_INSERTS = {
+    dialect.name: insert(answer).on_conflict_do_nothing()
+    for dialect, insert in (
+        (sqlite.dialect, sqlite.insert),
+        (postgresql.dialect, postgresql.insert),
+    )
+}
+_ROWS = select(answer, retraction.c.at.label("retracted_at")).join(
+    retraction, retraction.c.answer_id == answer.c.id, isouter=True
+)
+_BY_ID = _ROWS.where(answer.c.id == bindparam("id"))
+_BY_QUESTION = _ROWS.where(
+    answer.c.learner_id == bindparam("learner"), answer.c.question_id == bindparam("question")
+).order_by(answer.c.position)
+_BY_LEARNER = _ROWS.where(
+    answer.c.learner_id == bindparam("learner"), retraction.c.at.is_(None)
+).order_by(answer.c.position)
+
+
+def append(connection: Connection, entry: Answer, request_digest: str) -> bool:
+    """Add `entry` to the log; False where its id, or its meeting of learner and question, is already there."""
+    result = connection.execute(_INSERTS[connection.dialect.name], _row(entry, request_digest))
+    return result.rowcount == 1
+
+
+def find(connection: Connection, answer_id: str) -> Logged | None:
+    """The answer with this id, whoever gave it."""
+    rows = _logged(connection, _BY_ID, id=answer_id)
+    return rows[0] if rows else None
+
+
+def to_question(connection: Connection, learner: str, question_id: str) -> list[Logged]:
+    """A learner's answers to one question, oldest first, the retracted ones too."""
+    return _logged(connection, _BY_QUESTION, learner=learner, question=question_id)
+
+
+def of_learner(connection: Connection, learner: str) -> list[Answer]:
+    """A learner's answers that stand, oldest first."""
+    return [logged.answer for logged in _logged(connection, _BY_LEARNER, learner=learner)]
+
+
+def meetings(connection: Connection, learner: str) -> dict[str, int]:
+    """How often a learner has met each question, retracted answers included."""
+    counted = select(answer.c.question_id, func.count()).where(answer.c.learner_id == learner)
+    return {question: count for question, count in connection.execute(counted.group_by(answer.c.question_id))}
+
+
+def retract(connection: Connection, answer_id: str, at_ms: int) -> None:
+    """Take an answer back; taking it back twice changes nothing."""
+    already = select(retraction.c.at).where(retraction.c.answer_id == answer_id)
+    if connection.execute(already).first() is None:
+        connection.execute(retraction.insert(), {"answer_id": answer_id, "at": at_ms})
+
+
+def _logged(connection: Connection, query: Select[Any], **values: str) -> list[Logged]:
+    return [_read(row) for row in connection.execute(query, values)]
+
+
+def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "learner_id": entry.learner,
+        "question_id": entry.question_id,
+        "revision": entry.revision,
+        "key_hash": entry.key_hash,
+        "meeting": entry.meeting,
+        "mode": str(entry.mode),
+        "seed": entry.seed,
+        "key": json.dumps(entry.key),
+        "response": json.dumps(entry.response),
+        "score": entry.score,
+        "certainty": entry.certainty and str(entry.certainty),
+        "hints": entry.hints,
+        "elapsed_ms": entry.elapsed_ms,
+        "request_digest": request_digest,
+        "at": to_ms(entry.at),
+    }
+
+
+def _read(row: Row[Any]) -> Logged:
+    entry = Answer(
+        id=row.id,
+        learner=row.learner_id,
+        question_id=row.question_id,
+        revision=row.revision,
+        key_hash=row.key_hash,
+        meeting=row.meeting,
+        mode=Mode(row.mode),
+        response=json.loads(row.response),
+        key=json.loads(row.key),
+        seed=row.seed,
+        score=row.score,
+        certainty=Certainty(row.certainty) if row.certainty else None,
+        hints=row.hints,
+        elapsed_ms=row.elapsed_ms,
+        at=from_ms(row.at),
+    )
+    return Logged(entry, row.request_digest, row.retracted_at is not None)
+
+
+def standing(logged: Iterable[Logged]) -> Sequence[Answer]:
+    """The answers that were not taken back."""
+    return [entry.answer for entry in logged if not entry.retracted]

@@ -1,0 +1,80 @@
+"""Copies of the database, made while it is in use, and put back."""
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, make_url
+
+from app.store.database import Database
+from app.store.sqlite import library
+
+
+class CopyFailed(Exception):
+    """No copy, or no way back from one; the message says why. Nothing was changed."""
+
+
+def save_copy(database: Database, folder: Path) -> Path:
+    """A whole, checked copy of the database in `folder`. Raises CopyFailed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    copy = folder / f"keepgate-{stamp}{'.db' if database.is_sqlite else '.dump'}"
+    if database.is_sqlite:
+        _copy_sqlite(database, copy)
+    else:
+        _run("pg_dump", database, "--format=custom", f"--file={copy}")
+    return copy
+
+
+def put_back(database: Database, copy: Path) -> None:
+    """Replace what the database holds by `copy`, in one transaction. Raises CopyFailed."""
+    if not copy.is_file():
+        raise CopyFailed(f"there is no file {copy}")
+    if database.is_sqlite:
+        _restore_sqlite(database, copy)
+    else:
+        _run("pg_restore", database, "--clean", "--if-exists", "--single-transaction", str(copy))
+
+
+def _copy_sqlite(database: Database, copy: Path) -> None:
+    with database.reading() as source:
+        target = library().connect(str(copy))
+        _driver(source).backup(target)
+        target.close()
+    _check(copy)
+
+
+def _restore_sqlite(database: Database, copy: Path) -> None:
+    _check(copy)
+    source = library().connect(f"file:{copy}?mode=ro", uri=True)
+    with database.gate(), database.engine.connect() as target:
+        source.backup(_driver(target))
+    source.close()
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _check(copy: Path) -> None:
+    try:
+        connection = library().connect(f"file:{copy}?mode=ro", uri=True)
+        verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        has_answers = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+        connection.close()
+    except library().DatabaseError as error:
+        raise CopyFailed(f"{copy} is not a database that can be read: {error}") from None
+    if verdict != "ok" or not has_answers:
+        raise CopyFailed(f"{copy} is damaged, or not Keepgate's: {verdict}")
+
+
+def _run(program: str, database: Database, *arguments: str) -> None:
+    address = make_url(str(database.engine.url.render_as_string(hide_password=False))).set(drivername="postgresql")
+    command = [program, f"--dbname={address.render_as_string(hide_password=False)}", *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise CopyFailed(f"{program} is not installed: it comes with PostgreSQL's client package") from None
+    if done.returncode:
+        raise CopyFailed(f"{program} failed: {done.stderr.strip()}")

@@ -1,0 +1,41 @@
+"""One engine a process; a connection for reading, or one for writing behind the gate."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, make_url
+
+from app.store.gate import WritersGate
+from app.store.sqlite import sqlite_engine
+
+
+class Database:
+    """The database at a URL; connecting is left to the first use."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.file = Path(parsed.database or "") if self.is_sqlite else None
+        if self.file:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.engine: Engine = sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
+        # Without a file PostgreSQL's own locks do the work.
+        self.gate = WritersGate(self.file.with_suffix(".lock")) if self.file else nullcontext
+        self._writer = self.engine.execution_options(writing=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read from: what it sees does not move."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: committed when the block ends, undone when it raises. Raises GateBusy."""
+        with self.gate(), self._writer.begin() as connection:
+            yield connection
+
+
+def _postgresql_engine(url: str) -> Engine:
+    return create_engine(url, pool_size=20, max_overflow=44, pool_pre_ping=True)

@@ -1,0 +1,46 @@
+"""Learners and their sessions. A session is known by the hash of its token: the token itself is only in the cookie."""
+
+import hashlib
+
+from sqlalchemy import Connection, bindparam, delete, exists, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.store.tables import answer, learner, session
+
+_NEW_LEARNER = {
+    "sqlite": sqlite.insert(learner).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(learner).on_conflict_do_nothing(),
+}
+_BY_TOKEN = select(session.c.learner_id).where(
+    session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now")
+)
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def learner_of(connection: Connection, token: str, now_ms: int) -> str | None:
+    """The learner whose unexpired session has this token."""
+    found: str | None = connection.scalar(_BY_TOKEN, {"token_hash": token_hash(token), "now": now_ms})
+    return found
+
+
+def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expires_ms: int) -> None:
+    """Make the session, and the learner where this is the first one."""
+    connection.execute(_NEW_LEARNER[connection.dialect.name], {"id": learner_id, "created_at": now_ms})
+    row = {"learner_id": learner_id, "created_at": now_ms, "expires_at": expires_ms}
+    connection.execute(session.insert(), {"token_hash": token_hash(token), **row})
+
+
+def end_session(connection: Connection, token: str) -> None:
+    connection.execute(delete(session).where(session.c.token_hash == token_hash(token)))
+
+
+def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
+    """Delete expired sessions, and learners made before `idle_since_ms` who never answered; how many of these."""
+    connection.execute(delete(session).where(session.c.expires_at <= now_ms))
+    answered = exists().where(answer.c.learner_id == learner.c.id)
+    empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered)
+    connection.execute(delete(session).where(session.c.learner_id.in_(empty)))
+    return connection.execute(delete(learner).where(learner.c.id.in_(empty))).rowcount

@@ -1,0 +1,56 @@
+"""Migrations: to the newest version, with a copy of the database before anything changes."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from app.store.backup import save_copy
+from app.store.database import Database
+from app.store.tables import metadata
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
+
+
+def version(connection: Connection) -> str | None:
+    """The migration that the database is at; None for a new one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str:
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None  # there is always a first migration
+    return head
+
+
+def knows(revision: str | None) -> bool:
+    """Whether this Keepgate can read a database at `revision`: an older one, or its own."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def migrate(database: Database, copies: Path) -> Path | None:
+    """Bring the database to the newest migration; the copy made before, if there was something to copy."""
+    with database.reading() as connection:
+        at = version(connection)
+    if at == newest():
+        return None
+    copy = save_copy(database, copies) if at is not None else None
+    with database.writing() as connection:
+        command.upgrade(_config(connection), "head")
+    return copy
+
+
+def differences(connection: Connection) -> list[object]:
+    """Where the tables in the code and in the database differ: nothing, if the migrations are right."""
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,61 @@
+"""What is published: the sets as they are served, and every text that a question ever had."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+
+from app.store.tables import published_set, question_revision
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSet:
+    """A set as it was published from `file`; `document` is JSON."""
+
+    id: str
+    file: str
+    digest: str
+    document: str
+
+
+def digests(connection: Connection) -> dict[str, str]:
+    """The digest of each published set."""
+    return {row.id: row.digest for row in connection.execute(select(published_set.c.id, published_set.c.digest))}
+
+
+def all_sets(connection: Connection) -> list[PublishedSet]:
+    rows = connection.execute(select(published_set).order_by(published_set.c.file))
+    return [PublishedSet(row.id, row.file, row.digest, row.document) for row in rows]
+
+
+def publish(connection: Connection, entry: PublishedSet, revisions: Mapping[tuple[str, str], str], at_ms: int) -> None:
+    """Put `entry` in the place of the set's last version, and keep the text of each (question, revision)."""
+    connection.execute(delete(published_set).where(published_set.c.id == entry.id))
+    row = {"id": entry.id, "file": entry.file, "digest": entry.digest, "document": entry.document}
+    connection.execute(published_set.insert(), {**row, "published_at": at_ms})
+    for (question_id, revision), document in revisions.items():
+        _keep(connection, question_id, revision, document, at_ms)
+
+
+def _keep(connection: Connection, question_id: str, revision: str, document: str, at_ms: int) -> None:
+    """A later version of the same revision differs in translations only: the newest is kept."""
+    this = (question_revision.c.question_id == question_id) & (question_revision.c.revision == revision)
+    updated = connection.execute(question_revision.update().where(this), {"document": document})
+    if updated.rowcount == 0:
+        row = {"question_id": question_id, "revision": revision, "document": document, "published_at": at_ms}
+        connection.execute(question_revision.insert(), row)
+
+
+def retire(connection: Connection, set_ids: Iterable[str]) -> None:
+    """Stop serving these sets; the texts of their questions stay for the answers that hang on them."""
+    connection.execute(delete(published_set).where(published_set.c.id.in_(list(set_ids))))
+
+
+def revision_document(connection: Connection, question_id: str, revision: str) -> str | None:
+    """The text that a question had in `revision`, as JSON."""
+    found: str | None = connection.scalar(
+        select(question_revision.c.document).where(
+            question_revision.c.question_id == question_id, question_revision.c.revision == revision
+        )
+    )
+    return found

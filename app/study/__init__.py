@@ -1,0 +1,1 @@
+"""The study engine, pure: questions, marking, memory, what to ask next, mastery."""

@@ -1,0 +1,60 @@
+"""Memory by FSRS: what a learner's answers to one question say about when it will be forgotten.
+
+Nothing of it is stored: a memory is replayed from the answer log.
+Source: Ye, Su and Cao (2022), A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
+Scheduling, KDD '22, as implemented by py-fsrs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fsrs import Card, Rating, Scheduler
+
+from app.study.answers import Answer
+from app.study.responses import Grade
+
+_SOON = (timedelta(minutes=10),)
+# A fixed card id: the library's default sleeps to make one. Fuzzing would make a replay differ.
+_SCHEDULER = Scheduler(learning_steps=_SOON, relearning_steps=_SOON, enable_fuzzing=False)
+_RATINGS = {
+    Grade.AGAIN: Rating.Again,
+    Grade.HARD: Rating.Hard,
+    Grade.GOOD: Rating.Good,
+    Grade.EASY: Rating.Easy,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Never answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Answered at least once; `due` is when retrievability falls to 0.9."""
+
+    card: Card
+    due: datetime
+
+    def retrievability(self, now: datetime) -> float:
+        """The probability (0 to 1) that it would be recalled now."""
+        return _SCHEDULER.get_card_retrievability(self.card, now)
+
+
+Memory = Unseen | Remembered
+
+
+def remember(memory: Memory, grade: Grade, at: datetime) -> Remembered:
+    """The memory after an answer of `grade` at `at` (UTC)."""
+    card = memory.card if isinstance(memory, Remembered) else Card(card_id=1, due=at)
+    reviewed, _log = _SCHEDULER.review_card(card, _RATINGS[grade], at)
+    return Remembered(reviewed, reviewed.due)
+
+
+def replay(answers: Sequence[Answer]) -> Memory:
+    """The memory that one question's answers, oldest first, leave behind."""
+    memory: Memory = Unseen()
+    for answer in answers:
+        memory = remember(memory, answer.grade, answer.at)
+    return memory

@@ -1,0 +1,61 @@
+"""What to ask next: what is due, longest overdue first; then what was never seen, in teaching order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.study.memory import Memory, Remembered, Unseen
+from app.study.questions import Flashcard, Question
+from app.study.responses import Mode
+
+MINUTES_PER_QUESTION = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Nothing is left for now; `next_due` is when something comes back, if anything will."""
+
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a learner stands with some questions now."""
+
+    due: int
+    unseen: int
+    seen: int
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes to answer what is due."""
+        return max(1, round(self.due * MINUTES_PER_QUESTION))
+
+
+def askable(questions: Iterable[Question], mode: Mode) -> list[Question]:
+    """The questions that `mode` asks: flashcards judge themselves, all other types are for the quiz."""
+    wants_cards = mode is Mode.FLASHCARDS
+    return [q for q in questions if isinstance(q.body, Flashcard) == wants_cards]
+
+
+def next_question(questions: list[Question], memories: Mapping[str, Memory], now: datetime) -> Question | Done:
+    """The question to ask now, or that there is none."""
+    dues = [(m.due, q) for q in questions if isinstance(m := memories.get(q.id, Unseen()), Remembered)]
+    overdue = [(due, q) for due, q in dues if due <= now]
+    if overdue:
+        return min(overdue, key=lambda pair: pair[0])[1]
+    unseen = next((q for q in questions if isinstance(memories.get(q.id, Unseen()), Unseen)), None)
+    return unseen or Done(min((due for due, _ in dues), default=None))
+
+
+def standing(questions: Iterable[Question], memories: Mapping[str, Memory], now: datetime) -> Standing:
+    """How many of `questions` are due, unseen and seen."""
+    due = unseen = seen = 0
+    for question in questions:
+        match memories.get(question.id, Unseen()):
+            case Unseen():
+                unseen += 1
+            case Remembered(due=when):
+                seen += 1
+                due += when <= now
+    return Standing(due, unseen, seen)

@@ -1,0 +1,150 @@
+"""What a question is: the part that all share, and a body for each type."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.study.words import Words
+
+
+class Level(StrEnum):
+    """What a question asks of its reader."""
+
+    RECALL = "recall"
+    UNDERSTAND = "understand"
+    APPLY = "apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One offered answer, why it is right or wrong, and the misconception behind a wrong one."""
+
+    id: str
+    words: Words
+    is_right: bool
+    why: Words
+    misconception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SingleChoice:
+    """Exactly one of the choices is right."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleChoice:
+    """One or more of the choices are right."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A hole in a text. With distractors it is a menu, without them it is typed."""
+
+    accepted: tuple[str, ...]
+    distractors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapFeedback:
+    """Why a distractor of a gap is wrong."""
+
+    when: str
+    why: Words
+    misconception: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A text with gaps, the same gaps in the same order in every language."""
+
+    gaps: tuple[Gap, ...]
+    feedback: tuple[GapFeedback, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flashcard:
+    """A front (the question's `ask`) and a back; the learner is the judge."""
+
+    back: Words
+
+
+Body = SingleChoice | MultipleChoice | Cloze | Flashcard
+TYPE_NAMES: Mapping[type[Body], str] = {
+    SingleChoice: "single",
+    MultipleChoice: "multiple",
+    Cloze: "cloze",
+    Flashcard: "flashcard",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a student can look a claim up."""
+
+    id: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabLink:
+    """The model, the sequence and the cell (step and unit from 1) that show a question's answer."""
+
+    model: str
+    sequence: str
+    step: int
+    unit: int
+    show: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a set, as published.
+
+    `id` is `set/question` and never changes. `revision` is the digest of everything but translations;
+    `key_hash` that of only what decides right and wrong.
+    """
+
+    id: str
+    concept: str
+    level: Level
+    covers: str | None
+    ask: Words
+    explain: Words
+    sources: tuple[Source, ...]
+    lab: LabLink | None
+    body: Body
+    revision: str
+    key_hash: str
+
+    @property
+    def type_name(self) -> str:
+        return TYPE_NAMES[type(self.body)]
+
+    @property
+    def set_id(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def local_id(self) -> str:
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """A study set: questions in the order of teaching, and the concepts they belong to."""
+
+    id: str
+    title: Words
+    about: Words
+    related: tuple[str, ...]
+    concepts: Mapping[str, Words]
+    questions: tuple[Question, ...]
+    digest: str
+
+    def question(self, local_id: str) -> Question | None:
+        return next((q for q in self.questions if q.local_id == local_id), None)

@@ -1,0 +1,1 @@
+"""Markdown and TeX to safe HTML; pure."""

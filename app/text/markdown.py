@@ -1,0 +1,87 @@
+"""Markdown with TeX to HTML that a page can trust.
+
+Raw HTML in Markdown is shown as text, never passed through; TeX becomes MathML, in which each of the six quantities of
+an LSTM gets the class of its colour.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from math_core import LatexError, LatexToMathML
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+QUANTITIES = {"f": "forget", "i": "input", "g": "candidate", "o": "output", "c": "cell", "h": "hidden"}
+_QUANTITY = re.compile(r"<(msub|msubsup)><mi>([figoch])</mi>")
+_CONVERTER = LatexToMathML(fancy_error=False)
+
+
+class UnreadableTex(ValueError):
+    """TeX that cannot be shown; the message says why."""
+
+
+def tex_to_mathml(tex: str, *, display: bool) -> str:
+    """MathML of `tex`. Raises UnreadableTex."""
+    try:
+        mathml = _CONVERTER.convert_with_local_state(tex, displaystyle=display)
+    except LatexError as error:
+        raise UnreadableTex(f"TeX that cannot be read, ${tex}$: {_first_line(error)}") from None
+    if "style=" in mathml:
+        raise UnreadableTex(f"TeX that sets its own colours or borders is not shown: ${tex}$")
+    return _QUANTITY.sub(_coloured, mathml)
+
+
+def _first_line(error: Exception) -> str:
+    return next((line for line in str(error).splitlines() if line.strip()), "no reason given").strip()
+
+
+def _coloured(found: re.Match[str]) -> str:
+    return f'<{found[1]}><mi class="q-{QUANTITIES[found[2]]}">{found[2]}</mi>'
+
+
+def _render_math(tex: str, options: dict[str, bool]) -> str:
+    try:
+        return tex_to_mathml(tex, display=options["display_mode"])
+    except UnreadableTex:
+        return "<code></code>"  # checked content holds none; what is being edited is told by its check
+
+
+def _parser() -> MarkdownIt:
+    # In running text an image has nowhere to come from: the pages load nothing from elsewhere.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return parser.use(dollarmath_plugin, renderer=_render_math, double_inline=True)
+
+
+_PARSER = _parser()
+
+
+@lru_cache(maxsize=8192)
+def to_html(markdown: str) -> str:
+    """Blocks: paragraphs, lists, tables, displayed maths."""
+    return _PARSER.render(markdown)
+
+
+@lru_cache(maxsize=8192)
+def to_inline_html(markdown: str) -> str:
+    """One line, without a paragraph around it."""
+    return _PARSER.renderInline(markdown.strip())
+
+
+def unreadable_parts(markdown: str) -> Iterator[str]:
+    """What in `markdown` could not be shown, each said in a sentence."""
+    for token in _every(_PARSER.parse(markdown)):
+        if token.type.startswith("math"):
+            try:
+                tex_to_mathml(token.content, display=token.type != "math_inline")
+            except UnreadableTex as error:
+                yield str(error)
+        elif token.type in {"html_block", "html_inline"}:
+            yield "HTML is not read in questions"
+
+
+def _every(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _every(token.children or [])

@@ -1,0 +1,1 @@
+"""Flask: a blueprint a noun; forms in, pages out; the JSON interface."""

@@ -1,0 +1,52 @@
+"""Errors: a page for people, a problem document (RFC 9457) for programs."""
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from app.services.answering import Busy
+from app.services.site import NotThere
+from app.web.interface import ProblemOut
+from app.web.pages.errors import error_page
+from app.web.render import show
+
+log = logging.getLogger(__name__)
+RETRY_AFTER = "1"
+
+
+def handle_errors(app: Flask) -> None:
+    """Answer every error in words."""
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response:
+        reply = respond(error.code or 500, error.description or "")
+        for name, value in error.get_headers(request.environ):
+            if name not in {"Content-Type", "Content-Length"}:
+                reply.headers[name] = value
+        return reply
+
+    @app.errorhandler(NotThere)
+    def not_there(error: NotThere) -> Response:
+        return respond(404, f"There is no {error.args[0]!r} here.")
+
+    @app.errorhandler(Busy)
+    def busy(_error: Busy) -> Response:
+        reply = respond(503, "Busy for a moment: nothing was written, send it again.")
+        reply.headers["Retry-After"] = RETRY_AFTER
+        return reply
+
+    @app.errorhandler(Exception)
+    def broke(_error: Exception) -> Response:
+        log.exception("%s %s", request.method, request.path)
+        return respond(500, "Something broke on our side. Nothing was written.")
+
+
+def respond(status: int, detail: str, **more: object) -> Response:
+    """The error in the form that was asked for."""
+    if request.path.startswith("/api/"):
+        problem = ProblemOut(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
+        body = problem.model_dump_json(exclude_none=True)
+        return Response(body, status, content_type="application/problem+json")
+    return Response(show(error_page(status, detail)), status, content_type="text/html; charset=utf-8")

@@ -1,0 +1,225 @@
+"""The JSON interface's types: what comes in is read strictly, what goes out is promised."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.services.answering import Submission
+from app.study.responses import LONGEST_GAP, Certainty, Grade, Mode
+from app.study.variants import Variant
+
+AnswerId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$")]
+VariantText = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}$")]
+ChoiceId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
+GapText = Annotated[str, Field(min_length=1, max_length=LONGEST_GAP)]
+A_DAY = 86_400_000
+
+
+class Strict(BaseModel):
+    """No coercion, no unknown keys: `true` is no number and `[]` no object."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class ChoiceResponse(Strict):
+    choice: ChoiceId
+
+
+class ChoicesResponse(Strict):
+    choices: Annotated[list[ChoiceId], Field(min_length=1, max_length=9)]
+
+
+class GapsResponse(Strict):
+    gaps: Annotated[list[GapText], Field(min_length=1, max_length=40)]
+
+
+class GradeResponse(Strict):
+    grade: Annotated[Grade, Field(strict=False)]
+
+
+class SkippedResponse(Strict):
+    skipped: Literal[True]
+
+
+ResponseIn = ChoiceResponse | ChoicesResponse | GapsResponse | GradeResponse | SkippedResponse
+
+
+class AnswerFrame(Strict):
+    """What an answer is to, under the id that its sender made for it."""
+
+    id: AnswerId
+    question: QuestionId
+    variant: VariantText
+    mode: Annotated[Mode, Field(strict=False)]
+    certainty: Annotated[Certainty, Field(strict=False)] | None = None
+    hints: Annotated[int, Field(ge=0, le=20)] = 0
+    elapsed_ms: Annotated[int, Field(ge=0, le=A_DAY)] | None = None
+    attempt: None = None
+
+
+class AnswerIn(AnswerFrame):
+    response: ResponseIn
+
+
+class RevealIn(Strict):
+    question: QuestionId
+    variant: VariantText
+
+
+class RevealOut(Strict):
+    back_html: str
+    explanation_html: str
+
+
+class ChoiceOut(Strict):
+    id: str
+    html: str
+
+
+class QuestionOut(Strict):
+    """A question as it is put. `gaps` holds, for each gap of a cloze, its options, or none where it is typed."""
+
+    question: str
+    variant: str
+    type: str
+    ask_html: str
+    choices: list[ChoiceOut]
+    gaps: list[list[str]]
+    lab: None
+
+
+class DoneOut(Strict):
+    done: Literal[True]
+    next_due: datetime | None
+
+
+class SourceOut(Strict):
+    id: str
+    text: str
+    url: str | None
+
+
+class MarkedOut(Strict):
+    score: float
+    correct: bool
+    key: dict[str, str | list[str]]
+    feedback_html: str
+    explanation_html: str
+    sources: list[SourceOut]
+    due: datetime | None
+
+
+class ConceptOut(Strict):
+    id: str
+    title: str
+    questions: int
+
+
+class SetOut(Strict):
+    id: str
+    title: str
+    about: str
+    questions: int
+    concepts: list[ConceptOut]
+
+
+class ModelOut(Strict):
+    id: str
+    alphabet: list[str]
+    units: int
+    outputs: list[str]
+    digest: str
+
+
+Rows = list[list[float]]
+
+
+class GatesOut(Strict):
+    forget: Rows
+    input: Rows
+    output: Rows
+
+
+class TraceOut(Strict):
+    """Every value of a run, as lists (timesteps, units); `truth` is what the cell should keep track of."""
+
+    model: str
+    digest: str
+    symbols: list[str]
+    gates: GatesOut
+    candidate: Rows
+    cell: Rows
+    hidden: Rows
+    outputs: Rows
+    truth: list[float]
+
+
+class GateTermsOut(Strict):
+    """value = squash(from_input + from_hidden + bias), the sum being `sum`."""
+
+    from_input: float
+    from_hidden: float
+    bias: float
+    sum: float
+    value: float
+
+
+class CellOut(Strict):
+    model: str
+    symbol: str
+    step: int
+    unit: int
+    forget: GateTermsOut
+    input: GateTermsOut
+    candidate: GateTermsOut
+    output: GateTermsOut
+    previous_cell: float
+    cell_state: float
+    tanh_cell: float
+    hidden_state: float
+
+
+class ProblemOut(BaseModel):
+    """An error (RFC 9457). `errors` says where a body or a query could not be read."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[dict[str, str]] | None = None
+    fresh: QuestionOut | None = None
+
+
+class ModeQuery(Strict):
+    mode: Annotated[Mode, Field(strict=False)] = Mode.QUIZ
+
+
+Sequence = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class TraceQuery(Strict):
+    model: ChoiceId
+    sequence: Sequence
+    digits: Literal["3", "17"] = "3"
+
+
+class CellQuery(Strict):
+    model: ChoiceId
+    sequence: Sequence
+    step: Annotated[int, Field(ge=1, le=500)]
+    unit: Annotated[int, Field(ge=1, le=1024)] = 1
+
+
+def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission:
+    return Submission(
+        id=frame.id,
+        question_id=frame.question,
+        variant=Variant.parse(frame.variant),
+        mode=frame.mode,
+        response=response,
+        certainty=frame.certainty,
+        hints=frame.hints,
+        elapsed_ms=frame.elapsed_ms,
+    )

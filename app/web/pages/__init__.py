@@ -1,0 +1,1 @@
+"""The pages: a dataclass each, and how it is made from the study's values."""

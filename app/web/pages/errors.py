@@ -1,0 +1,36 @@
+"""The page of an error: what happened, and a next step."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.web.language import gettext
+from app.web.render import Page
+
+_ = gettext
+
+
+@dataclass(frozen=True)
+class ErrorPage(Page):
+    """An error in plain words."""
+
+    template: ClassVar[str] = "errors/error.html"
+    status: int
+    words: str
+
+
+def error_page(status: int, said: str) -> ErrorPage:
+    title, words = _known(status)
+    return ErrorPage(title, status, words or said)
+
+
+def _known(status: int) -> tuple[str, str]:
+    return {
+        400: (_("That could not be read"), ""),
+        403: (_("That is not allowed"), _("This was sent from another site, so nothing was done.")),
+        404: (_("There is nothing here"), _("The page may have moved, or belong to somebody else.")),
+        405: (_("That does not work here"), _("Go back and use the page's own buttons.")),
+        413: (_("That is too much at once"), _("At most 64 KiB can be sent.")),
+        422: (_("That could not be read"), _("Go back, reload the page and try again. Nothing was counted.")),
+        500: (_("Something broke on our side"), _("Nothing was counted. Try again in a moment.")),
+        503: (_("Busy for a moment"), _("Nothing was counted. Send it again: it will be counted once.")),
+    }.get(status, (_("That did not work"), ""))

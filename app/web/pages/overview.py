@@ -1,0 +1,215 @@
+"""The home page and the page of a set."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import url_for
+
+from app.lab.trace import trace_sequence
+from app.services.overview import Home, SetOverview, SetStanding
+from app.services.site import Site
+from app.study.mastery import Mastery
+from app.study.next_question import Standing
+from app.study.questions import Question
+from app.study.responses import Mode
+from app.web.language import gettext, ngettext, percent
+from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name
+from app.web.pages.lab import SEQUENCES, Bench, bench
+from app.web.render import Page, Prose, inline
+
+_ = gettext
+HOME_MODEL = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A share as words and as a bar: `value` of 100."""
+
+    words: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetCard:
+    """A set on the home page."""
+
+    url: str
+    title: Prose
+    about: Prose
+    meter: Meter
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueCard:
+    """What is due: how much, about how long, and where to start."""
+
+    title: str
+    time: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HomePage(Page):
+    """Home. `first_ask` is there for a newcomer, `due` for whoever has something due."""
+
+    template: ClassVar[str] = "home.html"
+    section: ClassVar[str] = "sets"
+    due: DueCard | None
+    first_heading: Heading | None
+    first_ask: Ask | None
+    continue_url: str
+    sets: tuple[SetCard, ...]
+    bench: Bench | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRow:
+    """A concept with its mastery and its questions."""
+
+    title: Prose
+    meter: Meter
+    questions: tuple["QuestionRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question to browse to."""
+
+    text: Prose
+    type: str
+    level: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into a set."""
+
+    url: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class SetPage(Page):
+    """A study set."""
+
+    template: ClassVar[str] = "sets/set.html"
+    section: ClassVar[str] = "sets"
+    heading: Prose
+    about: Prose
+    meter: Meter
+    ways: tuple[Way, ...]
+    concepts: tuple[ConceptRow, ...]
+    related: tuple[tuple[str, Prose], ...]
+
+
+def meter(mastery: Mastery) -> Meter:
+    return Meter(percent(mastery.recall), round(mastery.recall * 100))
+
+
+def home_page(home: Home, site: Site) -> HomePage:
+    first = home.first
+    head = None
+    if first:
+        standing = home.sets[0].by_mode[Mode.QUIZ]
+        head = heading(home.sets[0].study_set, first.question, Mode.QUIZ, standing)
+    return HomePage(
+        title=_("Learn recurrent networks and LSTMs"),
+        due=_due(home.sets),
+        first_heading=head,
+        first_ask=ask_form(first, Mode.QUIZ) if first else None,
+        continue_url=_quiz_url(home.sets[0]) if home.sets and not first else "",
+        sets=tuple(_set_card(one) for one in home.sets),
+        bench=_home_bench(site),
+    )
+
+
+def _home_bench(site: Site) -> Bench | None:
+    model = site.library.models.get(HOME_MODEL)
+    return bench(site, trace_sequence(model, SEQUENCES[HOME_MODEL]), step=4, unit=1) if model else None
+
+
+def _quiz_url(standing: SetStanding) -> str:
+    return url_for("sets.quiz", set_id=standing.study_set.id)
+
+
+def _due(sets: tuple[SetStanding, ...]) -> DueCard | None:
+    """The set with the most due, in the mode with the most due."""
+    most = max(sets, key=lambda one: one.due, default=None)
+    if most is None or most.due == 0:
+        return None
+    mode, standing = max(most.by_mode.items(), key=lambda pair: pair[1].due)
+    title = ngettext("%(num)d to review", "%(num)d to review", standing.due)
+    return DueCard(title, _minutes(standing), url_for(MODE_VIEWS[mode], set_id=most.study_set.id))
+
+
+def _minutes(standing: Standing) -> str:
+    return ngettext("about %(num)d minute", "about %(num)d minutes", standing.minutes)
+
+
+def _set_card(standing: SetStanding) -> SetCard:
+    study_set = standing.study_set
+    return SetCard(
+        url=url_for("sets.overview", set_id=study_set.id),
+        title=inline(study_set.title),
+        about=inline(study_set.about),
+        meter=meter(standing.mastery),
+        size=ngettext("%(num)d question", "%(num)d questions", len(study_set.questions)),
+    )
+
+
+def set_page(overview: SetOverview) -> SetPage:
+    study_set = overview.standing.study_set
+    title = inline(study_set.title)
+    return SetPage(
+        title=title.html.striptags(),
+        heading=title,
+        about=inline(study_set.about),
+        meter=meter(overview.standing.mastery),
+        ways=_ways(overview.standing),
+        concepts=tuple(
+            ConceptRow(
+                inline(study_set.concepts[concept]),
+                meter(mastery),
+                tuple(_question_row(q) for q in study_set.questions if q.concept == concept),
+            )
+            for concept, mastery in overview.by_concept.items()
+            if mastery.questions
+        ),
+        related=tuple((url_for("sets.overview", set_id=one.id), inline(one.title)) for one in overview.related),
+    )
+
+
+def _ways(standing: SetStanding) -> tuple[Way, ...]:
+    set_id = standing.study_set.id
+    linked = [q.lab for q in standing.study_set.questions if q.lab]
+    quiz = Way(_quiz_url(standing), _("Quiz"), _state(standing.by_mode[Mode.QUIZ]))
+    cards = Way(
+        url_for("sets.flashcards", set_id=set_id), _("Flashcards"), _state(standing.by_mode[Mode.FLASHCARDS])
+    )
+    lab = Way(url_for("lab.index"), _("Lab"), ngettext("%(num)d question", "%(num)d questions", len(linked)))
+    return (quiz, cards, lab)
+
+
+def _state(standing: Standing) -> str:
+    due = ngettext("%(num)d due", "%(num)d due", standing.due)
+    new = ngettext("%(num)d new", "%(num)d new", standing.unseen)
+    return f"{due} · {new}" if standing.due else new
+
+
+def _question_row(question: Question) -> QuestionRow:
+    mode = Mode.FLASHCARDS if question.type_name == "flashcard" else Mode.QUIZ
+    types = {
+        "single": _("one choice"),
+        "multiple": _("several choices"),
+        "cloze": _("gaps"),
+        "flashcard": _("flashcard"),
+    }
+    return QuestionRow(
+        text=browse_text(question),
+        type=types[question.type_name],
+        level=level_name(question),
+        url=url_for(MODE_VIEWS[mode], set_id=question.set_id, question=question.local_id),
+    )

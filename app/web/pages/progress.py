@@ -1,0 +1,162 @@
+"""The page of progress."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from flask import url_for
+from markupsafe import Markup
+
+from app.services.overview import Progress
+from app.services.site import Site
+from app.study.answers import Answer
+from app.study.progress import Tally
+from app.web.language import current_language, day, gettext, ngettext, number, past_phrase, percent
+from app.web.pages.asking import browse_text, certainty_name
+from app.web.pages.overview import Meter, meter
+from app.web.render import Page, Prose, inline
+from app.web.site import now
+
+_ = gettext
+LONGEST_HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A column of a chart: `height` of 100, of which `part` is the right share."""
+
+    label: str
+    words: str
+    height: int
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptProgress:
+    """How a concept goes."""
+
+    set_title: Prose
+    title: Prose
+    answers: str
+    score: Meter
+    recall: Meter
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyRow:
+    """How often answers given with a certainty were right."""
+
+    name: str
+    answers: str
+    score: Meter
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One answer of the log."""
+
+    text: Prose
+    sign: str
+    verdict: str
+    tone: str
+    when: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ProgressPage(Page):
+    """What was answered, how well, by concept, over time."""
+
+    template: ClassVar[str] = "progress/progress.html"
+    section: ClassVar[str] = "progress"
+    answers: str
+    correct: str
+    score: str
+    days: tuple[Bar, ...]
+    due: tuple[Bar, ...]
+    concepts: tuple[ConceptProgress, ...]
+    certainties: tuple[CertaintyRow, ...]
+    history: tuple[HistoryRow, ...]
+    older: str
+
+
+def progress_page(progress: Progress, site: Site) -> ProgressPage:
+    total, history = progress.total, progress.history
+    return ProgressPage(
+        title=_("Progress"),
+        answers=number(total.answers) if total.answers else "",
+        correct=number(total.correct),
+        score=percent(total.score),
+        days=tuple(_day_bar(when, t, _most(progress)) for when, t in progress.by_day.items()),
+        due=_due_bars(progress.due),
+        concepts=tuple(
+            ConceptProgress(
+                inline(study_set.title),
+                inline(study_set.concepts[concept]),
+                number(tally.answers),
+                _score(tally),
+                meter(mastery),
+            )
+            for study_set, concept, tally, mastery in progress.concepts
+        ),
+        certainties=tuple(
+            CertaintyRow(certainty_name(c), number(t.answers), _score(t)) for c, t in progress.by_certainty.items()
+        ),
+        history=tuple(_history_row(answer, site) for answer in history[:LONGEST_HISTORY]),
+        older=_older(len(history)),
+    )
+
+
+def _most(progress: Progress) -> int:
+    return max((tally.answers for tally in progress.by_day.values()), default=0) or 1
+
+
+def _day_bar(when: date, tally: Tally, most: int) -> Bar:
+    words = ngettext("%(num)d answer", "%(num)d answers", tally.answers)
+    if tally.answers:
+        words += ", " + _("%(share)s right", share=percent(tally.score))
+    height = round(100 * tally.answers / most)
+    return Bar(day(when), words, height, round(height * tally.score))
+
+
+def _due_bars(due: Mapping[date, int]) -> tuple[Bar, ...]:
+    most = max(due.values(), default=0) or 1
+    return tuple(
+        Bar(day(when), ngettext("%(num)d due", "%(num)d due", count), round(100 * count / most), 0)
+        for when, count in due.items()
+    )
+
+
+def _score(tally: Tally) -> Meter:
+    return Meter(percent(tally.score), round(tally.score * 100))
+
+
+_TONES = {True: ("✓", "right"), False: ("✗", "wrong")}
+
+
+def _history_row(answer: Answer, site: Site) -> HistoryRow:
+    """A line of the history. A question that was retired is still told by its id, and opens by its own text."""
+    set_id, _slash, local_id = answer.question_id.partition("/")
+    study_set = site.library.sets.get(set_id)
+    question = study_set.question(local_id) if study_set else None
+    if 0 < answer.score < 1:
+        sign, tone, verdict = "◐", "partly", percent(answer.score)
+    else:
+        sign, tone = _TONES[answer.correct]
+        verdict = _("right") if answer.correct else _("not yet")
+    if answer.skipped:
+        sign, tone, verdict = "→", "neutral", _("skipped")
+    return HistoryRow(
+        text=browse_text(question) if question else Prose(Markup.escape(local_id), current_language()),
+        sign=sign,
+        verdict=verdict,
+        tone=tone,
+        when=past_phrase(answer.at, now()),
+        url=url_for("answers.show_one", answer_id=answer.id),
+    )
+
+
+def _older(answers: int) -> str:
+    hidden = answers - LONGEST_HISTORY
+    return ngettext("%(num)d older answer", "%(num)d older answers", hidden) if hidden > 0 else ""

@@ -1,0 +1,61 @@
+"""A page is a declared dataclass: its template, and ready-to-show values."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from flask import render_template, request
+from markupsafe import Markup
+
+from app.study.words import Words
+from app.text.markdown import to_html, to_inline_html
+from app.web.language import current_language, languages
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """HTML of some words, and the language they are in where it is not the page's."""
+
+    html: Markup
+    language: str
+
+
+def prose(words: Words) -> Prose:
+    """Paragraphs."""
+    reading = words.reading(current_language())
+    return Prose(Markup(to_html(reading.text)), reading.language)
+
+
+def inline(words: Words) -> Prose:
+    """One line."""
+    reading = words.reading(current_language())
+    return Prose(Markup(to_inline_html(reading.text)), reading.language)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every page has. `section` is the part of the site that the menu marks."""
+
+    template: ClassVar[str]
+    section: ClassVar[str] = ""
+    title: str
+    frame: "Frame" = field(default_factory=lambda: Frame.of_request(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page: its language, the others on offer, and the way back after a choice."""
+
+    language: str
+    languages: dict[str, str]
+    here: str
+
+    @classmethod
+    def of_request(cls) -> "Frame":
+        query = request.query_string.decode("ascii", "replace")
+        here = request.path + (f"?{query}" if query and request.method == "GET" else "")
+        return cls(current_language(), languages(), here)
+
+
+def show(page: Page) -> str:
+    """The HTML of a page."""
+    return render_template(page.template, page=page, frame=page.frame)

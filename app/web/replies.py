@@ -1,0 +1,161 @@
+"""The replies of the JSON interface, made from the study's values."""
+
+from markupsafe import Markup
+
+from app.lab.model import Model
+from app.lab.terms import CellTerms, GateTerms
+from app.lab.trace import SequenceTrace, TraceLists
+from app.services.answering import Marked
+from app.services.asking import Asked
+from app.services.site import NotThere
+from app.study.next_question import Done
+from app.study.questions import Choice, Cloze, Flashcard, MultipleChoice, Question, QuestionSet, SingleChoice
+from app.study.words import Words
+from app.text.markdown import to_html, to_inline_html
+from app.web.interface import (
+    CellOut,
+    ChoiceOut,
+    ConceptOut,
+    DoneOut,
+    GatesOut,
+    GateTermsOut,
+    MarkedOut,
+    ModelOut,
+    QuestionOut,
+    RevealOut,
+    SetOut,
+    SourceOut,
+    TraceOut,
+)
+from app.web.language import current_language
+from app.web.pages.asking import ask_gaps, pieces, shown_choices
+
+GAP_HTML = Markup("<span>____</span>")
+
+
+def _html(words: Words) -> str:
+    return to_html(words.reading(current_language()).text)
+
+
+def _text(words: Words) -> str:
+    return words.reading(current_language()).text
+
+
+def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
+    if isinstance(asked, Done):
+        return DoneOut(done=True, next_due=asked.next_due)
+    question = asked.question
+    ask = GAP_HTML.join(pieces(question)) if isinstance(question.body, Cloze) else _html(question.ask)
+    return QuestionOut(
+        question=question.id,
+        variant=str(asked.variant),
+        type=question.type_name,
+        ask_html=ask,
+        choices=[_choice(choice) for choice in shown_choices(question, asked.seed)],
+        gaps=[list(gap.options) for gap in ask_gaps(asked)],
+        lab=None,
+    )
+
+
+def _choice(choice: Choice) -> ChoiceOut:
+    return ChoiceOut(id=choice.id, html=to_inline_html(_text(choice.words)))
+
+
+def reveal_out(question: Question) -> RevealOut:
+    if not isinstance(question.body, Flashcard):
+        raise NotThere(question.id)
+    return RevealOut(back_html=_html(question.body.back), explanation_html=_html(question.explain))
+
+
+def marked_out(marked: Marked) -> MarkedOut:
+    question = marked.question
+    return MarkedOut(
+        score=marked.answer.score,
+        correct=marked.answer.correct,
+        key=dict(marked.answer.key),
+        feedback_html="".join(f"<p>{to_inline_html(_text(why))}</p>" for why in feedback(marked)),
+        explanation_html=_html(question.explain),
+        sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
+        due=marked.due,
+    )
+
+
+def feedback(marked: Marked) -> list[Words]:
+    """What is said of the very response that was given."""
+    given, body = marked.answer.response, marked.question.body
+    if isinstance(body, SingleChoice | MultipleChoice):
+        chosen = {given.get("choice"), *_list(given.get("choices"))}
+        return [choice.why for choice in body.choices if choice.id in chosen]
+    if isinstance(body, Cloze):
+        filled = set(_list(given.get("gaps")))
+        return [said.why for said in body.feedback if said.when in filled]
+    return []
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def set_out(study_set: QuestionSet) -> SetOut:
+    counts = [question.concept for question in study_set.questions]
+    return SetOut(
+        id=study_set.id,
+        title=_text(study_set.title),
+        about=_text(study_set.about),
+        questions=len(study_set.questions),
+        concepts=[
+            ConceptOut(id=concept, title=_text(title), questions=counts.count(concept))
+            for concept, title in study_set.concepts.items()
+        ],
+    )
+
+
+def model_out(model: Model) -> ModelOut:
+    return ModelOut(
+        id=model.id,
+        alphabet=list(model.alphabet),
+        units=model.units,
+        outputs=list(model.outputs),
+        digest=model.digest,
+    )
+
+
+def trace_out(trace: SequenceTrace, lists: TraceLists) -> TraceOut:
+    return TraceOut(
+        model=trace.model.id,
+        digest=trace.model.digest,
+        symbols=list(trace.symbols),
+        gates=GatesOut(**lists["gates"]),
+        candidate=lists["candidate"],
+        cell=lists["cell"],
+        hidden=lists["hidden"],
+        outputs=lists["outputs"],
+        truth=list(trace.truth),
+    )
+
+
+def cell_out(model_id: str, terms: CellTerms) -> CellOut:
+    return CellOut(
+        model=model_id,
+        symbol=terms.symbol,
+        step=terms.step,
+        unit=terms.unit,
+        forget=_terms(terms.forget),
+        input=_terms(terms.input),
+        candidate=_terms(terms.candidate),
+        output=_terms(terms.output),
+        previous_cell=terms.previous_cell,
+        cell_state=terms.cell_state,
+        tanh_cell=terms.tanh_cell,
+        hidden_state=terms.hidden_state,
+    )
+
+
+def _terms(terms: GateTerms) -> GateTermsOut:
+    return GateTermsOut(
+        from_input=terms.from_input,
+        from_hidden=terms.from_hidden,
+        bias=terms.bias,
+        sum=terms.total,
+        value=terms.value,
+    )

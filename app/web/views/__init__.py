@@ -1,0 +1,32 @@
+"""The views: a blueprint a noun. A view parses, makes one call, and replies."""
+
+from app.web.views import (
+    answers,
+    api,
+    health,
+    home,
+    lab,
+    language,
+    progress,
+    retractions,
+    reveals,
+    sets,
+    styleguide,
+)
+
+BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        home,
+        sets,
+        answers,
+        reveals,
+        retractions,
+        lab,
+        progress,
+        language,
+        health,
+        styleguide,
+        api,
+    )
+)

@@ -1,0 +1,65 @@
+"""Answers: given, and looked at again."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.services.answering import AnswerConflict, StaleVariant, answer_question, marked_answer
+from app.services.asking import next_in_set
+from app.study.responses import Mode, UnreadableResponse
+from app.web.forms import posted_submission
+from app.web.language import gettext as _
+from app.web.pages.asking import QuestionPage, ask_form, heading, round_page
+from app.web.pages.marked import marked_page
+from app.web.render import show
+from app.web.site import current_site, now
+from app.web.visitors import current_visitor, remember_visitor
+
+blueprint = Blueprint("answers", __name__)
+
+
+@blueprint.post("/answers")
+def create() -> Response | tuple[str, int]:
+    submission = posted_submission()
+    visitor = current_visitor()
+    try:
+        marked = answer_question(current_site(), visitor, submission, now())
+    except UnreadableResponse:
+        return _again(submission.question_id, submission.mode), 422
+    except StaleVariant:
+        return _fresh(submission.question_id, submission.mode), 409
+    except AnswerConflict:
+        return _fresh(submission.question_id, submission.mode), 409
+    return remember_visitor(redirect(_after(marked.answer.mode, marked.question.set_id, submission.id), 303), visitor)
+
+
+@blueprint.get("/answers/<uuid:answer_id>")
+def show_one(answer_id: object) -> str:
+    site, learner = current_site(), current_visitor().learner
+    marked = marked_answer(site, learner, str(answer_id))
+    standing = next_in_set(site, learner, marked.question.set_id, marked.answer.mode, now()).standing
+    return show(marked_page(marked, site, standing))
+
+
+def _after(mode: Mode, set_id: str, answer_id: str) -> str:
+    """A quiz answer leads to its verdict, a graded card to the next card."""
+    if mode is Mode.FLASHCARDS:
+        return url_for("sets.flashcards", set_id=set_id, after=answer_id)
+    return url_for("answers.show_one", answer_id=answer_id)
+
+
+def _again(question_id: str, mode: Mode) -> str:
+    """The same question with what was filled in, and what is missing."""
+    set_id, _slash, local_id = question_id.partition("/")
+    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now(), local_id)
+    form = ask_form(found.asked, mode, request.form.to_dict(flat=False))
+    head = heading(found.study_set, found.asked.question, mode, found.standing)
+    problem = _("Choose or fill in an answer first. Nothing was counted.")
+    return show(QuestionPage(head.set_title.html.striptags(), head, form, problem))
+
+
+def _fresh(question_id: str, mode: Mode) -> str:
+    """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
+    set_id, _slash, local_id = question_id.partition("/")
+    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now(), local_id)
+    notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
+    return show(round_page(found, mode, notice=notice))

@@ -1,0 +1,169 @@
+"""The JSON interface: the same services as the pages, documented at /api/openapi.json."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Blueprint, Response, jsonify, request
+from pydantic import BaseModel, ValidationError
+
+from app.lab.terms import NoSuchCell, cell_terms
+from app.lab.trace import SequenceProblem, SequenceTrace, as_lists, trace_sequence
+from app.services.answering import AnswerConflict, StaleVariant, answer_question
+from app.services.asking import Round, next_in_set
+from app.services.site import NotThere
+from app.services.visiting import welcome
+from app.study.next_question import Done
+from app.study.responses import Mode, UnreadableResponse
+from app.web.errors import respond
+from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
+from app.web.openapi import document
+from app.web.replies import (
+    cell_out,
+    marked_out,
+    model_out,
+    question_out,
+    reveal_out,
+    set_out,
+    trace_out,
+)
+from app.web.pages.lab import sequence_sentence
+from app.web.site import current_site, now
+from app.web.visitors import current_visitor, remember_visitor
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class Unreadable(Exception):
+    """A body or a query that does not have the shape it should; `problem` is the reply."""
+
+    def __init__(self, problem: Response) -> None:
+        super().__init__()
+        self.problem = problem
+
+
+@blueprint.errorhandler(Unreadable)
+def unreadable(error: Unreadable) -> Response:
+    return error.problem
+
+
+def body(shape: type[Shape]) -> Shape:
+    """The posted JSON as `shape`. Raises Unreadable: 400 for what is not JSON, 422 for what is something else."""
+    return _read(lambda: shape.model_validate_json(request.get_data()))
+
+
+def query(shape: type[Shape]) -> Shape:
+    """The address's query as `shape`. Raises Unreadable."""
+    return _read(lambda: shape.model_validate_strings(request.args.to_dict()))
+
+
+def _read(read: Callable[[], Shape]) -> Shape:
+    try:
+        return read()
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False, include_context=False)
+        told = [{"at": ".".join(map(str, fault["loc"])), "message": fault["msg"]} for fault in faults[:20]]
+        not_json = faults[0]["type"] == "json_invalid"
+        detail = "This is not JSON." if not_json else "This could not be read. See errors."
+        raise Unreadable(respond(400 if not_json else 422, detail, errors=told)) from None
+
+
+def reply(value: BaseModel) -> Response:
+    return Response(value.model_dump_json(), content_type="application/json")
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    return jsonify(document())
+
+
+@blueprint.get("/sets")
+def sets() -> Response:
+    found = current_site().library.sets.values()
+    return jsonify([set_out(one).model_dump(mode="json") for one in found])
+
+
+@blueprint.get("/sets/<set_id>")
+def one_set(set_id: str) -> Response:
+    return reply(set_out(current_site().set(set_id)))
+
+
+@blueprint.get("/sets/<set_id>/next")
+def next_question(set_id: str) -> Response:
+    mode = query(ModeQuery).mode
+    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now())
+    return reply(question_out(found.asked))
+
+
+@blueprint.post("/reveals")
+def reveal() -> Response:
+    asked_for, visitor, moment = body(RevealIn), current_visitor(), now()
+    found = _card(asked_for.question)
+    if isinstance(found.asked, Done) or str(found.asked.variant) != asked_for.variant:
+        return _stale(found)
+    welcome(current_site(), visitor, moment)
+    return remember_visitor(reply(reveal_out(found.asked.question)), visitor)
+
+
+def _card(question_id: str) -> Round:
+    set_id, _slash, local_id = question_id.partition("/")
+    return next_in_set(current_site(), current_visitor().learner, set_id, Mode.FLASHCARDS, now(), local_id)
+
+
+def _stale(found: Round) -> Response:
+    fresh = question_out(found.asked)
+    return respond(409, "This variant is stale: answer the fresh one.", fresh=fresh.model_dump(mode="json"))
+
+
+@blueprint.post("/answers")
+def answer() -> Response:
+    sent, visitor = body(AnswerIn), current_visitor()
+    submission = submission_of(sent, sent.response.model_dump(mode="json"))
+    try:
+        marked = answer_question(current_site(), visitor, submission, now())
+    except UnreadableResponse as error:
+        return respond(422, f"{error}. Nothing was counted.")
+    except StaleVariant as stale:
+        fresh = question_out(stale.fresh).model_dump(mode="json")
+        return respond(409, "This variant is stale: answer the fresh one.", fresh=fresh)
+    except AnswerConflict:
+        return respond(409, "This id belongs to another answer: make a new one.")
+    return remember_visitor(reply(marked_out(marked)), visitor)
+
+
+@blueprint.get("/lab/models")
+def models() -> Response:
+    return jsonify([model_out(one).model_dump(mode="json") for one in current_site().library.models.values()])
+
+
+@blueprint.get("/lab/trace")
+def trace() -> Response:
+    asked = query(TraceQuery)
+    found = _trace(asked.model, asked.sequence)
+    return _cacheable(reply(trace_out(found, as_lists(found, int(asked.digits)))))
+
+
+@blueprint.get("/lab/cell")
+def cell() -> Response:
+    asked = query(CellQuery)
+    try:
+        terms = cell_terms(_trace(asked.model, asked.sequence), asked.step, asked.unit)
+    except NoSuchCell as problem:
+        return respond(422, str(problem))
+    return _cacheable(reply(cell_out(asked.model, terms)))
+
+
+def _trace(model_id: str, sequence: str) -> SequenceTrace:
+    models = current_site().library.models
+    if model_id not in models:
+        raise NotThere(model_id)
+    try:
+        return trace_sequence(models[model_id], sequence)
+    except SequenceProblem as problem:
+        raise Unreadable(respond(422, sequence_sentence(problem, models[model_id]))) from None
+
+
+def _cacheable(response: Response) -> Response:
+    """The same address gives the same numbers until the model changes: ask again, but rarely send again."""
+    response.headers["Cache-Control"] = "private, max-age=60"
+    return response

@@ -1,0 +1,31 @@
+"""The lab: a model, a sequence, every gate of every step."""
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.lab.trace import SequenceProblem, trace_sequence
+from app.services.site import NotThere
+from app.web.pages.lab import SEQUENCES, broken_lab_page, lab_page
+from app.web.render import show
+from app.web.site import current_site
+
+blueprint = Blueprint("lab", __name__, url_prefix="/lab")
+
+
+@blueprint.get("")
+def index() -> Response:
+    first = next(iter(SEQUENCES))
+    return redirect(url_for("lab.model", model_id=first), 302)
+
+
+@blueprint.get("/<model_id>")
+def model(model_id: str) -> str | tuple[str, int]:
+    site = current_site()
+    if model_id not in site.library.models:
+        raise NotThere(model_id)
+    chosen = site.library.models[model_id]
+    sequence = request.args.get("sequence", SEQUENCES.get(model_id, chosen.alphabet[0]))
+    try:
+        return show(lab_page(site, trace_sequence(chosen, sequence), request.args))
+    except SequenceProblem as problem:
+        return show(broken_lab_page(site, chosen, sequence, problem)), 422

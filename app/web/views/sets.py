@@ -1,0 +1,38 @@
+"""A study set: its overview, its quiz, its flashcards."""
+
+import re
+
+from flask import Blueprint, request
+
+from app.services.asking import next_in_set
+from app.services.overview import set_overview
+from app.study.responses import Mode
+from app.web.pages.asking import round_page
+from app.web.pages.overview import set_page
+from app.web.render import show
+from app.web.site import current_site, now
+from app.web.visitors import current_visitor
+
+blueprint = Blueprint("sets", __name__, url_prefix="/sets")
+
+
+@blueprint.get("/<set_id>")
+def overview(set_id: str) -> str:
+    return show(set_page(set_overview(current_site(), current_visitor().learner, set_id, now())))
+
+
+@blueprint.get("/<set_id>/quiz")
+def quiz(set_id: str) -> str:
+    return _round(set_id, Mode.QUIZ)
+
+
+@blueprint.get("/<set_id>/flashcards")
+def flashcards(set_id: str) -> str:
+    return _round(set_id, Mode.FLASHCARDS)
+
+
+def _round(set_id: str, mode: Mode) -> str:
+    wanted = request.args.get("question")
+    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now(), wanted)
+    undo = request.args.get("after", "")
+    return show(round_page(found, mode, undo if re.fullmatch(r"[0-9a-f-]{36}", undo) else ""))

@@ -1,0 +1,37 @@
+"""What the tests of the lab start from."""
+
+from pathlib import Path
+
+import numpy as np
+
+from app.lab.cells import Array, LstmWeights, Readout
+from app.lab.model import Model
+from app.lab.model_file import decode
+
+MODELS = Path(__file__).parents[2] / "content" / "models"
+SHIPPED = ("counter", "forget")
+
+
+def shipped(model_id: str) -> Model:
+    """A model as it is shipped."""
+    return decode(shipped_bytes(model_id))
+
+
+def shipped_bytes(model_id: str) -> bytes:
+    return (MODELS / f"{model_id}.json").read_bytes()
+
+
+def random_weights(rng: np.random.Generator, features: int, units: int) -> LstmWeights:
+    return LstmWeights(
+        input_weights=rng.standard_normal((features, 4 * units)),  # (features, 4 * units)
+        recurrent_weights=rng.standard_normal((units, 4 * units)),  # (units, 4 * units)
+        bias=rng.standard_normal(4 * units),  # (4 * units)
+    )
+
+
+def random_readout(rng: np.random.Generator, units: int, outputs: int) -> Readout:
+    return Readout(rng.standard_normal((units, outputs)), rng.standard_normal(outputs))
+
+
+def random_inputs(rng: np.random.Generator, *shape: int) -> Array:
+    return rng.standard_normal(shape)

@@ -1,0 +1,8 @@
+"""The WSGI application: `flask --app wsgi …`, or any WSGI server on `wsgi:application`."""
+
+import os
+
+from app.factory import create_app
+from app.settings import Settings
+
+application = create_app(Settings.from_environ(os.environ))
