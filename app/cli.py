@@ -20,8 +20,8 @@ from app.lab.verification import shortfalls
 from app.server import serve
 from app.services import hosting
 from app.services.publishing import publish
-from app.services.sweeping import sweep
 from app.services.site import Site
+from app.services.sweeping import sweep
 from app.settings import Settings
 
 Result = TypeVar("Result")

@@ -1,7 +1,7 @@
 """The one place where the parts meet."""
 
-from collections.abc import MutableMapping
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -64,8 +64,9 @@ def _serve_assets(app: Flask, folder: Path) -> None:
     )
 
 
-def _harmless(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
-    headers.update(HEADERS)
+def _harmless(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in HEADERS.items():
+        headers[name] = value
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

@@ -1,9 +1,9 @@
 """Published content as JSON text: what the database keeps, so that every answer can be shown by its own text."""
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
-from typing import Annotated
 
 from app.content.building import Sources, build_question, build_set
 from app.content.documents import Document, Language, QuestionIn, SetIn, SourceIn
@@ -40,9 +40,7 @@ def archive_questions(document: SetIn, sources: Sources) -> dict[tuple[str, str]
 
 def _archive_question(document: SetIn, question: QuestionIn, sources: Sources) -> tuple[tuple[str, str], str]:
     cited = {key: sources[key] for key in question.sources}
-    archived = _ArchivedQuestion(
-        set_id=document.set, language=document.language, question=question, sources=cited
-    )
+    archived = _ArchivedQuestion(set_id=document.set, language=document.language, question=question, sources=cited)
     built = build_question(document.set, question, document.language, sources)
     return (built.id, built.revision), archived.model_dump_json(exclude_defaults=True)
 

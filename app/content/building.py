@@ -88,9 +88,7 @@ def _body(document: QuestionIn, language: str) -> Body:
 def _choice(document: ChoiceIn, language: str) -> Choice:
     text = document.right or document.wrong or {OWN_LANGUAGE: ""}
     is_right = document.right is not None
-    return Choice(
-        document.id, words(text, language), is_right, words(document.why, language), document.misconception
-    )
+    return Choice(document.id, words(text, language), is_right, words(document.why, language), document.misconception)
 
 
 def _lab(document: LabIn | None) -> LabLink | None:

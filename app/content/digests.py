@@ -16,6 +16,11 @@ def digest(value: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def is_text(value: Mapping[str, object]) -> bool:
+    """Are these words by language? No other part of a set has keys of two letters alone."""
+    return all(isinstance(line, str) and len(key) in {0, 2} for key, line in value.items())
+
+
 def original(text: Mapping[str, str], language: str) -> str:
     """The words of `text` in the set's own language."""
     return text[OWN_LANGUAGE] if OWN_LANGUAGE in text else text[language]
@@ -28,7 +33,7 @@ def revision(question: QuestionIn, language: str) -> str:
 
 def _untranslated(value: object, language: str) -> object:
     if isinstance(value, dict):
-        if set(value) & {OWN_LANGUAGE, language}:
+        if is_text(value):
             return original(value, language)
         return {key: _untranslated(inner, language) for key, inner in value.items()}
     if isinstance(value, list):

@@ -43,7 +43,7 @@ class Node:
     """A value with its position; for a mapping also the position of each key."""
 
     position: Position
-    value: "str | int | float | bool | None | list[Node] | dict[str, Node]"
+    value: "str | int | float | bool | list[Node] | dict[str, Node] | None"
     keys: dict[str, Position] = field(default_factory=dict)
 
     def plain(self) -> Plain:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.content.building import Sources
-from app.content.digests import original
+from app.content.digests import is_text, original
 from app.content.documents import OWN_LANGUAGE, ClozeIn, LabIn, MultipleIn, QuestionIn, SetIn, SingleIn
 from app.content.nodes import Path
 from app.lab.model import Model
@@ -16,6 +16,7 @@ from app.study.cloze import GAP, around_gaps, read_gaps
 from app.text.markdown import unreadable_parts
 
 Models = Mapping[str, Model]
+TEXT_HINT = "TeX stands between $…$, a price is written \\$5, and `<b>` goes in backquotes"
 GATES = ("forget", "input", "output", "candidate")
 
 
@@ -62,23 +63,19 @@ def _texts(value: object, path: Path, language: str) -> Iterator[Fault]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index), language)
-    elif isinstance(value, dict) and _is_text(value):
+    elif isinstance(value, dict) and is_text(value):
         yield from _text(value, path, language)
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _texts(item, (*path, key), language)
 
 
-def _is_text(value: Mapping[str, object]) -> bool:
-    return all(isinstance(line, str) and len(key) in {0, 2} and key != "id" for key, line in value.items())
-
-
 def _text(text: Mapping[str, str], path: Path, language: str) -> Iterator[Fault]:
-    if not set(text) & {OWN_LANGUAGE, language}:
-        yield Fault(path, f"this has no text in the set's own language, `{language}`")
+    if len(set(text) & {OWN_LANGUAGE, language}) != 1:
+        yield Fault(path, f"this has no one text in the set's own language, `{language}`")
     for key, line in text.items():
         for message in unreadable_parts(GAP.sub("…", line)):
-            yield Fault((*path, key) if key else path, message, "TeX stands between $…$; a price is written \\$5")
+            yield Fault((*path, key) if key else path, message, TEXT_HINT)
 
 
 def _concept(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
@@ -155,7 +152,10 @@ def _lab_link(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
 
 def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
     terms = cell_terms(trace_sequence(model, link.sequence), link.step, link.unit)
-    values = {name: getattr(terms, name).value for name in GATES} | {"cell": terms.cell_state, "hidden": terms.hidden_state}
+    values = {name: getattr(terms, name).value for name in GATES} | {
+        "cell": terms.cell_state,
+        "hidden": terms.hidden_state,
+    }
     if link.shows and not parse_condition(link.shows).holds(values):
         measured = ", ".join(f"{name} {value:.3f}" for name, value in values.items())
         yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")

@@ -33,9 +33,7 @@ def clipped(gradient: Array, limit: float = CLIP_NORM) -> Array:
     return gradient * (limit / norm) if norm > limit else gradient  # (parameters)
 
 
-def adam_step(
-    vector: Array, gradient: Array, state: AdamState, learning_rate: float
-) -> tuple[Array, AdamState]:
+def adam_step(vector: Array, gradient: Array, state: AdamState, learning_rate: float) -> tuple[Array, AdamState]:
     """The next parameters and the next state."""
     step = state.step + 1
     mean = FIRST_DECAY * state.mean + (1 - FIRST_DECAY) * gradient  # (parameters)

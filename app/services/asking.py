@@ -39,17 +39,12 @@ def memories(site: Site, learner: str) -> dict[str, Memory]:
     return {question: replay(its) for question, its in by_question(log).items()}
 
 
-def next_in_set(
-    site: Site, learner: str, set_id: str, mode: Mode, now: datetime, wanted: str | None = None
-) -> Round:
+def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime, wanted: str | None = None) -> Round:
     """What to ask now: the `wanted` question of the set, or else what the schedule says. Raises NotThere."""
     study_set = site.set(set_id)
     questions = askable(study_set.questions, mode)
     remembered = memories(site, learner)
-    if wanted is None:
-        chosen = next_question(questions, remembered, now)
-    else:
-        chosen = _wanted(questions, wanted)
+    chosen = _wanted(questions, wanted) if wanted else next_question(questions, remembered, now)
     asked = chosen if isinstance(chosen, Done) else ask(site, learner, chosen)
     return Round(study_set, asked, standing(questions, remembered, now))
 

@@ -12,7 +12,7 @@ from app.study.mastery import Mastery, mastery, mastery_by_concept
 from app.study.memory import Memory, replay
 from app.study.next_question import Standing, askable, standing
 from app.study.progress import Tally, due_by_day, tally, tally_by_certainty, tally_by_day
-from app.study.questions import QuestionSet
+from app.study.questions import Level, Question, QuestionSet
 from app.study.responses import Certainty, Mode
 
 HISTORY_DAYS = 14
@@ -70,9 +70,15 @@ def home(site: Site, learner: str, now: datetime) -> Home:
     remembered = memories(site, learner)
     sets = tuple(_standing(one, remembered, now) for one in site.library.sets.values())
     first = None
-    if not remembered and sets and (questions := askable(sets[0].study_set.questions, Mode.QUIZ)):
-        first = ask(site, learner, questions[0])
+    if not remembered and sets and (question := _welcoming(sets[0].study_set)):
+        first = ask(site, learner, question)
     return Home(sets, first)
+
+
+def _welcoming(study_set: QuestionSet) -> Question | None:
+    """The first question that only asks to recall: what a newcomer meets on arrival."""
+    questions = askable(study_set.questions, Mode.QUIZ)
+    return next((q for q in questions if q.level is Level.RECALL), next(iter(questions), None))
 
 
 def set_overview(site: Site, learner: str, set_id: str, now: datetime) -> SetOverview:

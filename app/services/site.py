@@ -7,7 +7,11 @@ from app.services.background import Background
 from app.services.publishing import LOOK_EVERY, Follower, Library
 from app.services.sweeping import SWEEP_EVERY, sweep
 from app.store.database import Database
+from app.store.gate import GateBusy
 from app.study.questions import Question, QuestionSet
+
+# For the rooms above, which do not know the store.
+Busy = GateBusy
 
 
 class NotThere(LookupError):
@@ -60,4 +64,3 @@ class Visitor:
     learner: str
     token: str
     known: bool
-

@@ -29,4 +29,3 @@ def welcome(site: Site, visitor: Visitor, now: datetime) -> None:
     if not visitor.known:
         with site.database.writing() as connection:
             admit(connection, visitor, now)
-

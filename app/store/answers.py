@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.clock import from_ms, to_ms
@@ -37,9 +37,9 @@ _BY_ID = _ROWS.where(answer.c.id == bindparam("id"))
 _BY_QUESTION = _ROWS.where(
     answer.c.learner_id == bindparam("learner"), answer.c.question_id == bindparam("question")
 ).order_by(answer.c.position)
-_BY_LEARNER = _ROWS.where(
-    answer.c.learner_id == bindparam("learner"), retraction.c.at.is_(None)
-).order_by(answer.c.position)
+_BY_LEARNER = _ROWS.where(answer.c.learner_id == bindparam("learner"), retraction.c.at.is_(None)).order_by(
+    answer.c.position
+)
 
 
 def append(connection: Connection, entry: Answer, request_digest: str) -> bool:
@@ -62,12 +62,6 @@ def to_question(connection: Connection, learner: str, question_id: str) -> list[
 def of_learner(connection: Connection, learner: str) -> list[Answer]:
     """A learner's answers that stand, oldest first."""
     return [logged.answer for logged in _logged(connection, _BY_LEARNER, learner=learner)]
-
-
-def meetings(connection: Connection, learner: str) -> dict[str, int]:
-    """How often a learner has met each question, retracted answers included."""
-    counted = select(answer.c.question_id, func.count()).where(answer.c.learner_id == learner)
-    return {question: count for question, count in connection.execute(counted.group_by(answer.c.question_id))}
 
 
 def retract(connection: Connection, answer_id: str, at_ms: int) -> None:

@@ -26,7 +26,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read from: what it sees does not move."""
+        """A connection to read from. On SQLite each statement sees the newest that was committed."""
         with self.engine.connect() as connection:
             yield connection
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 PATIENCE = 5.0  # seconds
 PAUSE = 0.0005  # between two looks at a file lock that another process holds
@@ -25,6 +26,7 @@ class WritersGate:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._threads = threading.Lock()
+        self._lock: BinaryIO | None = None  # opened after the server has forked: a lock belongs to an open file
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
@@ -33,15 +35,18 @@ class WritersGate:
         if not self._threads.acquire(timeout=PATIENCE):
             raise GateBusy
         try:
-            with self._path.open("ab") as lock:
-                _wait_for(lock.fileno(), deadline)
+            self._lock = self._lock or self._path.open("ab")
+            _wait_for(self._lock.fileno(), deadline)
+            try:
                 yield
+            finally:
+                fcntl.flock(self._lock.fileno(), fcntl.LOCK_UN)
         finally:
             self._threads.release()
 
 
 def _wait_for(lock: int, deadline: float) -> None:
-    """Lock the open file; closing it frees it. A blocking flock could not be left when time is up."""
+    """Lock the open file. A blocking flock could not be left when time is up."""
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -50,5 +55,3 @@ def _wait_for(lock: int, deadline: float) -> None:
             if time.monotonic() > deadline:
                 raise GateBusy from None
             time.sleep(PAUSE)
-
-

@@ -2,6 +2,7 @@
 
 import re
 
+from app.study.marking import fits
 from app.study.questions import Gap
 
 GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -17,7 +18,7 @@ def read_gap(inside: str) -> Gap:
     gap = Gap(_forms(right), _forms(wrong))
     if not gap.accepted:
         raise ValueError("a gap needs at least one right form before the ~")
-    if set(gap.accepted) & set(gap.distractors):
+    if any(fits(gap, wrong) for wrong in gap.distractors):
         raise ValueError("a form is both right and a distractor")
     return gap
 

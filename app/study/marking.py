@@ -47,7 +47,7 @@ def _share_of_right_less_share_of_wrong(body: MultipleChoice, chosen: frozenset[
 
 def folded(text: str) -> str:
     """`text` without what a gap forgives: case, accents, and how many spaces there are."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    letters = unicodedata.normalize("NFD", text.casefold())  # not NFKD: 10² is not 102
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 

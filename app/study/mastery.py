@@ -25,9 +25,7 @@ def mastery(questions: Iterable[Question], memories: Mapping[str, Memory], now: 
     return Mastery(len(asked), len(known), recall)
 
 
-def mastery_by_concept(
-    study_set: QuestionSet, memories: Mapping[str, Memory], now: datetime
-) -> dict[str, Mastery]:
+def mastery_by_concept(study_set: QuestionSet, memories: Mapping[str, Memory], now: datetime) -> dict[str, Mastery]:
     """The mastery of each concept of a set, in the order of teaching."""
     return {
         concept: mastery((q for q in study_set.questions if q.concept == concept), memories, now)

@@ -35,7 +35,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """"I don't know"."""
+    """ "I don't know"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _gaps(body: Cloze, plain: Plain) -> Response:
     given = plain.get("gaps")
     if not isinstance(given, list) or len(given) != len(body.gaps):
         raise UnreadableResponse(f"fill in {len(body.gaps)} gap(s)")
-    filled = tuple(str(gap).strip() for gap in given)
+    filled = tuple(gap.strip() if isinstance(gap, str) else "" for gap in given)
     if not all(filled):
         raise UnreadableResponse("fill in every gap")
     if any(len(gap) > LONGEST_GAP for gap in filled):

@@ -11,7 +11,7 @@ from typing import TypeVar
 from app.study.questions import Question
 
 T = TypeVar("T")
-_WRITTEN = re.compile(r"(0|[1-9]\d{0,8})\.([0-9a-f]{8})")
+_WRITTEN = re.compile(r"(0|[1-9][0-9]{0,8})\.([0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)

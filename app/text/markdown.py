@@ -15,6 +15,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 QUANTITIES = {"f": "forget", "i": "input", "g": "candidate", "o": "output", "c": "cell", "h": "hidden"}
 _QUANTITY = re.compile(r"<(msub|msubsup)><mi>([figoch])</mi>")
+_STYLED = re.compile(r"<[^>]* style=")
+_LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _CONVERTER = LatexToMathML(fancy_error=False)
 
 
@@ -28,13 +30,14 @@ def tex_to_mathml(tex: str, *, display: bool) -> str:
         mathml = _CONVERTER.convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
         raise UnreadableTex(f"TeX that cannot be read, ${tex}$: {_first_line(error)}") from None
-    if "style=" in mathml:
+    if _STYLED.search(mathml):
         raise UnreadableTex(f"TeX that sets its own colours or borders is not shown: ${tex}$")
     return _QUANTITY.sub(_coloured, mathml)
 
 
 def _first_line(error: Exception) -> str:
-    return next((line for line in str(error).splitlines() if line.strip()), "no reason given").strip()
+    line = next((line for line in str(error).splitlines() if line.strip()), "no reason given").strip()
+    return re.sub(r"^\d+: ", "", line)  # where it is, counted from 0 in a text that the author sees only a part of
 
 
 def _coloured(found: re.Match[str]) -> str:
@@ -48,13 +51,22 @@ def _render_math(tex: str, options: dict[str, bool]) -> str:
         return "<code></code>"  # checked content holds none; what is being edited is told by its check
 
 
-def _parser() -> MarkdownIt:
+def _parser(*, html: bool = False) -> MarkdownIt:
     # In running text an image has nowhere to come from: the pages load nothing from elsewhere.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    return parser.use(dollarmath_plugin, renderer=_render_math, double_inline=True)
+    parser = MarkdownIt("commonmark", {"html": html}).enable("table").disable("image")
+    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
+    parser.use(dollarmath_plugin, renderer=_render_math, double_inline=True, allow_labels=False)
+    parser.add_render_rule("math_inline_double", _math_in_a_line)
+    return parser
+
+
+def _math_in_a_line(_renderer: object, tokens: list[Token], index: int, *_: object) -> str:
+    """The plugin's own `<div>` may not stand in a paragraph."""
+    return f'<span class="math inline">{_render_math(tokens[index].content, {"display_mode": True})}</span>'
 
 
 _PARSER = _parser()
+_HTML_FINDER = _parser(html=True)  # it renders nothing
 
 
 @lru_cache(maxsize=8192)
@@ -71,14 +83,14 @@ def to_inline_html(markdown: str) -> str:
 
 def unreadable_parts(markdown: str) -> Iterator[str]:
     """What in `markdown` could not be shown, each said in a sentence."""
-    for token in _every(_PARSER.parse(markdown)):
+    for token in _every(_HTML_FINDER.parse(markdown)):
         if token.type.startswith("math"):
             try:
                 tex_to_mathml(token.content, display=token.type != "math_inline")
             except UnreadableTex as error:
                 yield str(error)
         elif token.type in {"html_block", "html_inline"}:
-            yield "HTML is not read in questions"
+            yield f"HTML is not read in questions: {token.content.strip().partition(chr(10))[0]}"
 
 
 def _every(tokens: list[Token]) -> Iterator[Token]:

@@ -6,8 +6,7 @@ from http import HTTPStatus
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from app.services.answering import Busy
-from app.services.site import NotThere
+from app.services.site import Busy, NotThere
 from app.web.interface import ProblemOut
 from app.web.pages.errors import error_page
 from app.web.render import show
@@ -38,8 +37,8 @@ def handle_errors(app: Flask) -> None:
         return reply
 
     @app.errorhandler(Exception)
-    def broke(_error: Exception) -> Response:
-        log.exception("%s %s", request.method, request.path)
+    def broke(error: Exception) -> Response:
+        log.error("%s %s", request.method, request.path, exc_info=error)
         return respond(500, "Something broke on our side. Nothing was written.")
 
 

@@ -11,7 +11,12 @@ from app.web import interface as types
 REFS = "#/components/schemas/{model}"
 JSON = "application/json"
 PROBLEM = "application/problem+json"
-SET_ID = {"name": "set_id", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[a-z0-9-]{1,64}$"}}
+SET_ID = {
+    "name": "set_id",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[a-z0-9-]{1,64}$"},
+}
 Shape = type[BaseModel]
 
 

@@ -82,9 +82,7 @@ NOT_A_NUMBER = base64.b64encode(np.array([np.nan] * 4, dtype="<f4").tobytes()).d
         (set_to("weights", "bias", "float32", NOT_A_NUMBER), "bias holds a number that is not finite"),
     ],
 )
-def test_a_malformed_file_is_refused_in_a_clear_sentence(
-    change: Callable[[Document], None], message: str
-) -> None:
+def test_a_malformed_file_is_refused_in_a_clear_sentence(change: Callable[[Document], None], message: str) -> None:
     document = json.loads(shipped_bytes("counter"))
     change(document)
 

@@ -13,9 +13,7 @@ from app.lab.tasks import TASKS, share_right
         ("forget", "##ba#a", (0, 0, 0, 1, 0, 1)),
     ],
 )
-def test_the_truth_is_what_a_perfect_memory_would_hold(
-    task: str, sequence: str, truth: tuple[float, ...]
-) -> None:
+def test_the_truth_is_what_a_perfect_memory_would_hold(task: str, sequence: str, truth: tuple[float, ...]) -> None:
     assert TASKS[task].truth(sequence) == truth
 
 

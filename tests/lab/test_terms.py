@@ -20,9 +20,7 @@ def wide_trace(rng: np.random.Generator) -> SequenceTrace:
 
 @pytest.mark.parametrize("step", [1, 4, 6])
 @pytest.mark.parametrize("unit", [1, 3])
-def test_the_terms_of_a_cell_add_up_to_what_was_traced(
-    wide_trace: SequenceTrace, step: int, unit: int
-) -> None:
+def test_the_terms_of_a_cell_add_up_to_what_was_traced(wide_trace: SequenceTrace, step: int, unit: int) -> None:
     terms, layer, here = cell_terms(wide_trace, step, unit), wide_trace.layer, (step - 1, unit - 1)
 
     for gate, track in (
@@ -36,13 +34,9 @@ def test_the_terms_of_a_cell_add_up_to_what_was_traced(
     assert (
         terms.cell_state
         == layer.cell_state[here]
-        == pytest.approx(
-            _cell(terms.forget.value, terms.previous_cell, terms.input.value, terms.candidate.value)
-        )
+        == pytest.approx(_cell(terms.forget.value, terms.previous_cell, terms.input.value, terms.candidate.value))
     )
-    assert (
-        terms.hidden_state == layer.hidden_state[here] == pytest.approx(terms.output.value * terms.tanh_cell)
-    )
+    assert terms.hidden_state == layer.hidden_state[here] == pytest.approx(terms.output.value * terms.tanh_cell)
 
 
 def test_the_first_step_comes_from_nothing(wide_trace: SequenceTrace) -> None:

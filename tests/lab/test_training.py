@@ -77,8 +77,7 @@ def test_a_long_loss_curve_is_thinned_to_means_that_end_at_the_last_step() -> No
 
 def test_the_learning_rate_is_cut_for_the_last_fifth() -> None:
     whole, short = (
-        train(replace(PRESETS["counter"], training_steps=steps, timesteps=5), 1, unheard).losses
-        for steps in (100, 10)
+        train(replace(PRESETS["counter"], training_steps=steps, timesteps=5), 1, unheard).losses for steps in (100, 10)
     )
 
     assert whole[:9] == short[:9]

@@ -55,9 +55,7 @@ def test_a_cell_that_counts_downwards_falls_short() -> None:
         counter.weights.bias * candidate,  # (4)
     )
 
-    missed = shortfalls(
-        replace(counter, weights=down, readout=Readout(-counter.readout.weights, counter.readout.bias))
-    )
+    missed = shortfalls(replace(counter, weights=down, readout=Readout(-counter.readout.weights, counter.readout.bias)))
 
     assert [sentence.split()[0] for sentence in missed] == ["correlation", "crispness"]
 

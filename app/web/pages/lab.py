@@ -215,9 +215,7 @@ def _table(trace: SequenceTrace) -> tuple[TableRow, ...]:
     lists = as_lists(trace, 3)
     values = {**lists["gates"], **{name: lists[name] for name in ("candidate", "cell", "hidden")}}
     return tuple(
-        TableRow(
-            name, LETTERS[name], title, unit + 1, tuple(_written(row[unit], 3) for row in values[name])
-        )
+        TableRow(name, LETTERS[name], title, unit + 1, tuple(_written(row[unit]) for row in values[name]))
         for name, title in quantity_names().items()
         for unit in range(trace.model.units)
     )
@@ -252,7 +250,7 @@ def _equation(name: str, terms: GateTerms) -> GateEquation:
     )
 
 
-def _written(number: float, digits: int = 2) -> str:
+def _written(number: float, digits: int = 3) -> str:
     text = f"{number + 0.0:.{digits}f}"
     return MINUS + text[1:] if text.startswith("-") and float(text) else text.lstrip("-")
 

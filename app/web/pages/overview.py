@@ -186,9 +186,7 @@ def _ways(standing: SetStanding) -> tuple[Way, ...]:
     set_id = standing.study_set.id
     linked = [q.lab for q in standing.study_set.questions if q.lab]
     quiz = Way(_quiz_url(standing), _("Quiz"), _state(standing.by_mode[Mode.QUIZ]))
-    cards = Way(
-        url_for("sets.flashcards", set_id=set_id), _("Flashcards"), _state(standing.by_mode[Mode.FLASHCARDS])
-    )
+    cards = Way(url_for("sets.flashcards", set_id=set_id), _("Flashcards"), _state(standing.by_mode[Mode.FLASHCARDS]))
     lab = Way(url_for("lab.index"), _("Lab"), ngettext("%(num)d question", "%(num)d questions", len(linked)))
     return (quiz, cards, lab)
 

@@ -17,6 +17,7 @@ from app.study.responses import Mode, UnreadableResponse
 from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
 from app.web.openapi import document
+from app.web.pages.lab import sequence_sentence
 from app.web.replies import (
     cell_out,
     marked_out,
@@ -26,7 +27,6 @@ from app.web.replies import (
     set_out,
     trace_out,
 )
-from app.web.pages.lab import sequence_sentence
 from app.web.site import current_site, now
 from app.web.visitors import current_visitor, remember_visitor
 

@@ -41,9 +41,7 @@ def torch_states(weights: LstmWeights, inputs: Array) -> tuple[Array, Array]:
 
 
 @pytest.mark.parametrize("model_id", SHIPPED)
-def test_shipped_models_run_as_in_pytorch_over_200_random_sequences(
-    model_id: str, rng: np.random.Generator
-) -> None:
+def test_shipped_models_run_as_in_pytorch_over_200_random_sequences(model_id: str, rng: np.random.Generator) -> None:
     model = shipped(model_id)
     for _ in range(200):
         sequence = "".join(rng.choice(list(model.alphabet), size=rng.integers(1, 40)))
@@ -56,9 +54,7 @@ def test_shipped_models_run_as_in_pytorch_over_200_random_sequences(
 
 
 @pytest.mark.parametrize(("features", "units", "timesteps"), SIZES)
-def test_random_layers_run_as_in_pytorch(
-    features: int, units: int, timesteps: int, rng: np.random.Generator
-) -> None:
+def test_random_layers_run_as_in_pytorch(features: int, units: int, timesteps: int, rng: np.random.Generator) -> None:
     weights = random_weights(rng, features, units)
     inputs = random_inputs(rng, timesteps, features)  # (timesteps, features)
 

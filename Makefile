@@ -1,0 +1,64 @@
+# Keepgate's commands. `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FONT := static/fonts/math.woff2
+
+.PHONY: help run test check content lab-models oracles bench screenshots lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+run: $(VENV)/run.stamp $(FONT) ## install, bring the database up to date, serve on http://127.0.0.1:8000
+	@exec $(BIN)/flask --app wsgi serve
+
+test: $(VENV)/dev.stamp $(FONT) ## install what tests need and run every test
+	@sh tests/system_packages.sh
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp ## lint, format, types, import rules, Dockerfile
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
+
+content: $(VENV)/run.stamp ## tell every problem of the study sets
+	@$(BIN)/flask --app wsgi content check
+
+lab-models: $(VENV)/run.stamp ## train every model again and say what differs from what is shipped
+	$(BIN)/python bench/lab_models.py
+
+oracles: $(VENV)/oracles.stamp ## compare the lab with PyTorch
+	$(BIN)/python -m pytest -m oracle tests/lab/oracles
+
+bench: $(VENV)/dev.stamp $(FONT) ## measure every figure in the docs; exit status 1 where a bound is missed
+	$(BIN)/python -m bench
+
+screenshots: $(VENV)/dev.stamp $(FONT) ## take the README's screenshots again
+	$(BIN)/python docs/screenshots.py
+
+lock: ## pin every dependency again, with hashes
+	for name in requirements requirements-dev; do \
+	  uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt || exit 1; done
+
+clean: ## remove what the other commands made, but not your data in instance/
+	rm -rf $(VENV) $(FONT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/run.stamp: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/oracles.stamp: requirements-oracles.txt $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-oracles.txt
+	@touch $@
+
+$(FONT): $(VENV)/run.stamp static/fonts/cut.sh
+	@sh static/fonts/cut.sh $(BIN) $@

@@ -1,0 +1,10 @@
+"""Run every benchmark; exit status 1 where a stated bound is missed."""
+
+import sys
+
+from bench import answers, keystroke, trace
+
+if __name__ == "__main__":
+    missed = [bound for benchmark in (trace, keystroke, answers) for bound in benchmark.run()]
+    print("\n".join(f"MISSED: {bound}" for bound in missed) or "every bound is met")
+    sys.exit(1 if missed else 0)

@@ -1,0 +1,154 @@
+"""Answers committed a second: 32 clients, SQLite with full syncs, the server as it is shipped.
+
+Every answer is a whole request over HTTP by a learner with a session: marked, committed, acknowledged. Afterwards the
+log is read to see that none was lost. An empty reply of the same server is measured in the same run: what is left is
+the cost of an answer.
+"""
+
+import http.client
+import json
+import statistics
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.content.archive import archive_set, unarchive_set
+from app.content.loading import check_folder
+from app.settings import ROOT
+from app.study.next_question import askable
+from app.study.responses import Mode
+from bench.serving import serving
+
+CLIENTS = 32
+SECONDS = 8.0
+LEAST_A_SECOND = 600
+SLOWEST_P99 = 0.100  # seconds
+
+
+@dataclass
+class Client:
+    """One learner on one kept connection."""
+
+    port: int
+    questions: list[tuple[str, str]]
+    cookie: str = ""
+    seconds: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        self.bodies = self._bodies()
+
+    def _bodies(self) -> Iterator[bytes]:
+        """Each question of the set in turn, then each for the second time, and so on."""
+        meeting = 0
+        while True:
+            for question, revision in self.questions:
+                answer = {"id": str(uuid.uuid4()), "question": question, "variant": f"{meeting}.{revision}"}
+                yield json.dumps({**answer, "mode": "quiz", "response": {"skipped": True}}).encode()
+            meeting += 1
+
+    def answer(self) -> None:
+        headers = {"Content-Type": "application/json", "Cookie": self.cookie}
+        reply = self._timed("POST", "/api/answers", next(self.bodies), headers)
+        if not self.cookie:
+            self.cookie = (reply.getheader("Set-Cookie") or "").partition(";")[0]
+
+    def empty(self) -> None:
+        self._timed("OPTIONS", "/api/sets", b"", {})
+
+    def _timed(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> http.client.HTTPResponse:
+        start = time.perf_counter()
+        self.connection.request(method, path, body, headers)
+        reply = self.connection.getresponse()
+        text = reply.read()
+        self.seconds.append(time.perf_counter() - start)
+        if reply.status != 200:
+            self.errors.append(f"{reply.status} {text[:200]!r}")
+        return reply
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came of a run of all clients."""
+
+    count: int
+    a_second: float
+    median: float
+    p99: float
+    errors: list[str]
+
+    def __str__(self) -> str:
+        return f"{self.a_second:.0f}/s, median {self.median * 1e3:.1f} ms, p99 {self.p99 * 1e3:.1f} ms, {self.count} in all"
+
+
+def run() -> list[str]:
+    """Measure; the bounds that were missed."""
+    with serving() as port:
+        questions = _questions()
+        clients = [Client(port, questions) for _ in range(CLIENTS)]
+        for client in clients:
+            client.answer()
+        empty = _load(clients, Client.empty)
+        answers = _load(clients, Client.answer)
+        logged = _logged(clients)
+    print(f"an empty reply: {empty}")
+    print(f"an answer:      {answers}; {answers.a_second / empty.a_second:.2f} of the empty reply's rate")
+    expected = answers.count + CLIENTS
+    return [
+        f"{what}: {found}"
+        for what, found, missed in (
+            (
+                f"at least {LEAST_A_SECOND} answers a second",
+                f"{answers.a_second:.0f}",
+                answers.a_second < LEAST_A_SECOND,
+            ),
+            (f"p99 under {SLOWEST_P99 * 1e3:.0f} ms", f"{answers.p99 * 1e3:.1f}", answers.p99 >= SLOWEST_P99),
+            ("no error", answers.errors[:3], bool(answers.errors)),
+            ("no answer lost", f"{logged} of {expected}", logged != expected),
+        )
+        if missed
+    ]
+
+
+def _questions() -> list[tuple[str, str]]:
+    checked = check_folder(ROOT / "content")
+    (document,) = checked.documents.values()
+    study_set = unarchive_set(archive_set(document, checked.sources))
+    return [(question.id, question.revision[:8]) for question in askable(study_set.questions, Mode.QUIZ)]
+
+
+def _load(clients: list[Client], act: Callable[[Client], None]) -> Load:
+    until = time.perf_counter() + SECONDS
+    start = time.perf_counter()
+    for client in clients:
+        client.seconds.clear()
+    threads = [threading.Thread(target=_repeat, args=(client, act, until)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    took = time.perf_counter() - start
+    seconds = sorted(s for client in clients for s in client.seconds)
+    errors = [error for client in clients for error in client.errors]
+    p99 = seconds[int(len(seconds) * 0.99)]
+    return Load(len(seconds), len(seconds) / took, statistics.median(seconds), p99, errors)
+
+
+def _repeat(client: Client, act: Callable[[Client], None], until: float) -> None:
+    while time.perf_counter() < until:
+        act(client)
+
+
+def _logged(clients: list[Client]) -> int:
+    """How many answers the learners' own pages of progress tell."""
+    return sum(_told(client) for client in clients)
+
+
+def _told(client: Client) -> int:
+    client.connection.request("GET", "/progress", headers={"Cookie": client.cookie, "Accept-Language": "en"})
+    page = client.connection.getresponse().read().decode()
+    figure = page.partition("<dd>")[2].partition("</dd>")[0]
+    return int(figure.replace(",", ""))

@@ -1,0 +1,5 @@
+// What the pages do beyond HTML. Every page works without it.
+import "./elements/page_swap.js";
+import "./elements/keys.js";
+import "./elements/swipe.js";
+import "./elements/gate_strips.js";

@@ -1,0 +1,182 @@
+"""What the tests start from: the harbour, a small study set with one question of each type."""
+
+import shutil
+import uuid
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+MODELS = ROOT / "content" / "models"
+Document = dict[str, Any]
+
+ORACLE = {
+    "authors": "Aeolus, W.",
+    "year": 1805,
+    "title": "The Keeper's Almanac",
+    "where": "Harbour Press",
+    "doi": "10.1805/almanac",
+}
+
+
+def sources() -> Document:
+    return {"sources": {"almanac": dict(ORACLE)}}
+
+
+def tide() -> Document:
+    """A single choice. The moon is right."""
+    return {
+        "id": "tide",
+        "type": "single",
+        "concept": "water",
+        "level": "recall",
+        "ask": "What pulls the tide?",
+        "choices": [
+            {"id": "moon", "right": "The moon", "why": "It pulls the near side harder than the far side."},
+            {"id": "wind", "wrong": "The wind", "why": "Wind makes waves.", "misconception": "waves-for-tides"},
+            {"id": "whale", "wrong": "A whale", "why": "Whales follow the tide.", "misconception": "whale-power"},
+        ],
+        "explain": "Two bulges of water follow the moon around the earth.",
+        "sources": ["almanac"],
+        "lab": {"model": "forget", "sequence": "aab#ab", "step": 4, "unit": 1, "show": "forget"},
+    }
+
+
+def crew() -> Document:
+    """A multiple choice. The keeper and the lamp are right."""
+    return {
+        "id": "crew",
+        "type": "multiple",
+        "concept": "light",
+        "level": "understand",
+        "ask": "What does a lighthouse need?",
+        "choices": [
+            {"id": "keeper", "right": "A keeper", "why": "Somebody trims the wick."},
+            {"id": "lamp", "right": "A lamp", "why": "Without it there is no light."},
+            {"id": "anchor", "wrong": "An anchor", "why": "It stands on a rock.", "misconception": "house-as-ship"},
+            {"id": "sail", "wrong": "A sail", "why": "It goes nowhere.", "misconception": "tower-as-mast"},
+        ],
+        "explain": "A lamp to be seen by, and a keeper to keep it lit.",
+        "sources": ["almanac"],
+    }
+
+
+def knots() -> Document:
+    """A cloze: the first gap is a menu (knots), the second is typed (fathoms)."""
+    return {
+        "id": "knots",
+        "type": "cloze",
+        "concept": "water",
+        "level": "apply",
+        "ask": "Speed is measured in [[knots ~ acres | candles]], depth in [[fathoms | fathom]].",
+        "feedback": [
+            {"when": "acres", "why": "Acres measure fields.", "misconception": "land-for-sea"},
+            {"when": "candles", "why": "Candles measure light."},
+        ],
+        "explain": "A knot is a sea mile an hour, a fathom six feet.",
+        "sources": ["almanac"],
+    }
+
+
+def port() -> Document:
+    """A flashcard."""
+    return {
+        "id": "port",
+        "type": "flashcard",
+        "concept": "light",
+        "level": "recall",
+        "ask": "Which side is port?",
+        "back": "The left one, looking ahead.",
+        "explain": "Its light is red.",
+        "sources": ["almanac"],
+    }
+
+
+def harbour(*questions: Document, **changes: Any) -> Document:
+    """The study set `harbour`; all four questions where none are given."""
+    return {
+        "set": "harbour",
+        "language": "en",
+        "title": {"en": "The harbour", "es": "El puerto"},
+        "about": "What a keeper knows.",
+        "concepts": {"water": {"en": "Water", "es": "Agua"}, "light": "Light"},
+        "questions": list(questions) or [tide(), crew(), knots(), port()],
+    } | changes
+
+
+def orchard() -> Document:
+    """A second set, of one question."""
+    return {
+        "set": "orchard",
+        "title": "The orchard",
+        "about": "What grows there.",
+        "concepts": {"trees": "Trees"},
+        "questions": [{**tide(), "id": "apple", "concept": "trees", "ask": "What falls far from no tree?"}],
+    }
+
+
+def write_content(folder: Path, *sets: Document, works: Document | None = None) -> Path:
+    """A content folder with these sets, their sources and the shipped models."""
+    shutil.copytree(MODELS, folder / "models", ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True)
+    write_yaml(folder / "sources.yaml", works or sources())
+    for one in sets or (harbour(),):
+        write_yaml(folder / f"{one['set']}.yaml", one)
+    return folder
+
+
+def write_yaml(path: Path, document: Document) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(document, sort_keys=False, allow_unicode=True), encoding="utf-8")
+
+
+def break_file(folder: Path, name: str = "harbour.yaml") -> None:
+    """Leave a question without its explanation."""
+    document = yaml.safe_load((folder / name).read_text())
+    del document["questions"][0]["explain"]
+    write_yaml(folder / name, document)
+
+
+def reworded(question: Document, ask: str) -> Document:
+    return {**deepcopy(question), "ask": ask}
+
+
+def new_id() -> str:
+    """The id that a browser makes for an answer."""
+    return str(uuid.uuid4())
+
+
+def sealed_harbour() -> Document:
+    """The harbour, with a token of its own in every text that must not be seen before the answer."""
+    study_set = harbour()
+    for question in study_set["questions"]:
+        name = question["id"]
+        question["explain"] = f"sealed-{name}-explain"
+        question["sources"] = [f"sealed-{name}-source"]
+        if "back" in question:
+            question["back"] = f"sealed-{name}-back"
+        for part in [*question.get("choices", []), *question.get("feedback", [])]:
+            which = part.get("id") or part["when"]
+            part["why"] = f"sealed-{name}-why-{which}"
+            part["misconception"] = f"sealed-{name}-slip-{which}"
+    study_set["questions"][2]["ask"] = (
+        "Speed is measured in [[knots | sealed-knots-also ~ acres | candles]], depth in [[sealed-knots-typed]]."
+    )
+    return study_set
+
+
+def sealed_sources() -> Document:
+    """A work for each question of the sealed harbour, with the token in all its parts."""
+    return {
+        "sources": {
+            f"sealed-{name}-source": {
+                "authors": f"sealed-{name}-authors",
+                "year": 1805,
+                "title": f"sealed-{name}-title",
+                "where": f"sealed-{name}-where",
+                "doi": f"10.1805/sealed-{name}-doi",
+            }
+            for name in ("tide", "crew", "knots", "port")
+        }
+    }

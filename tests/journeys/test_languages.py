@@ -1,0 +1,92 @@
+"""The interface in English and Spanish; the content in the language that it is written in."""
+
+import pytest
+
+from tests.web.page_client import PageClient, Reply, words
+from tests.web.visits import question_page
+
+
+def in_spanish(client: PageClient, page: Reply, back: str = "/") -> Reply:
+    return client.follow(client.post("/language", {"language": "es", "back": back}))
+
+
+def spoken(page: Reply, text: str) -> str | None:
+    """The language of the innermost element around `text` that names one."""
+    found = None
+    for element in page.root.iter():
+        if element.get("lang") and text in words(element):
+            found = element.get("lang")
+    return found
+
+
+def test_spanish_is_chosen_and_english_again(client: PageClient) -> None:
+    home = in_spanish(client, client.get("/"))
+    assert home.language == "es"
+    assert client.get("/progress").language == "es"
+    again = client.follow(client.post("/language", {"language": "en", "back": "/progress"}))
+    assert (again.language, again.path) == ("en", "/progress")
+
+
+def test_a_browser_that_prefers_spanish_gets_it(client: PageClient) -> None:
+    assert client.get("/", Accept_Language="es-AR,es;q=0.9,en;q=0.1").language == "es"
+
+
+def test_spanish_pages_have_no_english_buttons(client: PageClient) -> None:
+    english = {words(b) for b in question_page(client, "tide").elements("button")}
+    in_spanish(client, client.get("/"))
+    spanish = {words(b) for b in question_page(client, "tide").elements("button")}
+    assert not english & spanish - {"English", "Español"}
+
+
+def test_english_content_says_so_on_a_spanish_page(client: PageClient) -> None:
+    page = in_spanish(client, client.get("/"), "/sets/harbour/quiz?question=tide")
+    assert spoken(page, "What pulls the tide?") == "en"
+    assert spoken(page, "The moon") == "en"
+
+
+def test_translated_content_is_shown_translated(client: PageClient) -> None:
+    page = in_spanish(client, client.get("/"), "/sets/harbour")
+    assert page.h1 == "El puerto"
+    assert "Agua" in page.words
+
+
+def test_an_english_page_repeats_no_language(client: PageClient) -> None:
+    assert spoken(question_page(client, "tide"), "What pulls the tide?") == "en"
+    assert 'class="ask prose" tabindex="-1" data-focus lang' not in question_page(client, "tide").text
+
+
+@pytest.mark.parametrize("path", ["/", "/sets/harbour", "/sets/harbour/quiz", "/lab/forget?sequence=aab", "/progress"])
+def test_the_language_form_leads_back_to_where_it_was_used(client: PageClient, path: str) -> None:
+    page = client.get(path)
+    assert f'name="back" value="{path}"' in page.text
+
+
+def test_choosing_a_language_at_a_turned_card_leads_to_a_page(client: PageClient) -> None:
+    front = "/sets/harbour/flashcards?question=port"
+    back = client.send(client.get(front).form, referrer=front)
+    target = next(i.get("value", "") for i in back.elements("input") if i.get("name") == "back")
+    assert in_spanish(client, back, target).status == 200
+
+
+def test_choosing_a_language_at_an_incomplete_answer_leads_to_a_page(client: PageClient) -> None:
+    quiz = "/sets/harbour/quiz"
+    again = client.send(client.get(quiz).form, referrer=quiz)
+    target = next(i.get("value", "") for i in again.elements("input") if i.get("name") == "back")
+    assert in_spanish(client, again, target).status == 200
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://wreckers.example/", "//wreckers.example", "/\\wreckers.example", "javascript:alert(1)", "/\n"],
+)
+def test_the_language_form_leads_nobody_elsewhere(client: PageClient, elsewhere: str) -> None:
+    assert client.post("/language", {"language": "en", "back": elsewhere}).location == "/"
+
+
+def test_an_unknown_language_is_refused(client: PageClient) -> None:
+    assert client.post("/language", {"language": "xx"}).status == 422
+
+
+def test_a_made_up_language_cookie_changes_nothing(client: PageClient) -> None:
+    client.browser.set_cookie("language", "../../etc")
+    assert client.get("/").language == "en"

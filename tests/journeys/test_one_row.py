@@ -1,0 +1,131 @@
+"""An answer is one row, however often it is sent."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from app.services.site import Site
+from tests.builders import crew, harbour, new_id, write_yaml
+from tests.web.page_client import Form, PageClient
+from tests.web.visits import answer_body, answer_in_pages, log_rows, question_page, row_counts
+
+
+def first_form(client: PageClient) -> Form:
+    return client.get("/").form.filled(choice="moon")
+
+
+def test_a_form_sent_twice_is_one_row_and_one_reply(client: PageClient, site: Site) -> None:
+    form = first_form(client)
+    first, second = client.send(form), client.send(form)
+    assert (first.status, first.location) == (second.status, second.location)
+    assert row_counts(site) == {"learner": 1, "session": 1, "answer": 1, "retraction": 0}
+
+
+def test_json_sent_twice_is_one_row_and_one_reply(client: PageClient, site: Site) -> None:
+    answer_in_pages(client, "crew", choice="lamp")
+    body = answer_body(client)
+    first, second = client.post_json("/api/answers", body), client.post_json("/api/answers", body)
+    assert (first.status, first.bytes) == (second.status, second.bytes)
+    assert first.status == 200
+    assert row_counts(site)["answer"] == 2
+
+
+def test_a_repeat_may_have_taken_longer(client: PageClient, site: Site) -> None:
+    body = answer_body(client, elapsed_ms=8100)
+    client.post_json("/api/answers", body)
+    assert client.post_json("/api/answers", {**body, "elapsed_ms": 9200}).status == 200
+    assert log_rows(site)[0].elapsed_ms == 8100
+
+
+def test_an_id_takes_no_other_answer(client: PageClient, site: Site) -> None:
+    body = answer_body(client)
+    client.post_json("/api/answers", body)
+    other = client.post_json("/api/answers", {**body, "response": {"choice": "wind"}})
+    assert (other.status, other.json["status"]) == (409, 409)
+    assert "belongs to another answer" in other.json["detail"]
+    assert row_counts(site)["answer"] == 1
+
+
+def test_a_form_with_a_used_id_and_another_choice_shows_the_question_as_it_is_now(
+    client: PageClient, site: Site
+) -> None:
+    form = first_form(client)
+    client.send(form)
+    again = client.send(form.filled(choice="wind"))
+    assert again.status == 409
+    assert client.sent(again.form.filled(choice="wind")).h1 == "✗ Not yet"
+    assert row_counts(site)["answer"] == 2
+
+
+def test_a_stale_variant_gets_the_fresh_one(client: PageClient, site: Site) -> None:
+    body = answer_body(client)
+    client.post_json("/api/answers", body)
+    stale = client.post_json("/api/answers", {**body, "id": new_id()})
+    assert stale.status == 409
+    fresh = stale.json["fresh"]
+    assert fresh["variant"] == "1." + body["variant"].partition(".")[2]
+    renewed = {**body, "id": new_id(), "variant": fresh["variant"]}
+    assert client.post_json("/api/answers", renewed).status == 200
+    assert [row.meeting for row in log_rows(site)] == [0, 1]
+
+
+def test_a_variant_of_another_text_is_stale(client: PageClient, site: Site) -> None:
+    body = answer_body(client, variant="0.deadbeef")
+    assert client.post_json("/api/answers", body).status == 409
+    assert row_counts(site)["answer"] == 0
+
+
+def test_two_first_answers_from_one_page_are_one_learner(client: PageClient, site: Site) -> None:
+    form = first_form(client)
+    client.send(form)
+    client.restarted()  # a second tab that the first reply had not reached
+    assert client.send(form.filled(id=new_id())).status == 409
+    other = question_page(client, "crew").form.filled(choice="lamp", learner=form.fields["learner"])
+    client.sent(other)
+    assert {row.learner_id for row in log_rows(site)} == {form.fields["learner"].partition(".")[0]}
+    assert row_counts(site)["learner"] == 1
+
+
+def test_a_lost_first_reply_lets_the_newcomer_in_when_sent_again(client: PageClient, site: Site) -> None:
+    form = first_form(client)
+    client.send(form)
+    client.restarted()  # the reply, and its cookie with it, never arrived
+    assert client.sent(form).h1 == "✓ Right"
+    assert "What pulls the tide?" in client.get("/progress").words
+    assert row_counts(site)["answer"] == 1
+
+
+def test_a_lost_first_reply_to_json_is_sent_again_without_harm(client: PageClient, site: Site) -> None:
+    body = answer_body(client)
+    first = client.post_json("/api/answers", body)
+    client.restarted()
+    second = client.post_json("/api/answers", body)
+    assert (second.status, second.bytes) == (200, first.bytes)
+    assert row_counts(site)["answer"] == 1
+
+
+def test_a_form_sent_many_times_at_once_is_one_row(client: PageClient, site: Site) -> None:
+    form = first_form(client)
+    clients = [PageClient(client.app) for _tab in range(6)]
+    with ThreadPoolExecutor(6) as tabs:
+        replies = list(tabs.map(lambda tab: tab.send(form), clients))
+    assert {reply.status for reply in replies} == {303}
+    assert {reply.location for reply in replies} == {f"/answers/{form.fields['id']}"}
+    assert row_counts(site)["answer"] == 1
+    assert all("What pulls the tide?" in tab.get("/progress").words for tab in clients)
+
+
+def test_a_learner_that_nobody_signed_is_not_believed(client: PageClient, site: Site) -> None:
+    form = first_form(client).filled(learner="0" * 32 + ".forged")
+    client.send(form)
+    assert log_rows(site)[0].learner_id != "0" * 32
+
+
+def test_the_stored_reply_comes_even_after_the_question_was_retired(
+    client: PageClient, site: Site, content: Path
+) -> None:
+    body = answer_body(client)
+    first = client.post_json("/api/answers", body)
+    write_yaml(content / "harbour.yaml", harbour(crew()))
+    site.follower.look(settled=True)
+    second = client.post_json("/api/answers", body)
+    assert (second.status, second.bytes) == (200, first.bytes)

@@ -1,0 +1,166 @@
+"""The key stays on the server until the answer is in.
+
+Every text that could tell it holds a token of its own (`sealed-…`); no reply before the answer holds any of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app.services.site import Site
+from tests.builders import new_id, sealed_harbour, sealed_sources, write_content
+from tests.web.page_client import PageClient, Reply
+from tests.web.visits import RIGHT, question_page
+
+QUESTIONS = ("tide", "crew", "knots", "port")
+SEALED = re.compile(rb"sealed-[a-z0-9-]+")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The harbour with a token in every text that tells."""
+    return write_content(tmp_path / "content", sealed_harbour(), works=sealed_sources())
+
+
+def crawled(client: PageClient, *starts: str) -> Iterator[Reply]:
+    """Every page that can be reached by links."""
+    waiting, seen = list(starts), set()
+    while waiting:
+        path = waiting.pop().partition("#")[0]
+        if path in seen or not path.startswith("/") or path.startswith("/static"):
+            continue
+        seen.add(path)
+        reply = client.get(path)
+        yield reply
+        if reply.is_page and reply.status not in {302, 303}:
+            waiting += reply.links()
+        elif reply.location:
+            waiting.append(reply.location)
+
+
+STARTS = (
+    "/",
+    "/styleguide",
+    "/healthz",
+    "/nowhere",
+    "/api/openapi.json",
+    "/api/sets",
+    "/api/sets/harbour",
+    "/api/sets/harbour/next",
+    "/api/sets/harbour/next?mode=flashcards",
+    "/api/lab/models",
+    "/api/lab/trace?model=forget&sequence=aab%23ab",
+    "/api/lab/cell?model=forget&sequence=aab%23ab&step=4",
+    "/lab/forget?question=tide&step=4&unit=1&show=forget",
+    *(f"/sets/harbour/quiz?question={name}" for name in QUESTIONS[:3]),
+)
+
+
+def test_the_tokens_are_planted_everywhere_that_tells(content: Path) -> None:
+    planted = set(SEALED.findall(b"".join(path.read_bytes() for path in content.glob("*.yaml"))))
+    assert len(planted) >= 40
+
+
+def test_no_page_and_no_reply_tells_before_the_answer(client: PageClient) -> None:
+    replies = list(crawled(client, *STARTS))
+    assert {"/progress", "/sets/harbour", "/lab/forget", "/sets/harbour/flashcards"} <= {r.path for r in replies}
+    assert {reply.path: SEALED.findall(reply.raw) for reply in replies if SEALED.search(reply.raw)} == {}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_refusal_tells(client: PageClient, question: str) -> None:
+    form = question_page(client, question).form.filled()
+    form = type(form)("/answers", form.fields)
+    body = {
+        "id": new_id(),
+        "question": f"harbour/{question}",
+        "variant": "7.00000000",
+        "mode": form.fields["mode"],
+        "response": RIGHT[question],
+    }
+    replies = [
+        client.send(form),
+        client.send(form.filled(choice="kraken", gap=["x"])),
+        client.send(form.filled(variant="7.00000000", choice="moon")),
+        client.post_json("/api/answers", body),
+        client.post_json("/api/answers", {**body, "variant": form.fields["variant"], "response": {"choice": "x"}}),
+        client.post_json("/api/reveals", {"question": f"harbour/{question}", "variant": "7.00000000"}),
+    ]
+    assert {reply.status for reply in replies} <= {404, 409, 422}
+    assert [SEALED.findall(reply.raw) for reply in replies] == [[]] * len(replies)
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:3])
+def test_what_is_no_flashcard_cannot_be_turned(client: PageClient, question: str) -> None:
+    asked = question_page(client, question).form.fields
+    page = client.post("/reveals", {"question": asked["question"], "variant": asked["variant"]})
+    api = client.post_json("/api/reveals", {"question": asked["question"], "variant": asked["variant"]})
+    assert (page.status, api.status) == (404, 404)
+    assert not SEALED.search(page.raw + api.raw)
+
+
+def test_an_answer_opens_its_own_question_and_no_other(client: PageClient) -> None:
+    verdict = client.sent(question_page(client, "tide").form.filled(choice="wind"))
+    told = {token.decode() for token in SEALED.findall(verdict.raw)}
+    assert {"sealed-tide-explain", "sealed-tide-why-wind", "sealed-tide-why-moon", "sealed-tide-authors"} <= told
+    assert "sealed-tide-why-whale" not in told
+    assert all(token.startswith("sealed-tide-") for token in told)
+
+
+def test_after_an_answer_the_others_stay_sealed(client: PageClient) -> None:
+    client.send(question_page(client, "tide").form.filled(choice="moon"))
+    told = {token for reply in crawled(client, *STARTS) for token in SEALED.findall(reply.raw)}
+    assert told
+    assert all(token.startswith(b"sealed-tide-") for token in told)
+
+
+def test_misconceptions_are_never_told(client: PageClient) -> None:
+    verdict = client.sent(question_page(client, "tide").form.filled(choice="wind"))
+    assert b"sealed-tide-slip" not in verdict.raw
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_reply_to_an_answer_tells_its_explanation_and_source(client: PageClient, question: str) -> None:
+    asked = question_page(client, question).form.fields
+    body = {
+        "id": new_id(),
+        "question": asked["question"],
+        "variant": asked["variant"],
+        "mode": asked["mode"],
+        "response": {"skipped": True},
+    }
+    told = client.post_json("/api/answers", body).json
+    assert f"sealed-{question}-explain" in told["explanation_html"]
+    assert f"sealed-{question}-title" in told["sources"][0]["text"]
+
+
+def test_a_turned_card_tells_its_back(client: PageClient) -> None:
+    assert b"sealed-port-back" in client.send(question_page(client, "port").form).raw
+
+
+def first_places(app: Flask, question: str, mark: str, learners: int = 24) -> Counter[int]:
+    """How often `mark` stands at each place, over newcomers."""
+    places: Counter[int] = Counter()
+    for _newcomer in range(learners):
+        page = question_page(PageClient(app), question)
+        shown = page.choice_order() or [o.text or "" for o in page.elements("option") if o.get("value") is None]
+        places[shown.index(mark)] += 1
+    return places
+
+
+def test_the_right_choice_stands_everywhere(app: Flask, site: Site) -> None:
+    assert set(first_places(app, "tide", "moon", 40)) == {0, 1, 2}
+
+
+def test_the_right_option_of_a_menu_stands_everywhere(app: Flask, site: Site) -> None:
+    assert set(first_places(app, "knots", "knots", 40)) == {0, 1, 2}
+
+
+def test_a_learner_sees_one_order_until_the_answer(client: PageClient) -> None:
+    client.send(question_page(client, "crew").form.filled(choice="lamp"))
+    orders = {tuple(question_page(client, "tide").choice_order()) for _look in range(8)}
+    assert len(orders) == 1

@@ -1,0 +1,57 @@
+"""Short ways through the pages, and a look at the log."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select
+
+from app.services.site import Site
+from app.store.tables import answer, learner, retraction, session
+from tests.builders import new_id
+from tests.web.page_client import PageClient, Reply
+
+RIGHT = {
+    "tide": {"choice": "moon"},
+    "crew": {"choices": ["keeper", "lamp"]},
+    "knots": {"gaps": ["knots", "fathoms"]},
+    "port": {"grade": "good"},
+}
+
+
+def question_page(client: PageClient, question: str, set_id: str = "harbour") -> Reply:
+    mode = "flashcards" if question == "port" else "quiz"
+    return client.get(f"/sets/{set_id}/{mode}?question={question}")
+
+
+def answer_in_pages(client: PageClient, question: str, **response: str | list[str]) -> Reply:
+    """Fill in and send a question's form; the page that follows."""
+    return client.sent(question_page(client, question).form.filled(**response))
+
+
+def turned_card(client: PageClient) -> Reply:
+    """The flashcard's back."""
+    return client.send(question_page(client, "port").form)
+
+
+def answer_body(client: PageClient, question: str = "tide", **changes: Any) -> dict[str, Any]:
+    """A right answer of the JSON interface to the question as it stands."""
+    mode = "flashcards" if question == "port" else "quiz"
+    form = question_page(client, question).form
+    return {
+        "id": new_id(),
+        "question": f"harbour/{question}",
+        "variant": form.fields["variant"],
+        "mode": mode,
+        "response": RIGHT[question],
+    } | changes
+
+
+def log_rows(site: Site) -> Sequence[Row[Any]]:
+    with site.database.reading() as connection:
+        return connection.execute(select(answer).order_by(answer.c.position)).all()
+
+
+def row_counts(site: Site) -> dict[str, int]:
+    tables = (learner, session, answer, retraction)
+    with site.database.reading() as connection:
+        return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
