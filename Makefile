@@ -28,7 +28,7 @@ content: $(VENV)/run.stamp ## tell every problem of the study sets
 	@$(BIN)/flask --app wsgi content check
 
 lab-models: $(VENV)/run.stamp ## train every model again and say what differs from what is shipped
-	$(BIN)/python bench/lab_models.py
+	$(BIN)/python -m bench.lab_models
 
 oracles: $(VENV)/oracles.stamp ## compare the lab with PyTorch
 	$(BIN)/python -m pytest -m oracle tests/lab/oracles

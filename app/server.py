@@ -4,6 +4,7 @@ import click
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
 from app.settings import Settings
 from app.store.sqlite import is_sound, library
@@ -25,7 +26,7 @@ def serve(settings: Settings) -> None:
         respawn_failed_workers=True,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
-        log_level="warning",
+        log_level=LogLevels.error,
     ).serve()
 
 

@@ -81,7 +81,8 @@ class Load:
     errors: list[str]
 
     def __str__(self) -> str:
-        return f"{self.a_second:.0f}/s, median {self.median * 1e3:.1f} ms, p99 {self.p99 * 1e3:.1f} ms, {self.count} in all"
+        times = f"median {self.median * 1e3:.1f} ms, p99 {self.p99 * 1e3:.1f} ms"
+        return f"{self.a_second:.0f}/s, {times}, {self.count} in all"
 
 
 def run() -> list[str]:

@@ -14,6 +14,7 @@ from app.store.database import Database
 from app.store.migrating import migrate
 from app.web.site import EXTENSION
 from tests.builders import write_content
+from tests.closing import close
 from tests.store.postgres import MISSING, Cluster, programs, running_cluster
 from tests.web.page_client import PageClient
 
@@ -50,7 +51,7 @@ def migrated_template(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory
 def _migrated(url: str, copies: Path) -> None:
     database = Database(Settings.from_environ({"DATABASE_URL": url, "SECRET_KEY": SECRET}).database_url)
     migrate(database, copies)
-    database.engine.dispose()
+    close(database)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -97,7 +98,7 @@ def open_database() -> Iterator[Callable[[str], Database]]:
 
     yield opens
     for database in opened:
-        database.engine.dispose()
+        close(database)
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def start_app(database_url: str, tmp_path: Path, content: Path) -> Iterator[Star
     yield start
     for site in started:
         site.background.stop()
-        site.database.engine.dispose()
+        close(site.database)
 
 
 @pytest.fixture

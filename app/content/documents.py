@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from app.study.questions import Level
 
@@ -13,16 +14,30 @@ Line = Annotated[str, Field(min_length=1, max_length=4000)]
 Said = Annotated[str, Field(min_length=1, max_length=300)]
 OWN_LANGUAGE = ""
 
+
+def _by_language(given: object) -> object:
+    if isinstance(given, str):
+        return {OWN_LANGUAGE: given}
+    if isinstance(given, Mapping):
+        return given
+    raise PydanticCustomError("text_type", "text")
+
+
 Text = Annotated[
-    Mapping[Literal[""] | Language, Line],
-    BeforeValidator(lambda given: {OWN_LANGUAGE: given} if isinstance(given, str) else given),
+    Mapping[Annotated[str, Field(pattern=r"^([a-z]{2})?$")], Line],
+    BeforeValidator(_by_language),
     Field(min_length=1),
     WithJsonSchema(
         {
             "description": "Markdown with $TeX$: in the set's language, or by language",
             "anyOf": [
                 {"type": "string", "minLength": 1},
-                {"type": "object", "patternProperties": {"^[a-z]{2}$": {"type": "string"}}, "minProperties": 1},
+                {
+                    "type": "object",
+                    "patternProperties": {"^[a-z]{2}$": {"type": "string", "minLength": 1}},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
             ],
         }
     ),
@@ -37,6 +52,8 @@ class Document(BaseModel):
 
 class ChoiceIn(Document):
     """One choice: exactly one of `right` and `wrong` holds its text."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["right"]}, {"required": ["wrong"]}]})
 
     id: Id
     right: Text | None = None

@@ -1,6 +1,6 @@
 """Reading the content folder: every file, every problem, and the sets that have none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 from app.content.building import Sources
 from app.content.documents import SetIn, SourcesIn
 from app.content.messages import shape_faults
-from app.content.nodes import MAX_BYTES, Node, Position, UnreadableYaml, parse_yaml
+from app.content.nodes import MAX_BYTES, Node, Position, UnreadableYaml, end_of, parse_yaml
 from app.content.problems import Problem
 from app.content.rules import Fault, Models, faults
+from app.content.translations import SIDE_FILE, SideFile
 from app.lab.model import Model
 from app.lab.model_file import ModelFileError, decode
 
@@ -45,12 +46,21 @@ class Checked:
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    stats = [(str(path.relative_to(folder)), path.stat()) for path in _content_files(folder)]
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    paths = [*_yaml_files(folder), *sorted(folder.glob(f"{MODELS}/*.json"))]
+    return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
 
 
-def _content_files(folder: Path) -> list[Path]:
-    return sorted([*folder.glob("*.yaml"), *folder.glob(f"{MODELS}/*.json")])
+def _size_and_time(path: Path) -> tuple[int, int]:
+    try:
+        stat = path.stat()
+    except OSError:  # deleted a moment ago, or a link to nowhere
+        return (-1, -1)
+    return (stat.st_size, stat.st_mtime_ns)
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    """Without hidden ones: editors keep locks and drafts in them."""
+    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
 def check_folder(folder: Path) -> Checked:
@@ -61,13 +71,16 @@ def check_folder(folder: Path) -> Checked:
     models = _read_models(folder, problems)
     sources = _read_sources(folder, problems)
     documents: dict[str, SetIn] = {}
-    names = frozenset(path.name for path in folder.glob("*.yaml") if path.name != SOURCES)
+    roots: dict[str, Node] = {}
+    sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
+    names = frozenset(path.name for path in _yaml_files(folder) if path not in sides) - {SOURCES}
     for name in sorted(names):
         try:
-            documents[name] = _read_set(folder / name, sources, models)
+            documents[name], roots[name] = _read_set(folder / name, sides, sources, models)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
-    problems += _sets_twice(documents)
+    problems += _sets_twice(documents, roots)
+    problems += _sides_alone(sides, names)
     doubtful = {problem.file for problem in problems}
     good = {} if SOURCES in doubtful else {n: d for n, d in documents.items() if n not in doubtful}
     return Checked(names, good, sources, models, tuple(sorted(problems)))
@@ -78,7 +91,7 @@ def _read_models(folder: Path, problems: list[Problem]) -> dict[str, Model]:
     for path in sorted(folder.glob(f"{MODELS}/*.json")):
         try:
             models[path.stem] = decode(path.read_bytes())
-        except ModelFileError as error:
+        except (ModelFileError, OSError) as error:
             hint = f"train it again: flask --app wsgi lab train {path.stem}"
             problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, str(error), hint))
     return models
@@ -86,29 +99,78 @@ def _read_models(folder: Path, problems: list[Problem]) -> dict[str, Model]:
 
 def _read_sources(folder: Path, problems: list[Problem]) -> Sources:
     try:
-        return _read(folder / SOURCES, SourcesIn)[0].sources
+        root, found = _parsed(folder / SOURCES)
     except UnreadableFile as unreadable:
         problems += unreadable.problems
         return {}
+    document, broken = _shaped(root, SourcesIn)
+    problems += [*found, *_placed(SOURCES, root, broken)]
+    return document.sources if document else {}
 
 
-def _read_set(path: Path, sources: Sources, models: Models) -> SetIn:
-    document, root = _read(path, SetIn)
-    if broken := list(_placed(path.name, root, faults(document, sources, models))):
-        raise UnreadableFile(broken)
-    return document
+def _read_set(path: Path, sides: list[Path], sources: Sources, models: Models) -> tuple[SetIn, Node]:
+    """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
+    root, problems = _parsed(path)
+    for side in sides:
+        problems += _translated(path, root, side)
+    document, broken = _shaped(root, SetIn)
+    problems += _placed(path.name, root, broken)
+    sound = _sound_part(root, broken)
+    if whole := document or _shaped(sound, SetIn)[0]:
+        problems += _placed(path.name, sound, faults(whole, sources, models))
+    if problems or document is None:
+        raise UnreadableFile(problems)
+    return document, root
 
 
-def _read(path: Path, shape: type[Shape]) -> tuple[Shape, Node]:
-    """The document in `path`. Raises UnreadableFile with every problem of its YAML and its shape."""
+def _parsed(path: Path) -> tuple[Node, list[Problem]]:
+    """The YAML of `path`, with the problems that leave it readable. Raises UnreadableFile for the others."""
     try:
-        root = parse_yaml(_text(path))
-        return shape.model_validate(root.plain()), root
+        root, flaws = parse_yaml(_text(path))
     except UnreadableYaml as error:
-        at = error.position
-        raise UnreadableFile([Problem(path.name, at.line, at.column, error.message, error.hint)]) from None
+        raise UnreadableFile([_problem(path.name, error)]) from None
+    return root, [_problem(path.name, flaw) for flaw in flaws]
+
+
+def _problem(file: str, flaw: UnreadableYaml) -> Problem:
+    return Problem(file, flaw.position.line, flaw.position.column, flaw.message, flaw.hint)
+
+
+def _shaped(root: Node, shape: type[Shape]) -> tuple[Shape | None, list[Fault]]:
+    try:
+        return shape.model_validate(root.plain()), []
     except ValidationError as error:
-        raise UnreadableFile(list(_placed(path.name, root, shape_faults(error)))) from None
+        return None, list(shape_faults(error))
+
+
+def _sound_part(root: Node, broken: list[Fault]) -> Node:
+    """`root` without its broken questions and unknown keys, so that all the others are held to the rules."""
+    numbers = {fault.path[1] for fault in broken if fault.path[:1] == ("questions",) and len(fault.path) > 1}
+    kept = {key: node for key, node in root.items() if key in SetIn.model_fields}
+    questions = kept.get("questions")
+    if questions and isinstance(questions.value, list):
+        sound = [question for number, question in enumerate(questions.value) if number not in numbers]
+        kept["questions"] = Node(questions.position, list(sound))
+    return Node(root.position, kept, root.keys)
+
+
+def _translated(path: Path, root: Node, side: Path) -> list[Problem]:
+    name = SIDE_FILE.fullmatch(side.name)
+    if name is None or name[1] != path.stem:
+        return []
+    try:
+        texts, problems = _parsed(side)
+    except UnreadableFile as unreadable:
+        return unreadable.problems
+    original = str(root.at("language") or SetIn.model_fields["language"].default)
+    return [*problems, *SideFile(side.name, name[2], original).translate(root, texts)]
+
+
+def _sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:
+    for side in sides:
+        name = SIDE_FILE.sub(r"\1.yaml", side.name)
+        if name not in names:
+            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate")
 
 
 def _text(path: Path) -> str:
@@ -116,25 +178,27 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableYaml(start, f"over {MAX_BYTES // 1024**2} MB", "split it into several sets")
-        return path.read_bytes().decode()
+        if not path.is_file():
+            raise UnreadableYaml(start, "this is not a file")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        column = error.start - before.rfind(b"\n")
-        at = Position(before.count(b"\n") + 1, column)
+        at = end_of(error.object[: error.start])
         raise UnreadableYaml(at, "this is not UTF-8", "save the file as UTF-8") from None
     except OSError as error:
         raise UnreadableYaml(start, f"cannot be read: {error.strerror}") from None
 
 
-def _placed(file: str, root: Node, found: Iterator[Fault]) -> Iterator[Problem]:
+def _placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
     for fault in found:
         at = root.locate(fault.path)
-        yield Problem(file, at.line, at.column, fault.message, fault.hint)
+        yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint)
 
 
-def _sets_twice(documents: Mapping[str, SetIn]) -> Iterator[Problem]:
+def _sets_twice(documents: Mapping[str, SetIn], roots: Mapping[str, Node]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for name, document in documents.items():
         other = first.setdefault(document.set, name)
         if other != name:
-            yield Problem(name, 1, 1, f"the set `{document.set}` is also in {other}", "a set has one file")
+            at = roots[name].locate(("set",))
+            said = f"the set `{document.set}` is also in {other}"
+            yield Problem(name, at.line, at.column, said, "a set has one file")

@@ -5,7 +5,16 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
-from app.content.documents import QUESTION_TYPES, ChoiceIn, GapFeedbackIn, LabIn, SetIn, SourceIn, SourcesIn
+from app.content.documents import (
+    OWN_LANGUAGE,
+    QUESTION_TYPES,
+    ChoiceIn,
+    GapFeedbackIn,
+    LabIn,
+    SetIn,
+    SourceIn,
+    SourcesIn,
+)
 from app.content.nodes import Path
 from app.content.rules import Fault
 
@@ -22,7 +31,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "string_too_short": ("`{key}` is empty", ""),
     "string_too_long": ("`{key}` is longer than {max_length} characters", ""),
     "string_pattern_mismatch": ("`{key}` is not written as it should be", "{pattern}"),
-    "mapping_type": ("`{key}` takes keys and values, or a text", ""),
+    "text_type": ("`{key}` takes text", "put it in quotes"),
+    "dict_type": ("`{key}` takes keys and values", "each on a line of its own: key: value"),
     "model_type": ("`{key}` takes keys and values", "each on a line of its own: key: value"),
     "model_attributes_type": ("a question takes keys and values", "it starts with `- id:`"),
     "list_type": ("`{key}` takes a list", "each item on a line of its own, after a -"),
@@ -34,8 +44,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "enum": ("`{key}` takes {expected}", ""),
     "literal_error": ("`{key}` takes {expected}", ""),
 }
+_NO_KEYS = {"[key]", OWN_LANGUAGE, *TYPE_NAMES.split(", ")}  # steps of a path that the file does not hold
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, like forget-gate",
+    "^([a-z]{2})?$": "a language has two small letters, like es",
     "^[a-z]{2}$": "a language has two small letters, like es",
     "^S[0-9]{2}$": "an item of the content brief, like S03",
 }
@@ -45,7 +57,7 @@ def shape_faults(error: ValidationError) -> Iterator[Fault]:
     """Each error of `error`, with its path and in plain words."""
     for item in error.errors(include_url=False, include_input=False):
         path: Path = tuple(item["loc"])
-        key = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "[key]"), "this file")
+        key = next((step for step in reversed(path) if isinstance(step, str) and step not in _NO_KEYS), "this file")
         message, hint = _WORDS.get(item["type"], ("`{key}`: {said}", ""))
         facts = {**item.get("ctx", {}), "key": key, "said": item["msg"], "close": _close(key)}
         facts["pattern"] = _PATTERNS.get(facts.get("pattern", ""), facts.get("pattern", ""))

@@ -13,9 +13,12 @@ import yaml
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 16
 MAX_NODES = 200_000
+MAX_REPEATED_KEYS = 100
 LARGEST_INTEGER = 2**63 - 1
 INTEGER = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+NOT_ALLOWED = "a character here is not allowed in YAML"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -24,10 +27,11 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Line and column, both from 1."""
+    """Line and column, both from 1; `file` where it is not the one being read."""
 
     line: int
     column: int
+    file: str | None = None
 
 
 class UnreadableYaml(Exception):
@@ -53,6 +57,18 @@ class Node:
             return {key: item.plain() for key, item in self.value.items()}
         return self.value
 
+    def items(self) -> Iterator[tuple[str, "Node"]]:
+        """The entries of a mapping; of anything else, none."""
+        yield from list(self.value.items()) if isinstance(self.value, dict) else ()
+
+    def at(self, key: str) -> Plain:
+        """The plain value of `key`, None where there is none."""
+        return next((node.plain() for name, node in self.items() if name == key), None)
+
+    def put(self, key: str, node: "Node", position: Position) -> None:
+        if isinstance(self.value, dict):
+            self.value[key], self.keys[key] = node, position
+
     def locate(self, path: Path) -> Position:
         """Where `path` stands: the key where its value is missing or wrong, else the nearest thing around it.
 
@@ -68,23 +84,34 @@ class Node:
         return found
 
 
-def parse_yaml(text: str) -> Node:
-    """The one document of `text`. Raises UnreadableYaml with the position of the first fault."""
+def parse_yaml(text: str) -> tuple[Node, list[UnreadableYaml]]:
+    """The one document of `text`, and its keys that stand twice. Raises UnreadableYaml for any other fault."""
     try:
-        return _Builder(yaml.parse(text, Loader=yaml.CSafeLoader)).document()
+        builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader))
+        return builder.document(), builder.repeated
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        position = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        hint = "text that holds ': ' or ' #', or starts with a sign like [ or *, goes in quotes"
-        raise UnreadableYaml(position, f"this is not YAML: {error.problem}", hint) from None
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        message = "a character here is not allowed in YAML"
-        raise UnreadableYaml(_of_offset(text, getattr(error, "position", 0)), message) from None
+        raise _told(error, text) from None
+    except yaml.reader.ReaderError as error:
+        raise UnreadableYaml(end_of(text.encode()[: error.position]), NOT_ALLOWED) from None
+    except UnicodeEncodeError as error:
+        raise UnreadableYaml(end_of(text[: error.start].encode()), NOT_ALLOWED) from None
 
 
-def _of_offset(text: str, offset: int) -> Position:
-    before = text[:offset]
-    return Position(before.count("\n") + 1, offset - before.rfind("\n"))
+def _told(error: yaml.MarkedYAMLError, text: str) -> UnreadableYaml:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return UnreadableYaml(Position(1, 1), f"this is not YAML: {error.problem}")
+    at = Position(mark.line + 1, mark.column + 1)
+    if text[mark.index : mark.index + 1] == "\t":
+        return UnreadableYaml(at, "a tab stands here", "YAML is indented with spaces")
+    hint = "text that holds ': ' or ' #', or starts with a sign like [ or *, goes in quotes"
+    return UnreadableYaml(at, f"this is not YAML: {error.problem}", hint)
+
+
+def end_of(before: bytes) -> Position:
+    """Where the text goes on after the UTF-8 of `before`, which may end within a character."""
+    lines = before.decode(errors="ignore").split("\n")
+    return Position(len(lines), len(lines[-1]) + 1)
 
 
 class _Builder:
@@ -93,6 +120,7 @@ class _Builder:
     def __init__(self, events: Iterator[yaml.Event]) -> None:
         self._events = events
         self._count = 0
+        self.repeated: list[UnreadableYaml] = []
 
     def document(self) -> Node:
         next(self._events)  # the start of the stream
@@ -108,7 +136,7 @@ class _Builder:
         self._count += 1
         if self._count > MAX_NODES or depth > MAX_DEPTH:
             raise UnreadableYaml(_position(event), f"over {MAX_NODES} values, or {MAX_DEPTH} levels deep")
-        if isinstance(event, yaml.AliasEvent) or event.anchor or _has_tag(event):
+        if _is_more_than_plain(event):
             hint = "write the value out; text that starts with & or * or ! goes in quotes"
             raise UnreadableYaml(_position(event), "anchors, aliases and tags are not read", hint)
         if isinstance(event, yaml.ScalarEvent):
@@ -124,15 +152,20 @@ class _Builder:
         return Node(_position(start), items)
 
     def _mapping(self, start: yaml.Event, depth: int) -> Node:
-        mapping = Node(_position(start), values := {})
+        mapping = Node(_position(start), {})
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._key(event, depth)
-            if key in values:
-                first = mapping.keys[key].line
-                raise UnreadableYaml(_position(event), f"`{key}` stands twice", f"the first is on line {first}")
-            mapping.keys[key] = _position(event)
-            values[key] = self._node(next(self._events), depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if key in mapping.keys:
+                self._repeat(key, mapping.keys[key].line, _position(event))
+            else:
+                mapping.put(key, value, _position(event))
         return mapping
+
+    def _repeat(self, key: str, first: int, at: Position) -> None:
+        self.repeated.append(UnreadableYaml(at, f"`{key}` stands twice", f"the first is on line {first}"))
+        if len(self.repeated) > MAX_REPEATED_KEYS:
+            raise UnreadableYaml(at, f"over {MAX_REPEATED_KEYS} keys stand twice")
 
     def _key(self, event: yaml.Event, depth: int) -> str:
         if not isinstance(event, yaml.ScalarEvent):
@@ -142,16 +175,20 @@ class _Builder:
 
 
 def _position(event: yaml.Event) -> Position:
-    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
 
 
-def _has_tag(event: yaml.Event) -> bool:
-    return event.tag is not None
+def _is_more_than_plain(event: yaml.Event) -> bool:
+    """Does it have an anchor or a tag, or is it an alias?"""
+    return isinstance(event, yaml.AliasEvent) or any(getattr(event, name, None) for name in ("anchor", "tag"))
 
 
 def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
     """By the core schema of YAML 1.2: `no` and `1_000` are text, `1e-3` is a number."""
     text: str = event.value
+    if CONTROL.search(text):
+        raise UnreadableYaml(_position(event), "this text holds a control character", "leave it out")
     if event.style:  # plain style is "" from the C parser, None from the other
         return text
     if text in CONSTANTS:

@@ -94,9 +94,14 @@ def _choices(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
     if not isinstance(question, SingleIn | MultipleIn):
         return
     yield from _repeated((("choices", i, "id"), choice.id) for i, choice in enumerate(question.choices))
-    for index, choice in enumerate(question.choices):
-        if (choice.right is None) == (choice.wrong is None):
-            yield Fault(("choices", index), "a choice has `right:` or `wrong:`, one of the two")
+    unclear = [i for i, choice in enumerate(question.choices) if (choice.right is None) == (choice.wrong is None)]
+    for index in unclear:
+        yield Fault(("choices", index), "a choice has `right:` or `wrong:`, one of the two")
+    if not unclear:
+        yield from _right_ones(question)
+
+
+def _right_ones(question: SingleIn | MultipleIn) -> Iterator[Fault]:
     right = sum(choice.right is not None for choice in question.choices)
     wanted = right == 1 if isinstance(question, SingleIn) else right >= 1
     if not wanted:

@@ -24,17 +24,22 @@ def _question_schema() -> dict[str, Any]:
     """`if type is … then …`: with it editors complete the keys of each type, which they do not with `oneOf`."""
     names = [question.model_fields["type"].annotation.__args__[0] for question in QUESTION_TYPES]  # type: ignore[union-attr]
     branches = [
-        {"if": {"properties": {"type": {"const": name}}}, "then": {"$ref": f"#/$defs/{question.__name__}"}}
+        {
+            "if": {"required": ["type"], "properties": {"type": {"const": name}}},
+            "then": {"$ref": f"#/$defs/{question.__name__}"},
+        }
         for name, question in zip(names, QUESTION_TYPES, strict=True)
     ]
     return {"type": "object", "required": ["type"], "properties": {"type": {"enum": names}}, "allOf": branches}
 
 
 def _draft_07(value: Any) -> Any:
-    """`$defs` were called `definitions` then."""
+    """`$defs` were called `definitions` then; a mapping with patterns for its keys takes no others."""
     if isinstance(value, dict):
         renamed = {("definitions" if key == "$defs" else key): _draft_07(inner) for key, inner in value.items()}
         if isinstance(renamed.get("$ref"), str):
             renamed["$ref"] = renamed["$ref"].replace("#/$defs/", "#/definitions/")
+        if "patternProperties" in renamed:  # pydantic leaves out that no other key will do
+            renamed.setdefault("additionalProperties", False)
         return renamed
     return [_draft_07(item) for item in value] if isinstance(value, list) else value

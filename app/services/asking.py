@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 
 from app.services.site import NotThere, Site
 from app.store import answers
@@ -23,12 +24,15 @@ class Asked:
     memory: Memory
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+Put = TypeVar("Put", bound=Asked | Done, covariant=True)
+
+
+@dataclass(frozen=True)
+class Round(Generic[Put]):
     """What a learner's visit to a set in some mode shows: a question or the end, and how far it is."""
 
     study_set: QuestionSet
-    asked: Asked | Done
+    asked: Put
     standing: Standing
 
 
@@ -39,21 +43,24 @@ def memories(site: Site, learner: str) -> dict[str, Memory]:
     return {question: replay(its) for question, its in by_question(log).items()}
 
 
-def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime, wanted: str | None = None) -> Round:
-    """What to ask now: the `wanted` question of the set, or else what the schedule says. Raises NotThere."""
+def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime) -> Round[Asked | Done]:
+    """What the schedule says to ask now. Raises NotThere."""
     study_set = site.set(set_id)
     questions = askable(study_set.questions, mode)
     remembered = memories(site, learner)
-    chosen = _wanted(questions, wanted) if wanted else next_question(questions, remembered, now)
+    chosen = next_question(questions, remembered, now)
     asked = chosen if isinstance(chosen, Done) else ask(site, learner, chosen)
     return Round(study_set, asked, standing(questions, remembered, now))
 
 
-def _wanted(questions: list[Question], local_id: str) -> Question:
-    for question in questions:
-        if question.local_id == local_id:
-            return question
-    raise NotThere(local_id)
+def wanted_in_set(site: Site, learner: str, question_id: str, mode: Mode, now: datetime) -> Round[Asked]:
+    """A question that the learner chose. Raises NotThere, also where `mode` does not ask it."""
+    question = site.question(question_id)
+    study_set = site.set(question.set_id)
+    questions = askable(study_set.questions, mode)
+    if question not in questions:
+        raise NotThere(question_id)
+    return Round(study_set, ask(site, learner, question), standing(questions, memories(site, learner), now))
 
 
 def ask(site: Site, learner: str, question: Question) -> Asked:

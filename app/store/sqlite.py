@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 try:
-    import pysqlite3.dbapi2 as bundled  # type: ignore[import-untyped]
+    import pysqlite3.dbapi2 as bundled
 except ImportError:  # there is no wheel for this machine: Linux on ARM, for one
     bundled = sqlite3
 

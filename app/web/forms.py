@@ -9,6 +9,8 @@ from app.services.answering import Submission
 from app.web.interface import AnswerFrame, AnswerId, QuestionId, submission_of
 
 INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
+QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)
+ANSWER_ID: TypeAdapter[str] = TypeAdapter(AnswerId)
 SINGLE_FIELDS = ("id", "question", "variant", "mode")
 
 
@@ -39,16 +41,15 @@ def _response(form: MultiDict[str, str]) -> dict[str, object]:
 
 def posted_reveal() -> str:
     """The question whose back is asked for."""
-    return _field("question", QuestionId)
+    return _field("question", QUESTION_ID)
 
 
 def posted_answer_id() -> str:
-    return _field("answer", AnswerId)
+    return _field("answer", ANSWER_ID)
 
 
-def _field(name: str, shape: object) -> str:
+def _field(name: str, shape: TypeAdapter[str]) -> str:
     try:
-        value: str = TypeAdapter(shape).validate_python(request.form.get(name, ""))
+        return shape.validate_python(request.form.get(name, ""))
     except ValidationError:
         raise UnprocessableEntity(INCOMPLETE) from None
-    return value

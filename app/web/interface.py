@@ -1,7 +1,7 @@
 """The JSON interface's types: what comes in is read strictly, what goes out is promised."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -104,7 +104,7 @@ class SourceOut(Strict):
 class MarkedOut(Strict):
     score: float
     correct: bool
-    key: dict[str, str | list[str]]
+    key: dict[str, Any]
     feedback_html: str
     explanation_html: str
     sources: list[SourceOut]

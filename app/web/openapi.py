@@ -138,10 +138,10 @@ def _inlined(field: dict[str, Any], defs: dict[str, Any]) -> dict[str, Any]:
 
 def _responses(operation: Operation) -> dict[str, Any]:
     refs = [_ref(shape) for shape in operation.replies]
-    schema = refs[0] if len(refs) == 1 else {"anyOf": refs}
+    schema: dict[str, Any] = refs[0] if len(refs) == 1 else {"anyOf": refs}
     if operation.many:
         schema = {"type": "array", "items": schema}
-    problem = {PROBLEM: {"schema": _ref(types.ProblemOut)}}
+    problem: dict[str, Any] = {PROBLEM: {"schema": _ref(types.ProblemOut)}}
     failed = {str(code): {"description": "See detail", "content": problem} for code in operation.errors}
     return {"200": {"description": "As asked", "content": {JSON: {"schema": schema}}}, **failed}
 

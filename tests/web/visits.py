@@ -33,16 +33,16 @@ def turned_card(client: PageClient) -> Reply:
     return client.send(question_page(client, "port").form)
 
 
-def answer_body(client: PageClient, question: str = "tide", **changes: Any) -> dict[str, Any]:
+def answer_body(client: PageClient, name: str = "tide", /, **changes: Any) -> dict[str, Any]:
     """A right answer of the JSON interface to the question as it stands."""
-    mode = "flashcards" if question == "port" else "quiz"
-    form = question_page(client, question).form
+    mode = "flashcards" if name == "port" else "quiz"
+    form = question_page(client, name).form
     return {
         "id": new_id(),
-        "question": f"harbour/{question}",
+        "question": f"harbour/{name}",
         "variant": form.fields["variant"],
         "mode": mode,
-        "response": RIGHT[question],
+        "response": RIGHT[name],
     } | changes
 
 

@@ -196,7 +196,7 @@ def _options(gap: Gap, seed: str) -> tuple[str, ...]:
     return tuple(shuffled([gap.accepted[0], *gap.distractors], seed)) if gap.distractors else ()
 
 
-def round_page(found: Round, mode: Mode, undo: str = "", notice: str = "") -> Page:
+def round_page(found: Round[Asked | Done], mode: Mode, undo: str = "", notice: str = "") -> Page:
     """The page of a visit to a set: a question, a card, or the end."""
     if isinstance(found.asked, Done):
         return _done(found.study_set, found.asked, mode, undo)

@@ -213,7 +213,14 @@ LETTERS = {name: letter for letter, name in QUANTITIES.items()}
 
 def _table(trace: SequenceTrace) -> tuple[TableRow, ...]:
     lists = as_lists(trace, 3)
-    values = {**lists["gates"], **{name: lists[name] for name in ("candidate", "cell", "hidden")}}
+    values = {
+        "forget": lists["gates"]["forget"],
+        "input": lists["gates"]["input"],
+        "output": lists["gates"]["output"],
+        "candidate": lists["candidate"],
+        "cell": lists["cell"],
+        "hidden": lists["hidden"],
+    }
     return tuple(
         TableRow(name, LETTERS[name], title, unit + 1, tuple(_written(row[unit]) for row in values[name]))
         for name, title in quantity_names().items()

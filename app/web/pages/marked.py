@@ -103,8 +103,15 @@ def lab_url(question: Question, link: LabLink | None) -> str:
     """The lab at the very cell that shows the answer, with the way back."""
     if link is None:
         return ""
-    place = {"sequence": link.sequence, "step": link.step, "unit": link.unit, "show": link.show}
-    return url_for("lab.model", model_id=link.model, **place, question=question.id)
+    return url_for(
+        "lab.model",
+        model_id=link.model,
+        sequence=link.sequence,
+        step=link.step,
+        unit=link.unit,
+        show=link.show,
+        question=question.id,
+    )
 
 
 def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage:

@@ -1,10 +1,9 @@
 """Answers: given, and looked at again."""
 
-from flask import Blueprint, redirect, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, make_response, redirect, request, url_for
 
 from app.services.answering import AnswerConflict, StaleVariant, answer_question, marked_answer
-from app.services.asking import next_in_set
+from app.services.asking import next_in_set, wanted_in_set
 from app.study.responses import Mode, UnreadableResponse
 from app.web.forms import posted_submission
 from app.web.language import gettext as _
@@ -29,7 +28,8 @@ def create() -> Response | tuple[str, int]:
         return _fresh(submission.question_id, submission.mode), 409
     except AnswerConflict:
         return _fresh(submission.question_id, submission.mode), 409
-    return remember_visitor(redirect(_after(marked.answer.mode, marked.question.set_id, submission.id), 303), visitor)
+    address = _after(marked.answer.mode, marked.question.set_id, submission.id)
+    return remember_visitor(make_response(redirect(address, 303)), visitor)
 
 
 @blueprint.get("/answers/<uuid:answer_id>")
@@ -49,8 +49,7 @@ def _after(mode: Mode, set_id: str, answer_id: str) -> str:
 
 def _again(question_id: str, mode: Mode) -> str:
     """The same question with what was filled in, and what is missing."""
-    set_id, _slash, local_id = question_id.partition("/")
-    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now(), local_id)
+    found = wanted_in_set(current_site(), current_visitor().learner, question_id, mode, now())
     form = ask_form(found.asked, mode, request.form.to_dict(flat=False))
     head = heading(found.study_set, found.asked.question, mode, found.standing)
     problem = _("Choose or fill in an answer first. Nothing was counted.")
@@ -59,7 +58,6 @@ def _again(question_id: str, mode: Mode) -> str:
 
 def _fresh(question_id: str, mode: Mode) -> str:
     """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
-    set_id, _slash, local_id = question_id.partition("/")
-    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now(), local_id)
+    found = wanted_in_set(current_site(), current_visitor().learner, question_id, mode, now())
     notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
     return show(round_page(found, mode, notice=notice))

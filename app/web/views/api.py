@@ -9,10 +9,9 @@ from pydantic import BaseModel, ValidationError
 from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import SequenceProblem, SequenceTrace, as_lists, trace_sequence
 from app.services.answering import AnswerConflict, StaleVariant, answer_question
-from app.services.asking import Round, next_in_set
+from app.services.asking import Asked, next_in_set, wanted_in_set
 from app.services.site import NotThere
 from app.services.visiting import welcome
-from app.study.next_question import Done
 from app.study.responses import Mode, UnreadableResponse
 from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
@@ -98,21 +97,16 @@ def next_question(set_id: str) -> Response:
 @blueprint.post("/reveals")
 def reveal() -> Response:
     asked_for, visitor, moment = body(RevealIn), current_visitor(), now()
-    found = _card(asked_for.question)
-    if isinstance(found.asked, Done) or str(found.asked.variant) != asked_for.variant:
-        return _stale(found)
+    found = wanted_in_set(current_site(), visitor.learner, asked_for.question, Mode.FLASHCARDS, moment)
+    if str(found.asked.variant) != asked_for.variant:
+        return _stale(found.asked)
     welcome(current_site(), visitor, moment)
     return remember_visitor(reply(reveal_out(found.asked.question)), visitor)
 
 
-def _card(question_id: str) -> Round:
-    set_id, _slash, local_id = question_id.partition("/")
-    return next_in_set(current_site(), current_visitor().learner, set_id, Mode.FLASHCARDS, now(), local_id)
-
-
-def _stale(found: Round) -> Response:
-    fresh = question_out(found.asked)
-    return respond(409, "This variant is stale: answer the fresh one.", fresh=fresh.model_dump(mode="json"))
+def _stale(fresh: Asked) -> Response:
+    put = question_out(fresh).model_dump(mode="json")
+    return respond(409, "This variant is stale: answer the fresh one.", fresh=put)
 
 
 @blueprint.post("/answers")
@@ -124,8 +118,7 @@ def answer() -> Response:
     except UnreadableResponse as error:
         return respond(422, f"{error}. Nothing was counted.")
     except StaleVariant as stale:
-        fresh = question_out(stale.fresh).model_dump(mode="json")
-        return respond(409, "This variant is stale: answer the fresh one.", fresh=fresh)
+        return _stale(stale.fresh)
     except AnswerConflict:
         return respond(409, "This id belongs to another answer: make a new one.")
     return remember_visitor(reply(marked_out(marked)), visitor)

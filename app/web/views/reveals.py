@@ -1,12 +1,9 @@
 """Reveals: a flashcard turned over."""
 
-from flask import Blueprint, make_response
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, make_response
 
-from app.services.asking import next_in_set
-from app.services.site import NotThere
+from app.services.asking import wanted_in_set
 from app.services.visiting import welcome
-from app.study.next_question import Done
 from app.study.responses import Mode
 from app.web.forms import posted_reveal
 from app.web.pages.marked import card_back_page
@@ -20,10 +17,7 @@ blueprint = Blueprint("reveals", __name__)
 @blueprint.post("/reveals")
 def create() -> Response:
     site, visitor, moment = current_site(), current_visitor(), now()
-    set_id, _slash, local_id = posted_reveal().partition("/")
-    found = next_in_set(site, visitor.learner, set_id, Mode.FLASHCARDS, moment, local_id)
-    if isinstance(found.asked, Done):
-        raise NotThere(local_id)
+    found = wanted_in_set(site, visitor.learner, posted_reveal(), Mode.FLASHCARDS, moment)
     welcome(site, visitor, moment)
     page = card_back_page(found.asked, found.standing, site)
     return remember_visitor(make_response(show(page)), visitor)

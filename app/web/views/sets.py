@@ -4,7 +4,7 @@ import re
 
 from flask import Blueprint, request
 
-from app.services.asking import next_in_set
+from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
 from app.study.responses import Mode
 from app.web.pages.asking import round_page
@@ -32,7 +32,11 @@ def flashcards(set_id: str) -> str:
 
 
 def _round(set_id: str, mode: Mode) -> str:
-    wanted = request.args.get("question")
-    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now(), wanted)
+    site, learner, wanted = current_site(), current_visitor().learner, request.args.get("question")
+    found = (
+        wanted_in_set(site, learner, f"{set_id}/{wanted}", mode, now())
+        if wanted
+        else next_in_set(site, learner, set_id, mode, now())
+    )
     undo = request.args.get("after", "")
     return show(round_page(found, mode, undo if re.fullmatch(r"[0-9a-f-]{36}", undo) else ""))

@@ -1,0 +1,77 @@
+"""Side files: `rnn-lstm.es.yaml` holds the Spanish of `rnn-lstm.yaml`, under the same ids."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.content.nodes import Node, Position
+from app.content.problems import Problem
+
+SIDE_FILE = re.compile(r"(.+)\.([a-z]{2})\.yaml")
+TEXTS = frozenset({"title", "about", "ask", "back", "explain", "right", "wrong", "why"})
+NAMES = ("id", "when")
+HEADS = ("set", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class SideFile:
+    """A file of texts in `language`, for a set that is written in `original`."""
+
+    name: str
+    language: str
+    original: str
+
+    def translate(self, root: Node, side: Node) -> Iterator[Problem]:
+        """Put every text of `side` beside its original in `root`; tell what has no place there."""
+        if self.language == self.original:
+            yield self._problem(side.position, f"`{self.language}` is the set's own language")
+        for key in HEADS:
+            given, wanted = side.at(key), self.language if key == "language" else root.at(key)
+            if given is not None and given != wanted:
+                yield self._problem(side.keys[key], f"`{key}` is `{given}` here, but `{wanted}` by the file's name")
+        yield from self._merge(root, side, TEXTS)
+
+    def _merge(self, into: Node, side: Node, texts: frozenset[str]) -> Iterator[Problem]:
+        for key, given in side.items():
+            target = dict(into.items()).get(key)
+            if key in NAMES + HEADS:
+                continue
+            if key in texts and target:
+                yield from self._add(into, key, given, side.keys[key])
+            elif key == "concepts" and target:
+                yield from self._merge(target, given, frozenset(key for key, _ in target.items()))
+            elif target and isinstance(target.value, list) and isinstance(given.value, list):
+                yield from self._merge_each(target.value, given.value)
+            else:
+                hint = "a side file holds texts alone, under the ids of its set"
+                yield self._problem(side.keys[key], f"`{key}` is nothing that can be translated here", hint)
+
+    def _merge_each(self, targets: list[Node], items: list[Node]) -> Iterator[Problem]:
+        known = {_name(target): target for target in targets}
+        for item in items:
+            name = _name(item)
+            if name in known and name is not None:
+                yield from self._merge(known[name], item, TEXTS)
+            else:
+                said = f"the set has no `{name}` here" if name else "this says no `id` (or `when`)"
+                yield self._problem(item.position, said, "translations go by the ids of the set's own file")
+
+    def _add(self, into: Node, key: str, given: Node, at: Position) -> Iterator[Problem]:
+        text = dict(into.items())[key]
+        if isinstance(text.value, str):
+            text = Node(text.position, {self.original: text}, {self.original: into.keys[key]})
+            into.put(key, text, into.keys[key])
+        if not isinstance(given.value, str):
+            yield self._problem(at, f"`{key}` takes text", "a number goes in quotes")
+        elif self.language in text.keys:
+            yield self._problem(at, f"`{key}` is translated twice", "here, and before or in the set's own file")
+        else:
+            text.put(self.language, given, replace(at, file=self.name))
+
+    def _problem(self, at: Position, message: str, hint: str = "") -> Problem:
+        return Problem(self.name, at.line, at.column, message, hint)
+
+
+def _name(item: Node) -> str | None:
+    """What a part of a set is known by."""
+    return next((str(name) for key in NAMES if (name := item.at(key)) is not None), None)

@@ -1,0 +1,1 @@
+"""Keepgate in a real browser."""

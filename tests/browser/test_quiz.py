@@ -1,0 +1,81 @@
+"""Answering by keyboard alone, and without JavaScript."""
+
+from playwright.sync_api import Browser, Page, expect
+
+
+def test_a_quiz_is_answered_by_keyboard_alone(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
+    page.keyboard.press("2")
+    expect(page.locator("input[data-key='2']")).to_be_checked()
+    page.keyboard.press("Enter")
+
+    verdict = page.locator("h1.verdict")
+    expect(verdict).to_be_visible()
+    expect(verdict).to_be_focused()
+    expect(page.get_by_role("region", name="Explanation")).to_be_visible()
+    expect(page.locator("[data-announcer]")).to_have_text(verdict.inner_text())
+    assert "/answers/" in page.url
+
+    page.keyboard.press("Enter")
+    expect(page.locator("form.question")).to_be_visible()
+
+
+def test_a_card_is_turned_graded_and_taken_back_by_keyboard(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/sets/rnn-lstm/flashcards")
+    front = page.locator(".card .ask").inner_text()
+    page.keyboard.press("Space")
+    expect(page.locator(".card-back")).to_be_focused()
+    page.keyboard.press("2")
+    expect(page.get_by_role("button", name="Undo the last card")).to_be_visible()
+    assert page.locator(".card .ask").inner_text() != front
+
+    page.keyboard.press("u")
+    expect(page.locator(".card .ask")).to_have_text(front)
+
+
+def test_sending_without_a_choice_says_so_and_counts_nothing(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
+    page.locator("input[type=radio][name=choice]").first.evaluate("box => box.form.noValidate = true")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was counted")
+
+
+def test_the_quiz_works_without_javascript(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base_url)
+    page.locator(".row").first.click()
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("h1.verdict")).to_be_visible()
+    page.get_by_role("link", name="Next").click()
+    expect(page.locator("form.question")).to_be_visible()
+    context.close()
+
+
+def test_cards_work_without_javascript(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}/sets/rnn-lstm/flashcards")
+    page.get_by_role("button", name="Turn the card").click()
+    page.get_by_role("button", name="Got it").click()
+    expect(page.get_by_role("button", name="Undo the last card")).to_be_visible()
+    context.close()
+
+
+def test_an_answer_whose_reply_is_lost_is_sent_again_and_counted_once(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
+    lost = iter([True])
+
+    def lose_the_first(route) -> None:  # type: ignore[no-untyped-def]
+        if next(lost, False):
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/answers", lose_the_first)
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1.verdict")).to_be_visible()
+    page.goto(f"{base_url}/progress")
+    expect(page.locator(".figures dd").first).to_have_text("1")

@@ -1,0 +1,70 @@
+"""`flask --app wsgi content check`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from app.factory import create_app
+from app.settings import Settings
+from tests.content.builders import HARBOUR, SHIPPED, harbour, write_folder
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    settings = Settings.from_environ(
+        {
+            "KEEPGATE_INSTANCE": str(tmp_path / "instance"),
+            "KEEPGATE_CONTENT": str(tmp_path / "content"),
+            "SECRET_KEY": "a lighthouse keeper's secret",
+        }
+    )
+    runner = create_app(settings).test_cli_runner()
+    return lambda *words: runner.invoke(args=["content", *map(str, words)])
+
+
+def test_a_good_folder_is_counted_and_ends_with_status_0(run: Run, tmp_path: Path) -> None:
+    result = run("check", write_folder(tmp_path / "content", harbour=HARBOUR))
+    assert (result.exit_code, result.output) == (0, "harbour.yaml: 4 questions\n0 problem(s)\n")
+
+
+def test_the_content_folder_of_the_settings_is_checked_unless_another_is_named(run: Run, tmp_path: Path) -> None:
+    write_folder(tmp_path / "content", harbour="")
+    assert run("check").exit_code == 1
+    assert run("check", SHIPPED).exit_code == 0
+
+
+def test_problems_are_told_with_their_place_and_end_with_status_1(run: Run, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "content", harbour=harbour(("explain: Two", "exlpain: Two")))
+    result = run("check", folder)
+    assert result.exit_code == 1
+    assert result.output == (
+        "harbour.yaml:8:5: `explain` is missing\n"
+        "harbour.yaml:20:5: `exlpain` is not a key here\n"
+        "    hint: did you mean `explain`?\n"
+        "2 problem(s)\n"
+    )
+
+
+def test_programs_read_the_problems_as_json(run: Run, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "content", harbour=harbour(("id: port", "id: 1")))
+    result = run("check", folder, "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.output) == [
+        {"file": "harbour.yaml", "line": 50, "column": 5, "message": "`id` takes text", "hint": "put it in quotes"}
+    ]
+    assert run("check", SHIPPED, "--format", "json").output == "[]\n"
+
+
+def test_another_format_is_refused(run: Run) -> None:
+    assert run("check", SHIPPED, "--format", "xml").exit_code == 2
+
+
+def test_the_schemas_are_written_beside_the_sets(run: Run, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "content", harbour=HARBOUR)
+    assert run("schema").exit_code == 0
+    assert (folder / "set.schema.json").read_bytes() == (SHIPPED / "set.schema.json").read_bytes()

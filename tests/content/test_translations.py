@@ -1,0 +1,120 @@
+"""Translations, inside the set's own file or in a side file, never change who was right."""
+
+from pathlib import Path
+
+from app.content.building import build_set
+from app.content.problems import Problem
+from app.study.questions import Flashcard, QuestionSet, SingleChoice
+from tests.content.builders import HARBOUR, check, place, where
+
+SPANISH = """\
+set: harbour
+language: es
+title: El puerto
+concepts:
+  light: Luz
+questions:
+  - id: tide
+    ask: ¿Qué mueve la marea?
+    choices:
+      - id: wind
+        wrong: El viento
+        why: El viento hace olas.
+  - id: knots
+    feedback:
+      - when: acres
+        why: Los acres miden campos.
+  - id: port
+    back: La izquierda.
+    explain: Su luz es roja, $h_t$.
+"""
+
+
+def built(folder: Path, **files: str) -> QuestionSet:
+    checked = check(folder, **files)
+    assert checked.problems == ()
+    return build_set(checked.documents["harbour.yaml"], checked.sources)
+
+
+def told(folder: Path, side: str) -> tuple[Problem, ...]:
+    checked = check(folder, harbour=HARBOUR, harbour__es=side)
+    assert checked.documents == {}
+    return checked.problems
+
+
+def test_a_side_file_translates_by_ids(tmp_path: Path) -> None:
+    harbour = built(tmp_path, harbour=HARBOUR, harbour__es=SPANISH)
+    tide, port = harbour.question("tide"), harbour.question("port")
+    assert tide and isinstance(tide.body, SingleChoice) and port and isinstance(port.body, Flashcard)
+    assert harbour.title.reading("es").text == "El puerto"
+    assert harbour.concepts["light"].reading("es").text == "Luz"
+    assert [choice.words.reading("es").text for choice in tide.body.choices] == ["The moon", "El viento"]
+    assert port.body.back.reading("es").text == "La izquierda."
+    assert port.body.back.original == "The left one."
+
+
+def test_a_side_file_is_no_set_of_its_own(tmp_path: Path) -> None:
+    assert check(tmp_path, harbour=HARBOUR, harbour__es=SPANISH).files == {"harbour.yaml"}
+
+
+def test_a_translation_leaves_every_revision_and_key_as_it_was(tmp_path: Path) -> None:
+    before, after = built(tmp_path / "a", harbour=HARBOUR), built(tmp_path / "b", harbour=HARBOUR, harbour__es=SPANISH)
+    assert [(q.revision, q.key_hash) for q in before.questions] == [(q.revision, q.key_hash) for q in after.questions]
+    assert before.digest != after.digest  # so that it is published
+
+
+def test_a_mistake_in_a_side_file_is_told_there(tmp_path: Path) -> None:
+    side = SPANISH.replace("$h_t$", "$\\nope$").replace("El viento\n", "<b>El viento</b>\n").replace("Luz", "''")
+    assert [(p.file, place(p)) for p in told(tmp_path, side)] == [("harbour.es.yaml", where(side, "light"))]
+    side = side.replace("''", "Luz")
+    assert [(p.file, place(p)) for p in told(tmp_path, side)] == [
+        ("harbour.es.yaml", where(side, "wrong:")),
+        ("harbour.es.yaml", where(side, "explain:")),
+    ]
+
+
+def test_what_a_side_file_cannot_translate_is_told(tmp_path: Path) -> None:
+    side = (
+        SPANISH.replace("set: harbour", "set: orchard")
+        .replace("language: es", "language: fr")
+        .replace("  light: Luz", "  light: Luz\n  water: Agua\n  sand: Arena")
+        .replace("id: wind", "id: whale")
+        .replace("    back:", "    level: apply\n    back:")
+        .replace("back: La izquierda.", "back: 3")
+        .replace("when: acres", "when: metros")
+        + "  - ask: ¿Y yo?\n"
+    )
+    assert [(place(p), p.message) for p in told(tmp_path, side)] == [
+        (where(side, "set"), "`set` is `orchard` here, but `harbour` by the file's name"),
+        (where(side, "language"), "`language` is `fr` here, but `es` by the file's name"),
+        (where(side, "water"), "`water` is translated twice"),
+        (where(side, "sand"), "`sand` is nothing that can be translated here"),
+        (where(side, "id: whale"), "the set has no `whale` here"),
+        (where(side, "when: metros"), "the set has no `metros` here"),
+        (where(side, "level"), "`level` is nothing that can be translated here"),
+        (where(side, "back: 3"), "`back` takes text"),
+        (where(side, "ask: ¿Y"), "this says no `id` (or `when`)"),
+    ]
+
+
+def test_a_side_file_needs_its_set_and_another_language(tmp_path: Path) -> None:
+    checked = check(tmp_path, harbour=HARBOUR, harbour__en="title: Again\n", pier__es="title: Muelle\n")
+    assert [(p.file, p.message) for p in checked.problems] == [
+        ("harbour.en.yaml", "`en` is the set's own language"),
+        ("harbour.en.yaml", "`title` is translated twice"),
+        ("pier.es.yaml", "there is no pier.yaml for this to translate"),
+    ]
+
+
+def test_a_side_file_that_is_no_yaml_keeps_its_set_as_it_was(tmp_path: Path) -> None:
+    assert [str(p).partition("\n")[0] for p in told(tmp_path, "a: *b")] == [
+        "harbour.es.yaml:1:4: anchors, aliases and tags are not read"
+    ]
+    assert told(tmp_path, "")[0].message == "this file is empty"
+
+
+def test_a_set_may_be_written_in_any_language_even_one_whose_name_is_a_key(tmp_path: Path) -> None:
+    indonesian = "language: id\n" + HARBOUR.replace("{en: Water, es: Agua}", "{id: Air, en: Water}")
+    one = built(tmp_path / "a", harbour=indonesian)
+    other = built(tmp_path / "b", harbour=indonesian.replace("It goes nowhere.", "It stands still."))
+    assert [a.local_id for a, b in zip(one.questions, other.questions, strict=True) if a.revision != b.revision] == ["crew"]

@@ -1,0 +1,49 @@
+"""Every address is asked for."""
+
+from flask import Flask
+
+from tests.web.page_client import PageClient
+from tests.web.visits import question_page
+
+VALUES = {"set_id": "harbour", "model_id": "counter"}
+QUERIES = {
+    "/api/lab/trace": "?model=counter&sequence=(())",
+    "/api/lab/cell": "?model=counter&sequence=(())&step=2",
+}
+
+
+def addresses(app: Flask, client: PageClient) -> dict[str, str]:
+    """An address for each route that can be got."""
+    verdict = client.send(question_page(client, "tide").form.filled(choice="moon")).location
+    answer_id = verdict.rpartition("/")[2]
+    adapter = app.url_map.bind("localhost")
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    values = {**VALUES, "answer_id": answer_id}
+    return {
+        rule.rule: adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
+        + QUERIES.get(rule.rule, "")
+        for rule in rules
+    }
+
+
+def test_every_address_answers(app: Flask, client: PageClient) -> None:
+    told = {rule: client.get(address).status for rule, address in addresses(app, client).items()}
+    assert {rule: status for rule, status in told.items() if status != 200} == {"/lab": 302}
+
+
+def test_every_address_answers_the_head_of_it(app: Flask, client: PageClient) -> None:
+    for address in addresses(app, client).values():
+        assert client.browser.head(address).status_code in {200, 302}
+
+
+def test_every_write_is_a_new_noun(app: Flask) -> None:
+    """No route does something to a thing: POST goes to a collection."""
+    posts = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
+    assert posts
+    assert [rule.rule for rule in posts if rule.arguments] == []
+    assert {method for rule in app.url_map.iter_rules() for method in rule.methods or ()} == {
+        "GET",
+        "HEAD",
+        "OPTIONS",
+        "POST",
+    }

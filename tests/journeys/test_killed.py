@@ -1,0 +1,171 @@
+"""The server killed while people answer: every acknowledged answer is there, none twice.
+
+KEEPGATE_KILLS says how often (3).
+"""
+
+import http.client
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.builders import ROOT, new_id, write_content
+from tests.store.postgres import free_port
+
+KILLS = int(os.environ.get("KEEPGATE_KILLS", "3"))
+CLIENTS = 8
+BETWEEN_KILLS = 60  # acknowledged answers
+PATIENCE = 30.0  # seconds
+TIDE = "harbour/tide"
+
+
+@dataclass
+class Server:
+    """The server as it is shipped, in a process group of its own."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        environ = os.environ | {
+            "DATABASE_URL": f"sqlite:///{self.folder / 'keepgate.db'}",
+            "KEEPGATE_CONTENT": str(self.folder / "content"),
+            "KEEPGATE_INSTANCE": str(self.folder / "instance"),
+            "SECRET_KEY": "a lighthouse keeper's secret",
+            "PORT": str(self.port),
+            "WEB_CONCURRENCY": "2",
+        }
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environ, stdout=log, stderr=log, start_new_session=True
+            )
+        wait_until(self.is_healthy)
+
+    def is_healthy(self) -> bool:
+        try:
+            return self.ask("GET", "/healthz")[0] == 200
+        except (OSError, http.client.HTTPException):
+            return False
+
+    def ask(self, method: str, path: str, body: object = None, cookie: str = "") -> tuple[int, str, str]:
+        """Status, body, and the cookie that came with them."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        headers = {"Content-Type": "application/json", "Cookie": cookie}
+        connection.request(method, path, json.dumps(body) if body else None, headers)
+        reply = connection.getresponse()
+        text = reply.read().decode()
+        connection.close()
+        return reply.status, text, (reply.getheader("Set-Cookie") or "").partition(";")[0]
+
+    def kill(self) -> None:
+        """All of its processes at once, without a chance to tidy up."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    write_content(tmp_path / "content")
+    one = Server(tmp_path)
+    one.start()
+    yield one
+    one.kill()
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.02)
+
+
+class Learner(threading.Thread):
+    """Answers one question again and again, and sends an answer again until it is acknowledged."""
+
+    def __init__(self, server: Server, stop: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.server, self.stop = server, stop
+        self.cookie = ""
+        self.acknowledged: list[str] = []
+        self.surprises: list[tuple[int, str]] = []
+        self.sent_again = 0
+
+    def run(self) -> None:
+        status, text, _none = self.server.ask("GET", "/api/sets/harbour/next")
+        assert status == 200
+        revision = json.loads(text)["variant"].partition(".")[2]
+        meeting = 0
+        while not self.stop.is_set():
+            self._answer(f"{meeting}.{revision}")
+            meeting += 1
+
+    def _answer(self, variant: str) -> None:
+        response = {"choice": "moon"}
+        body = {"id": new_id(), "question": TIDE, "variant": variant, "mode": "quiz", "response": response}
+        while not self._acknowledged(body):
+            self.sent_again += 1
+            time.sleep(0.02)
+
+    def _acknowledged(self, body: dict[str, object]) -> bool:
+        try:
+            status, text, cookie = self.server.ask("POST", "/api/answers", body, self.cookie)
+        except (OSError, http.client.HTTPException):
+            return False
+        self.cookie = self.cookie or cookie
+        if status == 200:
+            self.acknowledged.append(str(body["id"]))
+        elif status != 503:
+            self.surprises.append((status, text))
+        return status == 200 or self.stop.is_set()
+
+
+def logged(folder: Path) -> list[tuple[str, str, int]]:
+    with sqlite3.connect(folder / "keepgate.db") as connection:
+        return connection.execute("SELECT id, learner_id, meeting FROM answer").fetchall()
+
+
+def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Server) -> None:
+    stop = threading.Event()
+    learners = [Learner(server, stop) for _learner in range(CLIENTS)]
+
+    def acknowledged() -> int:
+        return sum(len(one.acknowledged) for one in learners)
+
+    for one in learners:
+        one.start()
+    wait_until(lambda: all(one.acknowledged for one in learners))
+    for _kill in range(KILLS):
+        reached = acknowledged() + BETWEEN_KILLS
+        wait_until(lambda reached=reached: acknowledged() >= reached)
+        server.kill()
+        server.start()
+    reached = acknowledged() + BETWEEN_KILLS
+    wait_until(lambda: acknowledged() >= reached)
+    stop.set()
+    for one in learners:
+        one.join(PATIENCE)
+    server.kill()
+
+    rows = logged(server.folder)
+    times = Counter(answer_id for answer_id, _learner, _meeting in rows)
+    assert [one.surprises for one in learners] == [[]] * CLIENTS
+    assert {times[answer_id] for one in learners for answer_id in one.acknowledged} == {1}
+    assert max(times.values()) == 1
+    assert sum(one.sent_again for one in learners) >= KILLS
+    for one in {learner for _id, learner, _meeting in rows}:
+        meetings = sorted(meeting for _id, learner, meeting in rows if learner == one)
+        assert meetings == list(range(len(meetings)))

@@ -1,0 +1,79 @@
+"""The forgetting curve, replayed from the log."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.study.memory import Remembered, Unseen, remember, replay
+from app.study.responses import Grade
+from tests.study.builders import DAY, MINUTE, NOON, answer
+
+HISTORIES = st.lists(st.tuples(st.sampled_from(Grade), st.integers(1, 60 * 24 * 90)), min_size=1, max_size=12)
+
+
+def test_nothing_answered_is_unseen() -> None:
+    assert replay([]) == Unseen()
+
+
+@given(HISTORIES)
+def test_a_replay_equals_remembering_step_by_step(history: list[tuple[Grade, int]]) -> None:
+    memory: Unseen | Remembered = Unseen()
+    at, answers = NOON, []
+    for grade, minutes in history:
+        at += minutes * MINUTE
+        memory = remember(memory, grade, at)
+        answers.append(answer(response={"grade": grade.value}, at=at))
+    assert replay(answers) == memory
+    assert isinstance(memory, Remembered)
+    assert at < memory.due
+    assert 0 <= memory.retrievability(at + 30 * DAY) <= memory.retrievability(at) <= 1
+
+
+@pytest.mark.parametrize("before", [[], [Grade.GOOD], [Grade.GOOD, Grade.GOOD], [Grade.EASY, Grade.AGAIN]])
+def test_again_comes_back_in_ten_minutes(before: list[Grade]) -> None:
+    memory = replay([answer(response={"grade": g.value}, at=NOON + n * 20 * DAY) for n, g in enumerate(before)])
+    at = NOON + 90 * DAY
+    assert remember(memory, Grade.AGAIN, at).due - at == timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("grade", [Grade.GOOD, Grade.EASY])
+def test_when_it_is_due_nine_in_ten_would_recall_it(grade: Grade) -> None:
+    memory = remember(Unseen(), grade, NOON)
+    for _ in range(4):
+        assert memory.retrievability(memory.due) == pytest.approx(0.9, abs=0.012)
+        memory = remember(memory, grade, memory.due)
+
+
+def test_a_better_grade_is_asked_again_later() -> None:
+    dues = [remember(Unseen(), grade, NOON).due for grade in (Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY)]
+    assert dues == sorted(set(dues))
+
+
+def test_each_good_answer_when_due_waits_longer_than_the_last() -> None:
+    memory, waits = remember(Unseen(), Grade.GOOD, NOON), []
+    for _ in range(4):
+        after = remember(memory, Grade.GOOD, memory.due)
+        waits.append(after.due - memory.due)
+        memory = after
+    assert waits == sorted(set(waits))
+
+
+def test_a_memory_is_never_surer_than_certain_when_the_clock_steps_back() -> None:
+    assert remember(Unseen(), Grade.GOOD, NOON).retrievability(NOON - 3 * DAY) == 1.0
+
+
+@pytest.mark.parametrize("at", [datetime(2026, 11, 23, 12), NOON.astimezone(timezone(timedelta(hours=1)))])
+def test_a_time_that_is_not_utc_is_refused_rather_than_misread(at: datetime) -> None:
+    with pytest.raises(ValueError, match="UTC"):
+        remember(Unseen(), Grade.GOOD, at)
+
+
+def test_an_answer_knows_its_grade() -> None:
+    assert answer(score=1.0).grade is Grade.GOOD
+    assert answer(score=0.5).grade is Grade.HARD
+    assert answer(score=0.49).grade is Grade.AGAIN
+    assert answer(score=1.0, response={"grade": "easy"}).grade is Grade.EASY
+    assert answer(score=0.0, response={"skipped": True}).grade is Grade.AGAIN
+    assert answer(score=0.0, response={"skipped": True}).skipped
