@@ -37,7 +37,7 @@ bench: $(VENV)/dev.stamp $(FONT) ## measure every figure in the docs; exit statu
 	$(BIN)/python -m bench
 
 screenshots: $(VENV)/dev.stamp $(FONT) ## take the README's screenshots again
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m docs.screenshots
 
 lock: ## pin every dependency again, with hashes
 	for name in requirements requirements-dev; do \

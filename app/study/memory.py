@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from fsrs import Card, Rating, Scheduler
+from fsrs import Card, Rating, Scheduler, State
 
 from app.study.answers import Answer
 from app.study.responses import Grade
@@ -36,6 +36,11 @@ class Remembered:
 
     card: Card
     due: datetime
+
+    @property
+    def missed(self) -> bool:
+        """Whether the last answer was wrong, so that it is being learned (again)."""
+        return self.card.state is not State.Review
 
     def retrievability(self, now: datetime) -> float:
         """The probability (0 to 1) that it would be recalled now."""

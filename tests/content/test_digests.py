@@ -70,7 +70,9 @@ def test_the_order_of_choices_is_no_part_of_the_key(tmp_path: Path) -> None:
 
 def test_a_new_source_text_or_order_of_concepts_is_published(tmp_path: Path) -> None:
     before = built(tmp_path / "a", HARBOUR).digest
-    reordered = HARBOUR.replace("  water: {en: Water, es: Agua}\n  light: Light\n", "  light: Light\n  water: {en: Water, es: Agua}\n")
+    reordered = HARBOUR.replace(
+        "  water: {en: Water, es: Agua}\n  light: Light\n", "  light: Light\n  water: {en: Water, es: Agua}\n"
+    )
     assert built(tmp_path / "b", reordered).digest != before
     checked = check(tmp_path / "c", harbour=HARBOUR, sources="sources: {almanac: {authors: A, year: 1806, title: B}}")
     assert build_set(checked.documents["harbour.yaml"], checked.sources).digest != before
@@ -94,10 +96,14 @@ def test_each_question_comes_out_of_the_archive_by_its_id_and_revision(checked: 
     document = document_of(checked)
     archived = archive_questions(document, checked.sources)
     questions = build_set(document, checked.sources).questions
-    assert {key: unarchive_question(text) for key, text in archived.items()} == {(q.id, q.revision): q for q in questions}
+    assert {key: unarchive_question(text) for key, text in archived.items()} == {
+        (q.id, q.revision): q for q in questions
+    }
 
 
 def test_the_archive_keeps_only_the_sources_that_are_cited(tmp_path: Path) -> None:
-    more = "\n".join(["sources:", "  almanac: {authors: A, year: 1805, title: B}", "  chart: {authors: C, year: 1806, title: D}"])
+    more = "\n".join(
+        ["sources:", "  almanac: {authors: A, year: 1805, title: B}", "  chart: {authors: C, year: 1806, title: D}"]
+    )
     checked = check(tmp_path, harbour=HARBOUR, sources=more)
     assert "chart" not in archive_set(document_of(checked), checked.sources)

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from app.content.loading import check_folder, fingerprint
 from app.content.nodes import MAX_DEPTH, MAX_NODES, UnreadableYaml, parse_yaml
 from app.content.problems import Problem
-from tests.content.builders import HARBOUR, SHIPPED, check, harbour, only_problem, place, problems_of, where, write_folder
+from tests.content.builders import (
+    HARBOUR,
+    SHIPPED,
+    check,
+    harbour,
+    only_problem,
+    place,
+    problems_of,
+    where,
+    write_folder,
+)
 
 MERGE_BOMB = "a: &a {k: v}\n" + "".join(
     f"{letter}: &{letter} {{<<: [{', '.join(['*' + chr(ord(letter) - 1)] * 9)}]}}\n" for letter in "bcdefghijk"

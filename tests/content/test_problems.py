@@ -11,7 +11,12 @@ from tests.content.builders import HARBOUR, check, harbour, only_problem, place,
 def test_the_harbour_itself_has_no_problem(tmp_path: Path) -> None:
     checked = check(tmp_path, harbour=HARBOUR)
     assert checked.problems == ()
-    assert [question.id for question in checked.documents["harbour.yaml"].questions] == ["tide", "crew", "knots", "port"]
+    assert [question.id for question in checked.documents["harbour.yaml"].questions] == [
+        "tide",
+        "crew",
+        "knots",
+        "port",
+    ]
 
 
 # what is wrong, the change that makes it so, where it is told, the sentence, a part of the hint
@@ -91,7 +96,12 @@ def test_a_sentence_borrowed_from_elsewhere_still_says_something(mistake: str, t
 
 
 def test_two_right_choices_in_a_single_are_one_too_many(tmp_path: Path) -> None:
-    text = harbour(("    explain: Two bulges", "      - id: sun\n        right: The sun\n        why: A little.\n    explain: Two bulges"))
+    text = harbour(
+        (
+            "    explain: Two bulges",
+            "      - id: sun\n        right: The sun\n        why: A little.\n    explain: Two bulges",
+        )
+    )
     problem = only_problem(tmp_path, text)
     assert place(problem) == where(text, "choices:")
     assert problem.message == "exactly one choice is right; here it is 2"

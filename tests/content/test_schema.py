@@ -74,7 +74,9 @@ def test_a_question_without_a_type_is_told_so_and_nothing_else() -> None:
 
 def test_a_type_is_completed_by_its_own_branch() -> None:
     branches = question_schema()["allOf"]
-    assert [branch["if"]["properties"]["type"]["const"] for branch in branches] == question_schema()["properties"]["type"]["enum"]
+    assert [branch["if"]["properties"]["type"]["const"] for branch in branches] == question_schema()["properties"][
+        "type"
+    ]["enum"]
     definitions = json.loads(schema_text(SET))["definitions"]
     for branch in branches:
         assert definitions[branch["then"]["$ref"].removeprefix("#/definitions/")]["additionalProperties"] is False

@@ -117,4 +117,6 @@ def test_a_set_may_be_written_in_any_language_even_one_whose_name_is_a_key(tmp_p
     indonesian = "language: id\n" + HARBOUR.replace("{en: Water, es: Agua}", "{id: Air, en: Water}")
     one = built(tmp_path / "a", harbour=indonesian)
     other = built(tmp_path / "b", harbour=indonesian.replace("It goes nowhere.", "It stands still."))
-    assert [a.local_id for a, b in zip(one.questions, other.questions, strict=True) if a.revision != b.revision] == ["crew"]
+    assert [a.local_id for a, b in zip(one.questions, other.questions, strict=True) if a.revision != b.revision] == [
+        "crew"
+    ]

@@ -108,14 +108,18 @@ def test_a_reader_sees_each_commit_as_it_comes(database: Database) -> None:
     assert before == 0
 
 
-def test_a_thread_that_waits_too_long_is_told_so(gates: Callable[[], WritersGate], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_thread_that_waits_too_long_is_told_so(
+    gates: Callable[[], WritersGate], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(gate, "PATIENCE", 0.02)
     turn = gates()
     with turn(), pytest.raises(GateBusy), turn():
         pass
 
 
-def test_a_process_that_waits_too_long_is_told_so(gates: Callable[[], WritersGate], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_waits_too_long_is_told_so(
+    gates: Callable[[], WritersGate], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(gate, "PATIENCE", 0.02)
     ours, theirs = gates(), gates()
     with ours(), pytest.raises(GateBusy), theirs():
@@ -124,7 +128,9 @@ def test_a_process_that_waits_too_long_is_told_so(gates: Callable[[], WritersGat
         pass
 
 
-def test_the_gate_is_free_after_whoever_held_it_failed(gates: Callable[[], WritersGate], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_gate_is_free_after_whoever_held_it_failed(
+    gates: Callable[[], WritersGate], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(gate, "PATIENCE", 0.02)
     turn = gates()
     with pytest.raises(ZeroDivisionError), turn():

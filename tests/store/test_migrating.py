@@ -59,9 +59,7 @@ def test_an_older_database_is_copied_before_it_is_migrated(database: Database, t
     assert len([path for path in (tmp_path / "copies").iterdir() if path.suffix in {".db", ".dump"}]) == 1
 
 
-def test_a_migration_that_fails_leaves_the_database_as_it_was(
-    empty_database: Database, tmp_path: Path
-) -> None:
+def test_a_migration_that_fails_leaves_the_database_as_it_was(empty_database: Database, tmp_path: Path) -> None:
     with empty_database.writing() as connection:
         connection.exec_driver_sql("CREATE TABLE retraction (wreck INTEGER)")
     try:

@@ -19,7 +19,16 @@ def test_a_single_choice_is_all_or_nothing(chosen: str, score: float) -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "score"),
-    [("abc", 1.0), ("a", 1 / 3), ("ab", 2 / 3), ("abcx", 0.5), ("abx", 2 / 3 - 1 / 2), ("abcxy", 0.0), ("x", 0.0), ("axy", 0.0)],
+    [
+        ("abc", 1.0),
+        ("a", 1 / 3),
+        ("ab", 2 / 3),
+        ("abcx", 0.5),
+        ("abx", 2 / 3 - 1 / 2),
+        ("abcxy", 0.0),
+        ("x", 0.0),
+        ("axy", 0.0),
+    ],
 )
 def test_a_multiple_choice_is_the_share_of_right_less_the_share_of_wrong(chosen: str, score: float) -> None:
     assert mark(multiple("abc", "xy"), ChoseSeveral(frozenset(chosen))).score == pytest.approx(score)
@@ -59,7 +68,9 @@ def test_a_response_of_another_type_is_a_mistake_of_ours(response: Response) -> 
 GAP = Gap(("el niño", "hidden state"), ())
 
 
-@pytest.mark.parametrize("text", ["El Niño", "EL NINO", "  el   niño ", "el nin\u0303o", "hidden\u00a0state", "Hidden\tState"])
+@pytest.mark.parametrize(
+    "text", ["El Niño", "EL NINO", "  el   niño ", "el nin\u0303o", "hidden\u00a0state", "Hidden\tState"]
+)
 def test_a_gap_forgives_case_accents_and_spaces(text: str) -> None:
     assert fits(GAP, text)
 

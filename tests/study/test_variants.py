@@ -19,7 +19,24 @@ def test_a_variant_names_the_meeting_and_the_text() -> None:
     assert str(Variant.of(single(), 3)) == "3.9f2c41aa"
 
 
-@pytest.mark.parametrize("text", ["", "3", "3.", ".9f2c41aa", "03.9f2c41aa", "-1.9f2c41aa", "3.9f2c41a", "3.9F2C41AA", "3.9f2c41aa ", "3.9f2c41aa\n", "٣.9f2c41aa", "1٣.9f2c41aa", "9999999999.9f2c41aa"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "3",
+        "3.",
+        ".9f2c41aa",
+        "03.9f2c41aa",
+        "-1.9f2c41aa",
+        "3.9f2c41a",
+        "3.9F2C41AA",
+        "3.9f2c41aa ",
+        "3.9f2c41aa\n",
+        "٣.9f2c41aa",
+        "1٣.9f2c41aa",
+        "9999999999.9f2c41aa",
+    ],
+)
 def test_anything_else_is_no_variant(text: str) -> None:
     with pytest.raises(ValueError, match="is not a variant"):
         Variant.parse(text)

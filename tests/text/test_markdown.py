@@ -8,10 +8,53 @@ from hypothesis import strategies as st
 
 from app.text.markdown import QUANTITIES, UnreadableTex, tex_to_mathml, to_html, to_inline_html, unreadable_parts
 
-OUR_TAGS = {"p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "hr", "br", "table", "thead", "tbody"}
+OUR_TAGS = {
+    "p",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "hr",
+    "br",
+    "table",
+    "thead",
+    "tbody",
+}
 OUR_TAGS |= {"tr", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6", "span", "div"}
-MATHS = {"math", "mrow", "mi", "mo", "mn", "msub", "msup", "msubsup", "mtext", "mfrac", "msqrt", "mroot", "mover", "munder"}
-MATHS |= {"munderover", "mspace", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom", "menclose", "mmultiscripts", "merror"}
+MATHS = {
+    "math",
+    "mrow",
+    "mi",
+    "mo",
+    "mn",
+    "msub",
+    "msup",
+    "msubsup",
+    "mtext",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mover",
+    "munder",
+}
+MATHS |= {
+    "munderover",
+    "mspace",
+    "mtable",
+    "mtr",
+    "mtd",
+    "mstyle",
+    "mpadded",
+    "mphantom",
+    "menclose",
+    "mmultiscripts",
+    "merror",
+}
 MATHS |= {"mprescripts", "none", "semantics"}
 
 
@@ -78,9 +121,13 @@ def test_html_is_shown_as_text(markdown: str, shown: str) -> None:
     assert to_html(markdown) == shown
 
 
-@pytest.mark.parametrize("markdown", ["a <b>b</b>", "<script>\nalert(1)\n</script>", "<!-- note -->", "the <sos> token"])
+@pytest.mark.parametrize(
+    "markdown", ["a <b>b</b>", "<script>\nalert(1)\n</script>", "<!-- note -->", "the <sos> token"]
+)
 def test_html_is_told(markdown: str) -> None:
-    assert [sentence.startswith("HTML is not read in questions: <") for sentence in unreadable_parts(markdown)] == [True]
+    assert [sentence.startswith("HTML is not read in questions: <") for sentence in unreadable_parts(markdown)] == [
+        True
+    ]
 
 
 @pytest.mark.parametrize("markdown", ["1 < 2 and 3 > 2", "`<sos>`", "$a<b>c$", "<https://keepgate.example>", "\\<b>"])
@@ -88,13 +135,27 @@ def test_what_only_looks_like_html_is_not_told(markdown: str) -> None:
     assert list(unreadable_parts(markdown)) == []
 
 
-@pytest.mark.parametrize("address", ["http://a.example/x?y=1", "https://a.example", "HTTPS://a.example", "mailto:a@b.example"])
+@pytest.mark.parametrize(
+    "address", ["http://a.example/x?y=1", "https://a.example", "HTTPS://a.example", "mailto:a@b.example"]
+)
 def test_a_link_to_the_web_or_to_somebody_is_a_link(address: str) -> None:
     assert to_html(f"[a]({address})").startswith('<p><a href="')
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "data:image/png;base64,x", "ftp://a.example", "/lab", "//a.example", "#x", "a.html", "&#106;avascript:x"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "data:image/png;base64,x",
+        "ftp://a.example",
+        "/lab",
+        "//a.example",
+        "#x",
+        "a.html",
+        "&#106;avascript:x",
+    ],
 )
 def test_no_other_link_is_one(address: str) -> None:
     assert "<a" not in to_html(f"[a]({address}) <{address}>")
@@ -152,7 +213,10 @@ def test_tex_that_cannot_be_shown_is_told(tex: str, why: str) -> None:
 
 
 def test_every_unreadable_part_is_told() -> None:
-    assert len(list(unreadable_parts("$\\a$ **$\\nope$** <b>x</b>\n\n$$\\never$$\n\n| $\\not$ |\n|---|\n| $\\nor$ |"))) >= 4
+    assert (
+        len(list(unreadable_parts("$\\a$ **$\\nope$** <b>x</b>\n\n$$\\never$$\n\n| $\\not$ |\n|---|\n| $\\nor$ |")))
+        >= 4
+    )
 
 
 def test_unreadable_tex_is_not_shown_raw() -> None:

@@ -44,6 +44,7 @@ class Reply:
         self.status = response.status_code
         self.headers = response.headers
         self.bytes = response.get_data()
+        response.close()
         self.text = self.bytes.decode()
         self.location = response.headers.get("Location", "")
         self.path = response.request.path

@@ -47,6 +47,8 @@ def test_made_up_requests_get_what_is_promised(app: Flask, operation: object) ->
 def test_every_route_of_the_interface_is_promised(app: Flask, client: PageClient) -> None:
     promised = set(client.get("/api/openapi.json").json["paths"])
     routes = {
-        rule.rule.replace("<", "{").replace(">", "}") for rule in app.url_map.iter_rules() if rule.rule.startswith("/api/")
+        rule.rule.replace("<", "{").replace(">", "}")
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/api/")
     }
     assert routes - {"/api/openapi.json"} == promised

@@ -56,7 +56,8 @@ def test_behind_a_public_address_that_address_is_ours(start_app: StartApp) -> No
 
 
 @pytest.mark.parametrize(
-    "address", ["https://Keepgate.School.example", "https://keepgate.school.example:443", "https://keepgate.school.example/"]
+    "address",
+    ["https://Keepgate.School.example", "https://keepgate.school.example:443", "https://keepgate.school.example/"],
 )
 def test_a_public_address_is_ours_however_it_is_written(start_app: StartApp, address: str) -> None:
     client = PageClient(start_app(PUBLIC_URL=address))
@@ -81,6 +82,10 @@ def test_behind_a_proxy_its_word_counts_and_without_one_it_does_not(start_app: S
     told = {"X-Forwarded-Host": "school.lan", "X-Forwarded-Proto": "http", "Host": "localhost"}
     trusting = start_app(PUBLIC_URL="http://school.lan", TRUSTED_PROXIES="1").test_client()
     assert trusting.get("/", headers={**told, "Host": "app-1.internal"}).status_code == 200
-    assert start_app(PUBLIC_URL="http://school.lan").test_client().get(
-        "/", headers={**told, "Host": "app-1.internal"}
-    ).status_code == 400
+    assert (
+        start_app(PUBLIC_URL="http://school.lan")
+        .test_client()
+        .get("/", headers={**told, "Host": "app-1.internal"})
+        .status_code
+        == 400
+    )

@@ -50,7 +50,11 @@ def test_a_bad_value_refuses_to_start_and_says_which(name: str, value: str) -> N
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SECRET_KEY", "kraken"), ("DATABASE_URL", "mysql://keeper:kraken@localhost/keepgate"), ("DATABASE_URL", "kraken")],
+    [
+        ("SECRET_KEY", "kraken"),
+        ("DATABASE_URL", "mysql://keeper:kraken@localhost/keepgate"),
+        ("DATABASE_URL", "kraken"),
+    ],
 )
 def test_a_refusal_repeats_no_secret(name: str, value: str) -> None:
     with pytest.raises(SettingError) as refused:
@@ -67,7 +71,9 @@ def test_without_an_environment_there_is_a_value_for_everything(tmp_path: Path) 
 
 
 def test_an_empty_value_is_as_good_as_none(tmp_path: Path) -> None:
-    settings = Settings.from_environ({"KEEPGATE_INSTANCE": str(tmp_path), "PORT": "", "PUBLIC_URL": "", "SECRET_KEY": ""})
+    settings = Settings.from_environ(
+        {"KEEPGATE_INSTANCE": str(tmp_path), "PORT": "", "PUBLIC_URL": "", "SECRET_KEY": ""}
+    )
     assert (settings.port, settings.public_url) == (8000, None)
 
 
@@ -90,7 +96,9 @@ def test_every_spelling_of_postgresql_means_one_driver(url: str) -> None:
     assert read(DATABASE_URL=url).database_url == "postgresql+psycopg://u@h/d"
 
 
-@pytest.mark.parametrize(("address", "secure"), [("", False), ("http://school.lan", False), ("https://school.lan", True)])
+@pytest.mark.parametrize(
+    ("address", "secure"), [("", False), ("http://school.lan", False), ("https://school.lan", True)]
+)
 def test_the_public_address_decides_whether_cookies_are_secure(address: str, secure: bool) -> None:
     assert read(PUBLIC_URL=address).secure is secure
 
