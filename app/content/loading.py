@@ -180,7 +180,7 @@ def _text(path: Path) -> str:
             raise UnreadableYaml(start, f"over {MAX_BYTES // 1024**2} MB", "split it into several sets")
         if not path.is_file():
             raise UnreadableYaml(start, "this is not a file")
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode()
     except UnicodeDecodeError as error:
         at = end_of(error.object[: error.start])
         raise UnreadableYaml(at, "this is not UTF-8", "save the file as UTF-8") from None

@@ -24,7 +24,7 @@ class Logged:
 
 
 _INSERTS = {
-    dialect.name: insert(answer).on_conflict_do_nothing()
+    dialect.name: insert(answer).on_conflict_do_nothing().returning(answer.c.position)
     for dialect, insert in (
         (sqlite.dialect, sqlite.insert),
         (postgresql.dialect, postgresql.insert),
@@ -44,8 +44,8 @@ _BY_LEARNER = _ROWS.where(answer.c.learner_id == bindparam("learner"), retractio
 
 def append(connection: Connection, entry: Answer, request_digest: str) -> bool:
     """Add `entry` to the log; False where its id, or its meeting of learner and question, is already there."""
-    result = connection.execute(_INSERTS[connection.dialect.name], _row(entry, request_digest))
-    return result.rowcount == 1
+    added = connection.execute(_INSERTS[connection.dialect.name], _row(entry, request_digest))
+    return added.first() is not None
 
 
 def find(connection: Connection, answer_id: str) -> Logged | None:

@@ -7,10 +7,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.tables import answer, learner, session
 
-_NEW_LEARNER = {
-    "sqlite": sqlite.insert(learner).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(learner).on_conflict_do_nothing(),
-}
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _BY_TOKEN = select(session.c.learner_id).where(
     session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now")
 )
@@ -27,10 +24,11 @@ def learner_of(connection: Connection, token: str, now_ms: int) -> str | None:
 
 
 def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expires_ms: int) -> None:
-    """Make the session, and the learner where this is the first one."""
-    connection.execute(_NEW_LEARNER[connection.dialect.name], {"id": learner_id, "created_at": now_ms})
+    """Make the session, and the learner where this is the first one; what is there already stays."""
+    insert = _INSERTS[connection.dialect.name]
     row = {"learner_id": learner_id, "created_at": now_ms, "expires_at": expires_ms}
-    connection.execute(session.insert(), {"token_hash": token_hash(token), **row})
+    connection.execute(insert(learner).on_conflict_do_nothing(), {"id": learner_id, "created_at": now_ms})
+    connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})
 
 
 def end_session(connection: Connection, token: str) -> None:

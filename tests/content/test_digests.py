@@ -102,8 +102,6 @@ def test_each_question_comes_out_of_the_archive_by_its_id_and_revision(checked: 
 
 
 def test_the_archive_keeps_only_the_sources_that_are_cited(tmp_path: Path) -> None:
-    more = "\n".join(
-        ["sources:", "  almanac: {authors: A, year: 1805, title: B}", "  chart: {authors: C, year: 1806, title: D}"]
-    )
+    more = "sources:\n  almanac: {authors: A, year: 1805, title: B}\n  chart: {authors: C, year: 1806, title: D}"
     checked = check(tmp_path, harbour=HARBOUR, sources=more)
     assert "chart" not in archive_set(document_of(checked), checked.sources)

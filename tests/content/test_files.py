@@ -151,8 +151,10 @@ def test_megabytes_of_nonsense_get_their_message_quickly(kind: str, tmp_path: Pa
     assert checked.documents == {}
 
 
-def test_a_file_over_the_bound_is_not_even_read(tmp_path: Path) -> None:
-    problem = only_problem(tmp_path, b"x" * 10_000_000)
+def test_a_file_over_the_bound_is_told_at_once(tmp_path: Path) -> None:
+    started = time.process_time()
+    problem = only_problem(tmp_path, os.urandom(10_000_000))
+    assert time.process_time() - started < 1
     assert problem == Problem("harbour.yaml", 1, 1, "over 2 MB", "split it into several sets")
 
 
@@ -276,9 +278,42 @@ def test_any_file_gives_problems_or_a_set(tmp_path: Path, content: str | bytes) 
 
 
 PIECES = st.sampled_from(
-    ["", " ", "\n", "\t", "- ", ": ", "[[", "]]", "~", "|", "$", "$$", "\\", "{", "}", "'", '"', "<b>", "é", "\x00", "&a",
-     "*a", "!", "#", "null", "true", "1e999", "99999999999999999999", "id: tide", "type: cloze", "<<", "---", "\u2028"]
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "\n",
+        "\t",
+        "- ",
+        ": ",
+        "[[",
+        "]]",
+        "~",
+        "|",
+        "$",
+        "$$",
+        "\\",
+        "{",
+        "}",
+        "'",
+        '"',
+        "<b>",
+        "é",
+        "\x00",
+        "&a",
+        "*a",
+        "!",
+        "#",
+        "null",
+        "true",
+        "1e999",
+        "99999999999999999999",
+        "id: tide",
+        "type: cloze",
+        "<<",
+        "---",
+        "\u2028",
+    ]
+)
 
 
 @ANY_FOLDER
