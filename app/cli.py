@@ -108,6 +108,7 @@ def _hosting(settings: Settings, site: Site) -> list[click.Command]:
     def serve_now() -> None:
         """Bring the database to the newest migration, then serve."""
         _migrate(site, backups)
+        site.database.close()
         serve(settings)
 
     @click.command("migrate")

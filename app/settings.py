@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 16
+USUAL_PORTS = {"http": 80, "https": 443}
 SECRETS = {"SECRET_KEY", "DATABASE_URL"}  # never repeated in a message
 Value = TypeVar("Value")
 
@@ -90,21 +91,32 @@ def _publish(text: str) -> Publish:
 
 
 def _database_url(text: str) -> str:
-    scheme = text.partition("://")[0]
-    if scheme == "sqlite":
+    scheme, _colon, rest = text.partition("://")
+    if scheme == "sqlite" and rest.strip("/"):
         return text
     if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
-        return "postgresql+psycopg" + text[len(scheme) :]
-    raise ValueError("takes sqlite:///… or postgresql://…")
+        _port(text)
+        return f"postgresql+psycopg://{rest}"
+    raise ValueError("takes sqlite:///file or postgresql://user:password@host/name")
 
 
 def _public_url(text: str) -> str | None:
+    """As browsers write an origin: small letters, no usual port."""
     if not text:
         return None
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+    if parts.scheme not in USUAL_PORTS or not parts.hostname or parts.path.strip("/") or parts.query:
         raise ValueError("takes the address people type, like https://keepgate.school.example")
-    return f"{parts.scheme}://{parts.netloc}"
+    port = _port(text)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}" + (f":{port}" if port not in {None, USUAL_PORTS[parts.scheme]} else "")
+
+
+def _port(address: str) -> int | None:
+    try:
+        return urlsplit(address).port
+    except ValueError:
+        raise ValueError("has a port that is none: it takes a number up to 65535") from None
 
 
 def _secret(text: str) -> bytes:

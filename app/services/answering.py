@@ -72,7 +72,12 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
 
     Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, GateBusy.
     """
-    question = site.question(submission.question_id)
+    try:
+        question = site.question(submission.question_id)
+    except NotThere:
+        if repeat := _repeat(site, visitor, submission, now):
+            return repeat
+        raise
     asked = ask(site, visitor.learner, question)
     if submission.variant != asked.variant:
         return _repeat(site, visitor, submission, now) or _stale(asked)

@@ -63,6 +63,12 @@ def wanted_in_set(site: Site, learner: str, question_id: str, mode: Mode, now: d
     return Round(study_set, ask(site, learner, question), standing(questions, memories(site, learner), now))
 
 
+def standing_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime) -> Standing:
+    """How a learner stands with the questions that `mode` asks. Raises NotThere."""
+    questions = askable(site.set(set_id).questions, mode)
+    return standing(questions, memories(site, learner), now)
+
+
 def ask(site: Site, learner: str, question: Question) -> Asked:
     """The learner's present meeting with this question."""
     with site.database.reading() as connection:

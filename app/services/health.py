@@ -1,11 +1,21 @@
 """Health: the database answers, and there is something to study."""
 
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.services.site import Site
 from app.store.answers import find
 
+log = logging.getLogger(__name__)
+
 
 def healthy(site: Site) -> bool:
-    """Whether questions can be asked and the log can be read; any error of the database is raised."""
-    with site.database.reading() as connection:
-        find(connection, "")
+    """Whether questions can be asked and the log can be read."""
+    try:
+        with site.database.reading() as connection:
+            find(connection, "")
+    except SQLAlchemyError:
+        log.exception("the database cannot be read")
+        return False
     return bool(site.library.sets)

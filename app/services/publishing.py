@@ -44,7 +44,7 @@ def publish(database: Database, checked: Checked, now: datetime) -> list[str]:
     with database.reading() as connection:
         if not _changes(connection, entries, checked):
             return []
-    with database.writing() as connection:
+    with database.writing_alone() as connection:
         changed = [e for e in entries.values() if published.digests(connection).get(e.id) != e.digest]
         for entry in changed:
             document = checked.documents[entry.file]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.clock import from_ms, to_ms
+from app.store.database import upsert
 from app.store.tables import answer, retraction
 from app.study.answers import Answer
 from app.study.responses import Certainty, Mode
@@ -66,9 +67,8 @@ def of_learner(connection: Connection, learner: str) -> list[Answer]:
 
 def retract(connection: Connection, answer_id: str, at_ms: int) -> None:
     """Take an answer back; taking it back twice changes nothing."""
-    already = select(retraction.c.at).where(retraction.c.answer_id == answer_id)
-    if connection.execute(already).first() is None:
-        connection.execute(retraction.insert(), {"answer_id": answer_id, "at": at_ms})
+    insert = upsert(connection)(retraction).on_conflict_do_nothing()
+    connection.execute(insert, {"answer_id": answer_id, "at": at_ms})
 
 
 def _logged(connection: Connection, query: Select[Any], **values: str) -> list[Logged]:

@@ -1,11 +1,12 @@
 """Copies of the database, made while it is in use, and put back."""
 
+import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection
 
 from app.store.database import Database
 from app.store.sqlite import library
@@ -41,16 +42,21 @@ def _copy_sqlite(database: Database, copy: Path) -> None:
     with database.reading() as source:
         target = library().connect(str(copy))
         _driver(source).backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")  # a copy is one file on its own
         target.close()
     _check(copy)
 
 
 def _restore_sqlite(database: Database, copy: Path) -> None:
     _check(copy)
-    source = library().connect(f"file:{copy}?mode=ro", uri=True)
+    source = library().connect(_read_only(copy), uri=True)
     with database.gate(), database.engine.connect() as target:
         source.backup(_driver(target))
     source.close()
+
+
+def _read_only(copy: Path) -> str:
+    return f"{copy.resolve().as_uri()}?mode=ro"
 
 
 def _driver(connection: Connection) -> Any:
@@ -59,7 +65,7 @@ def _driver(connection: Connection) -> Any:
 
 def _check(copy: Path) -> None:
     try:
-        connection = library().connect(f"file:{copy}?mode=ro", uri=True)
+        connection = library().connect(_read_only(copy), uri=True)
         verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
         has_answers = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
         connection.close()
@@ -70,10 +76,13 @@ def _check(copy: Path) -> None:
 
 
 def _run(program: str, database: Database, *arguments: str) -> None:
-    address = make_url(str(database.engine.url.render_as_string(hide_password=False))).set(drivername="postgresql")
-    command = [program, f"--dbname={address.render_as_string(hide_password=False)}", *arguments]
+    """The password goes by the environment: arguments can be seen by every user of the machine."""
+    url = database.engine.url.set(drivername="postgresql")
+    address = url.set(password=None).render_as_string()
+    environ = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
+    command = [program, f"--dbname={address}", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
     except FileNotFoundError:
         raise CopyFailed(f"{program} is not installed: it comes with PostgreSQL's client package") from None
     if done.returncode:

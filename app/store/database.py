@@ -1,13 +1,17 @@
 """One engine a process; a connection for reading, or one for writing behind the gate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.gate import WritersGate
 from app.store.sqlite import sqlite_engine
+
+ALONE = 0x4B656570  # the number of the lock that Keepgate's servers share
 
 
 class Database:
@@ -24,6 +28,12 @@ class Database:
         self.gate = WritersGate(self.file.with_suffix(".lock")) if self.file else nullcontext
         self._writer = self.engine.execution_options(writing=True)
 
+    def close(self) -> None:
+        """Let go of every connection and file, so that a process made from this one inherits none."""
+        self.engine.dispose()
+        if isinstance(self.gate, WritersGate):
+            self.gate.close()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read from. On SQLite each statement sees the newest that was committed."""
@@ -35,6 +45,22 @@ class Database:
         """A transaction: committed when the block ends, undone when it raises. Raises GateBusy."""
         with self.gate(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """As `writing`, and nobody else in here meanwhile: behind SQLite's gate that is so for every write."""
+        with self.writing() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:keepgate)"), {"keepgate": ALONE})
+            yield connection
+
+
+def upsert(connection: Connection) -> Callable[[Table], Any]:
+    """The database's own INSERT, which knows what to do where a row is there already."""
+    return _UPSERTS[connection.dialect.name]
+
+
+_UPSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def _postgresql_engine(url: str) -> Engine:

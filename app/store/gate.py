@@ -28,6 +28,12 @@ class WritersGate:
         self._threads = threading.Lock()
         self._lock: BinaryIO | None = None  # opened after the server has forked: a lock belongs to an open file
 
+    def close(self) -> None:
+        """Let go of the file; the next turn opens it again."""
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
     @contextmanager
     def __call__(self) -> Iterator[None]:
         """Hold the gate. Raises GateBusy."""

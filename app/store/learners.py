@@ -3,11 +3,10 @@
 import hashlib
 
 from sqlalchemy import Connection, bindparam, delete, exists, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from app.store.database import upsert
 from app.store.tables import answer, learner, session
 
-_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _BY_TOKEN = select(session.c.learner_id).where(
     session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now")
 )
@@ -25,7 +24,7 @@ def learner_of(connection: Connection, token: str, now_ms: int) -> str | None:
 
 def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expires_ms: int) -> None:
     """Make the session, and the learner where this is the first one; what is there already stays."""
-    insert = _INSERTS[connection.dialect.name]
+    insert = upsert(connection)
     row = {"learner_id": learner_id, "created_at": now_ms, "expires_at": expires_ms}
     connection.execute(insert(learner).on_conflict_do_nothing(), {"id": learner_id, "created_at": now_ms})
     connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})

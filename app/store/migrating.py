@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from app.store.backup import save_copy
+from app.store.backup import CopyFailed, save_copy
 from app.store.database import Database
 from app.store.tables import metadata
 
@@ -28,8 +28,10 @@ def newest() -> str:
 
 
 def knows(revision: str | None) -> bool:
-    """Whether this Keepgate can read a database at `revision`: an older one, or its own."""
-    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    """Whether this Keepgate can read a database at `revision`: a new one, an older one, or its own."""
+    return revision is None or revision in {
+        script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()
+    }
 
 
 def migrate(database: Database, copies: Path) -> Path | None:
@@ -38,8 +40,10 @@ def migrate(database: Database, copies: Path) -> Path | None:
         at = version(connection)
     if at == newest():
         return None
+    if not knows(at):
+        raise CopyFailed(f"the database is at migration {at}, which this Keepgate does not know: it is a newer one's")
     copy = save_copy(database, copies) if at is not None else None
-    with database.writing() as connection:
+    with database.writing_alone() as connection:
         command.upgrade(_config(connection), "head")
     return copy
 

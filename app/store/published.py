@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
+from app.store.database import upsert
 from app.store.tables import published_set, question_revision
 
 
@@ -29,21 +31,24 @@ def all_sets(connection: Connection) -> list[PublishedSet]:
 
 
 def publish(connection: Connection, entry: PublishedSet, revisions: Mapping[tuple[str, str], str], at_ms: int) -> None:
-    """Put `entry` in the place of the set's last version, and keep the text of each (question, revision)."""
-    connection.execute(delete(published_set).where(published_set.c.id == entry.id))
+    """Put `entry` in the place of the set's last version, and keep the text of each (question, revision).
+
+    A later text of the same revision differs in translations only: the newest is kept.
+    """
     row = {"id": entry.id, "file": entry.file, "digest": entry.digest, "document": entry.document}
-    connection.execute(published_set.insert(), {**row, "published_at": at_ms})
-    for (question_id, revision), document in revisions.items():
-        _keep(connection, question_id, revision, document, at_ms)
+    _put(connection, published_set, [{**row, "published_at": at_ms}])
+    kept = [
+        {"question_id": question, "revision": revision, "document": document, "published_at": at_ms}
+        for (question, revision), document in sorted(revisions.items())
+    ]
+    _put(connection, question_revision, kept)
 
 
-def _keep(connection: Connection, question_id: str, revision: str, document: str, at_ms: int) -> None:
-    """A later version of the same revision differs in translations only: the newest is kept."""
-    this = (question_revision.c.question_id == question_id) & (question_revision.c.revision == revision)
-    updated = connection.execute(question_revision.update().where(this), {"document": document})
-    if updated.rowcount == 0:
-        row = {"question_id": question_id, "revision": revision, "document": document, "published_at": at_ms}
-        connection.execute(question_revision.insert(), row)
+def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert the rows, or overwrite those that are there: several workers may publish the same at once."""
+    insert = upsert(connection)(table)
+    changed = {name: insert.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
+    connection.execute(insert.on_conflict_do_update(index_elements=table.primary_key.columns, set_=changed), rows)
 
 
 def retire(connection: Connection, set_ids: Iterable[str]) -> None:

@@ -1,5 +1,6 @@
 """What a learner can answer, and how it is written down."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from app.study.questions import Body, Cloze, Flashcard, MultipleChoice, Question, SingleChoice
 
 LONGEST_GAP = 200
+NOT_TEXT = {"Cc", "Cs", "Cn", "Co"}  # control characters, half surrogates, and what is no character
 
 
 class Grade(StrEnum):
@@ -93,6 +95,8 @@ def _gaps(body: Cloze, plain: Plain) -> Response:
         raise UnreadableResponse("fill in every gap")
     if any(len(gap) > LONGEST_GAP for gap in filled):
         raise UnreadableResponse(f"a gap takes at most {LONGEST_GAP} characters")
+    if any(unicodedata.category(character) in NOT_TEXT for gap in filled for character in gap):
+        raise UnreadableResponse("a gap takes letters, digits and signs")
     return Filled(filled)
 
 

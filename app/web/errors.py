@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.services.site import Busy, NotThere
 from app.web.interface import ProblemOut
@@ -20,6 +20,8 @@ def handle_errors(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
+        if isinstance(error, SecurityError):  # a page of ours would have no address to link to
+            return Response("This server does not answer to that name.", 400, content_type="text/plain")
         reply = respond(error.code or 500, error.description or "")
         for name, value in error.get_headers(request.environ):
             if name not in {"Content-Type", "Content-Length"}:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.services.answering import Submission
 from app.study.responses import LONGEST_GAP, Certainty, Grade, Mode
@@ -23,6 +23,11 @@ class Strict(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
+def _no_number(given: object) -> object:
+    """To Python 1 is True; to a sender it is a number."""
+    return None if type(given) is not bool else given
+
+
 class ChoiceResponse(Strict):
     choice: ChoiceId
 
@@ -40,7 +45,7 @@ class GradeResponse(Strict):
 
 
 class SkippedResponse(Strict):
-    skipped: Literal[True]
+    skipped: Annotated[Literal[True], BeforeValidator(_no_number)]
 
 
 ResponseIn = ChoiceResponse | ChoicesResponse | GapsResponse | GradeResponse | SkippedResponse

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from flask import render_template, request
 from markupsafe import Markup
@@ -51,9 +52,16 @@ class Frame:
 
     @classmethod
     def of_request(cls) -> "Frame":
-        query = request.query_string.decode("ascii", "replace")
-        here = request.path + (f"?{query}" if query and request.method == "GET" else "")
-        return cls(current_language(), languages(), here)
+        return cls(current_language(), languages(), _way_back())
+
+
+def _way_back() -> str:
+    """This page's address; the reply to a POST has none, so then that of the page it came from."""
+    if request.method == "GET":
+        return request.full_path.removesuffix("?")
+    came_from = urlsplit(request.referrer or "")
+    query = f"?{came_from.query}" if came_from.query else ""
+    return came_from.path + query if came_from.netloc == request.host else "/"
 
 
 def show(page: Page) -> str:

@@ -15,4 +15,6 @@ def current_site() -> Site:
 
 
 def now() -> datetime:
-    return datetime.now(UTC)
+    """The moment, to the millisecond: what the log keeps, so that a stored reply is the reply that was given."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

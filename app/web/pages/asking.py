@@ -188,7 +188,8 @@ def ask_gaps(asked: Asked, given: Sequence[str] = ()) -> tuple[GapField, ...]:
     if not isinstance(asked.question.body, Cloze):
         return ()
     gaps = enumerate(asked.question.body.gaps, start=1)
-    filled = [*given, *[""] * len(asked.question.body.gaps)]
+    shown = ["".join(c for c in gap if c.isprintable()) for gap in given]
+    filled = [*shown, *[""] * len(asked.question.body.gaps)]
     return tuple(GapField(n, _options(gap, f"{asked.seed}.{n}"), filled[n - 1]) for n, gap in gaps)
 
 

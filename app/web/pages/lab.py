@@ -294,7 +294,7 @@ def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequencePr
         title=_("This model cannot read that"),
         models=tabs(site, model.id),
         model=model.id,
-        sequence=sequence[:500],
+        sequence="".join(symbol if symbol.isprintable() else "\ufffd" for symbol in sequence[:500]),
         alphabet=" ".join(model.alphabet),
         problem=sequence_sentence(problem, model),
         retry_url=url_for("lab.model", model_id=model.id),

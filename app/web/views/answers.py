@@ -2,8 +2,10 @@
 
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 
-from app.services.answering import AnswerConflict, StaleVariant, answer_question, marked_answer
-from app.services.asking import next_in_set, wanted_in_set
+from app.services.answering import AnswerConflict, Marked, StaleVariant, answer_question, marked_answer
+from app.services.asking import standing_in_set, wanted_in_set
+from app.services.site import NotThere, Site
+from app.study.next_question import Standing
 from app.study.responses import Mode, UnreadableResponse
 from app.web.forms import posted_submission
 from app.web.language import gettext as _
@@ -36,8 +38,15 @@ def create() -> Response | tuple[str, int]:
 def show_one(answer_id: object) -> str:
     site, learner = current_site(), current_visitor().learner
     marked = marked_answer(site, learner, str(answer_id))
-    standing = next_in_set(site, learner, marked.question.set_id, marked.answer.mode, now()).standing
-    return show(marked_page(marked, site, standing))
+    return show(marked_page(marked, site, _standing(site, learner, marked)))
+
+
+def _standing(site: Site, learner: str, marked: Marked) -> Standing | None:
+    """None where the set is no longer published: its answers can still be looked at."""
+    try:
+        return standing_in_set(site, learner, marked.question.set_id, marked.answer.mode, now())
+    except NotThere:
+        return None
 
 
 def _after(mode: Mode, set_id: str, answer_id: str) -> str:
@@ -50,9 +59,11 @@ def _after(mode: Mode, set_id: str, answer_id: str) -> str:
 def _again(question_id: str, mode: Mode) -> str:
     """The same question with what was filled in, and what is missing."""
     found = wanted_in_set(current_site(), current_visitor().learner, question_id, mode, now())
+    problem = _("Choose or fill in an answer first. Nothing was counted.")
+    if mode is Mode.FLASHCARDS:
+        return show(round_page(found, mode, notice=problem))
     form = ask_form(found.asked, mode, request.form.to_dict(flat=False))
     head = heading(found.study_set, found.asked.question, mode, found.standing)
-    problem = _("Choose or fill in an answer first. Nothing was counted.")
     return show(QuestionPage(head.set_title.html.striptags(), head, form, problem))
 
 

@@ -12,4 +12,4 @@ blueprint = Blueprint("health", __name__)
 def healthz() -> tuple[dict[str, str], int]:
     if healthy(current_site()):
         return {"status": "ok"}, 200
-    return {"status": "no study set is published"}, 503
+    return {"status": "the database cannot be read, or no study set is published"}, 503
