@@ -20,7 +20,8 @@ from app.study.responses import (
 )
 from tests.study.builders import card, cloze, multiple, single
 
-TYPED = st.text(min_size=1, max_size=LONGEST_GAP).map(str.strip).filter(bool)
+WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
+TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_GAP).map(str.strip).filter(bool)
 FITTING: list[tuple[Question, st.SearchStrategy[Response]]] = [
     (single(), st.sampled_from(["moon", "wind", "whale"]).map(ChoseOne)),
     (multiple("abc", "xy"), st.frozensets(st.sampled_from("abcxy"), min_size=1).map(ChoseSeveral)),
