@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.gate import WritersGate
 from app.store.sqlite import sqlite_engine
+from app.store.together import GroupWriter
 
+Written = TypeVar("Written")
 ALONE = 0x4B656570  # the number of the lock that Keepgate's servers share
 
 
@@ -27,6 +29,7 @@ class Database:
         # Without a file PostgreSQL's own locks do the work.
         self.gate = WritersGate(self.file.with_suffix(".lock")) if self.file else nullcontext
         self._writer = self.engine.execution_options(writing=True)
+        self._together = GroupWriter(self.writing)
 
     def close(self) -> None:
         """Let go of every connection and file, so that a process made from this one inherits none."""
@@ -43,8 +46,20 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: committed when the block ends, undone when it raises. Raises GateBusy."""
-        with self.gate(), self._writer.begin() as connection:
+        # The connection is had before the gate and given back after it: what happens inside, everybody waits for.
+        with self._writer.connect() as connection, self.gate(), connection.begin():
             yield connection
+
+    def write(self, work: Callable[[Connection], Written]) -> Written:
+        """What `work` returns, once it is committed; on SQLite together with what other threads write.
+
+        Raises what `work` raises, or GateBusy; then nothing is written.
+        """
+        if self.is_sqlite:
+            written: Written = self._together.write(work)
+            return written
+        with self.writing() as connection:
+            return work(connection)
 
     @contextmanager
     def writing_alone(self) -> Iterator[Connection]:
