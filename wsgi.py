@@ -3,6 +3,9 @@
 import os
 
 from app.factory import create_app
-from app.settings import Settings
+from app.settings import SettingError, Settings
 
-application = create_app(Settings.from_environ(os.environ))
+try:
+    application = create_app(Settings.from_environ(os.environ))
+except SettingError as error:
+    raise SystemExit(f"Keepgate does not start: {error}") from None

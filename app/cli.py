@@ -127,7 +127,7 @@ def _hosting(settings: Settings, site: Site) -> list[click.Command]:
     def restore(copy: Path) -> None:
         """Put the database back to what it was in COPY; what it holds now is copied first."""
         kept = _or_exit(lambda: hosting.restore(site.database, copy, backups))
-        click.echo(f"restored {copy}; what was there before is in {kept}")
+        click.echo(f"restored {copy}" + (f"; what was there before is in {kept}" if kept else ""))
 
     @click.command("sweep")
     def sweep_now() -> None:

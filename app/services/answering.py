@@ -8,8 +8,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NoReturn
 
-from sqlalchemy import Connection
-
 from app.content.archive import unarchive_question
 from app.services.asking import Asked, ask
 from app.services.site import NotThere, Site, Visitor
@@ -84,12 +82,10 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
     if submission.variant != asked.variant:
         return _repeat(site, visitor, submission, now) or _stale(asked)
     entry = _entry(visitor, submission, asked, now)
-
-    def log(connection: Connection) -> bool:
+    with site.database.writing() as connection:
         admit(connection, visitor, now)
-        return answers.append(connection, entry, submission.digest())
-
-    if not site.database.write(log):
+        added = answers.append(connection, entry, submission.digest())
+    if not added:
         return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question))
     return Marked(entry, question, remember(asked.memory, entry.grade, entry.at).due)
 

@@ -2,8 +2,6 @@
 
 import logging
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from app.services.site import Site
 from app.store.answers import find
 
@@ -15,7 +13,7 @@ def healthy(site: Site) -> bool:
     try:
         with site.database.reading() as connection:
             find(connection, "")
-    except SQLAlchemyError:
+    except Exception:  # whatever it is, this server cannot do its work
         log.exception("the database cannot be read")
         return False
     return bool(site.library.sets)

@@ -4,17 +4,23 @@ from pathlib import Path
 
 from app.store.backup import CopyFailed, put_back, save_copy
 from app.store.database import Database
-from app.store.migrating import migrate
+from app.store.migrating import is_made, migrate
 
 __all__ = ["CopyFailed", "migrate", "restore", "save_copy"]
 
 
-def restore(database: Database, copy: Path, copies: Path) -> Path:
-    """Put `copy` in the place of what the database holds, which is copied into `copies` first; that second copy.
+def restore(database: Database, copy: Path, copies: Path) -> Path | None:
+    """Put `copy` in the place of what the database holds; that is copied into `copies` first, if there is anything.
 
-    An older copy is brought to the newest migration. Raises CopyFailed.
+    An older copy is brought to the newest migration; a newer Keepgate's is refused, and all is as it was. Raises
+    CopyFailed.
     """
-    kept = save_copy(database, copies)
+    kept = save_copy(database, copies) if is_made(database) else None
     put_back(database, copy)
-    migrate(database, copies)
+    try:
+        migrate(database, copies)
+    except CopyFailed:
+        if kept:
+            put_back(database, kept)
+        raise
     return kept

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Executable, bindparam, select
 
 from app.store.clock import from_ms, to_ms
-from app.store.database import upsert
+from app.store.database import UPSERTS, upsert
+from app.store.statements import Row, Statement
 from app.store.tables import answer, retraction
 from app.study.answers import Answer
 from app.study.responses import Certainty, Mode
@@ -24,29 +24,28 @@ class Logged:
     retracted: bool
 
 
-_INSERTS = {
-    dialect.name: insert(answer).on_conflict_do_nothing().returning(answer.c.position)
-    for dialect, insert in (
-        (sqlite.dialect, sqlite.insert),
-        (postgresql.dialect, postgresql.insert),
-    )
-}
+def _insert(dialect: str) -> Executable:
+    columns: dict[str, Any] = {name: bindparam(name) for name in _COLUMNS}
+    added: Executable = UPSERTS[dialect](answer).values(columns).on_conflict_do_nothing().returning(answer.c.position)
+    return added
+
+
+_COLUMNS = [column.name for column in answer.c if column.name not in {"position", "parameters", "attempt"}]
 _ROWS = select(answer, retraction.c.at.label("retracted_at")).join(
     retraction, retraction.c.answer_id == answer.c.id, isouter=True
 )
-_BY_ID = _ROWS.where(answer.c.id == bindparam("id"))
-_BY_QUESTION = _ROWS.where(
-    answer.c.learner_id == bindparam("learner"), answer.c.question_id == bindparam("question")
-).order_by(answer.c.position)
-_BY_LEARNER = _ROWS.where(answer.c.learner_id == bindparam("learner"), retraction.c.at.is_(None)).order_by(
-    answer.c.position
-)
+_OF_QUESTION = (answer.c.learner_id == bindparam("learner")) & (answer.c.question_id == bindparam("question"))
+_OF_LEARNER = (answer.c.learner_id == bindparam("learner")) & retraction.c.at.is_(None)
+
+_APPEND = Statement(_insert)
+_BY_ID = Statement(lambda _dialect: _ROWS.where(answer.c.id == bindparam("id")))
+_BY_QUESTION = Statement(lambda _dialect: _ROWS.where(_OF_QUESTION).order_by(answer.c.position))
+_BY_LEARNER = Statement(lambda _dialect: _ROWS.where(_OF_LEARNER).order_by(answer.c.position))
 
 
 def append(connection: Connection, entry: Answer, request_digest: str) -> bool:
     """Add `entry` to the log; False where its id, or its meeting of learner and question, is already there."""
-    added = connection.execute(_INSERTS[connection.dialect.name], _row(entry, request_digest))
-    return added.first() is not None
+    return bool(_APPEND.rows(connection, _row(entry, request_digest)))
 
 
 def find(connection: Connection, answer_id: str) -> Logged | None:
@@ -71,8 +70,8 @@ def retract(connection: Connection, answer_id: str, at_ms: int) -> None:
     connection.execute(insert, {"answer_id": answer_id, "at": at_ms})
 
 
-def _logged(connection: Connection, query: Select[Any], **values: str) -> list[Logged]:
-    return [_read(row) for row in connection.execute(query, values)]
+def _logged(connection: Connection, query: Statement, **values: str) -> list[Logged]:
+    return [_read(row) for row in query.rows(connection, values)]
 
 
 def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
@@ -96,7 +95,7 @@ def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
     }
 
 
-def _read(row: Row[Any]) -> Logged:
+def _read(row: Row) -> Logged:
     entry = Answer(
         id=row.id,
         learner=row.learner_id,

@@ -44,7 +44,11 @@ def _copy_sqlite(database: Database, copy: Path) -> None:
         _driver(source).backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # a copy is one file on its own
         target.close()
-    _check(copy)
+    try:
+        _check(copy)
+    except CopyFailed:
+        copy.unlink()
+        raise
 
 
 def _restore_sqlite(database: Database, copy: Path) -> None:

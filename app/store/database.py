@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.gate import WritersGate
 from app.store.sqlite import sqlite_engine
-from app.store.together import GroupWriter
 
-Written = TypeVar("Written")
+UPSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 ALONE = 0x4B656570  # the number of the lock that Keepgate's servers share
 
 
@@ -29,7 +28,6 @@ class Database:
         # Without a file PostgreSQL's own locks do the work.
         self.gate = WritersGate(self.file.with_suffix(".lock")) if self.file else nullcontext
         self._writer = self.engine.execution_options(writing=True)
-        self._together = GroupWriter(self.writing)
 
     def close(self) -> None:
         """Let go of every connection and file, so that a process made from this one inherits none."""
@@ -50,17 +48,6 @@ class Database:
         with self._writer.connect() as connection, self.gate(), connection.begin():
             yield connection
 
-    def write(self, work: Callable[[Connection], Written]) -> Written:
-        """What `work` returns, once it is committed; on SQLite together with what other threads write.
-
-        Raises what `work` raises, or GateBusy; then nothing is written.
-        """
-        if self.is_sqlite:
-            written: Written = self._together.write(work)
-            return written
-        with self.writing() as connection:
-            return work(connection)
-
     @contextmanager
     def writing_alone(self) -> Iterator[Connection]:
         """As `writing`, and nobody else in here meanwhile: behind SQLite's gate that is so for every write."""
@@ -72,10 +59,7 @@ class Database:
 
 def upsert(connection: Connection) -> Callable[[Table], Any]:
     """The database's own INSERT, which knows what to do where a row is there already."""
-    return _UPSERTS[connection.dialect.name]
-
-
-_UPSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+    return UPSERTS[connection.dialect.name]
 
 
 def _postgresql_engine(url: str) -> Engine:

@@ -7,25 +7,62 @@ and finds the file free.
 import fcntl
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 PATIENCE = 5.0  # seconds
-PAUSE = 0.0005  # between two looks at a file lock that another process holds
+PAUSE = 0.00005  # between two looks at a file lock that another process holds
 
 
 class GateBusy(Exception):
     """No turn within PATIENCE: nothing was written, and trying again is safe."""
 
 
+class Turns:
+    """A lock whose waiters get it in the order they came: a plain lock lets newcomers overtake, some for long."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._queue: deque[threading.Lock] = deque()
+        self._taken = False
+
+    def take(self, patience: float) -> bool:
+        """Whether it is our turn within `patience` seconds."""
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return True
+            mine = threading.Lock()
+            mine.acquire()
+            self._queue.append(mine)
+        return mine.acquire(timeout=patience) or self._left(mine)
+
+    def _left(self, mine: threading.Lock) -> bool:
+        """Leave the queue; True where the turn came in this very moment."""
+        with self._mutex:
+            if mine not in self._queue:
+                return True
+            self._queue.remove(mine)
+            return False
+
+    def give(self) -> None:
+        """Pass the turn on."""
+        with self._mutex:
+            if self._queue:
+                self._queue.popleft().release()
+            else:
+                self._taken = False
+
+
 class WritersGate:
-    """A thread lock, then a lock on `path` for the processes."""
+    """Turns for the threads, then a lock on `path` for the processes."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._threads = threading.Lock()
+        self._threads = Turns()
         self._lock: BinaryIO | None = None  # opened after the server has forked: a lock belongs to an open file
 
     def close(self) -> None:
@@ -38,7 +75,7 @@ class WritersGate:
     def __call__(self) -> Iterator[None]:
         """Hold the gate. Raises GateBusy."""
         deadline = time.monotonic() + PATIENCE
-        if not self._threads.acquire(timeout=PATIENCE):
+        if not self._threads.take(PATIENCE):
             raise GateBusy
         try:
             self._lock = self._lock or self._path.open("ab")
@@ -48,7 +85,7 @@ class WritersGate:
             finally:
                 fcntl.flock(self._lock.fileno(), fcntl.LOCK_UN)
         finally:
-            self._threads.release()
+            self._threads.give()
 
 
 def _wait_for(lock: int, deadline: float) -> None:

@@ -5,10 +5,13 @@ import hashlib
 from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from app.store.database import upsert
+from app.store.statements import Statement
 from app.store.tables import answer, learner, session
 
-_BY_TOKEN = select(session.c.learner_id).where(
-    session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now")
+_BY_TOKEN = Statement(
+    lambda _dialect: select(session.c.learner_id).where(
+        session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now")
+    )
 )
 
 
@@ -18,8 +21,8 @@ def token_hash(token: str) -> str:
 
 def learner_of(connection: Connection, token: str, now_ms: int) -> str | None:
     """The learner whose unexpired session has this token."""
-    found: str | None = connection.scalar(_BY_TOKEN, {"token_hash": token_hash(token), "now": now_ms})
-    return found
+    found = _BY_TOKEN.rows(connection, {"token_hash": token_hash(token), "now": now_ms})
+    return str(found[0].learner_id) if found else None
 
 
 def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expires_ms: int) -> None:

@@ -21,6 +21,12 @@ def version(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_made(database: Database) -> bool:
+    """Whether the database holds anything of ours."""
+    with database.reading() as connection:
+        return version(connection) is not None
+
+
 def newest() -> str:
     head = ScriptDirectory.from_config(_config()).get_current_head()
     assert head is not None  # there is always a first migration

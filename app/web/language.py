@@ -11,7 +11,7 @@ from babel.dates import format_date, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
-from flask import Flask, request
+from flask import Flask, g, request
 
 FOLDER = Path(__file__).parent / "languages"
 COOKIE = "language"
@@ -38,7 +38,14 @@ def translations(language: str) -> NullTranslations:
 
 
 def current_language() -> str:
-    """What the visitor chose, or what the browser prefers, or English."""
+    """What the visitor chose, or what the browser prefers, or English; found once a request."""
+    if "language" not in g:
+        g.language = _language()
+    language: str = g.language
+    return language
+
+
+def _language() -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in languages():
         return chosen

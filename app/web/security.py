@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, SecurityError
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 BODY_LIMIT = 64 * 1024
@@ -34,6 +34,8 @@ def secure(app: Flask, public_url: str | None, *, secure_cookies: bool) -> None:
 
     @app.before_request
     def refuse_other_origins() -> None:
+        if isinstance(request.routing_exception, SecurityError):
+            raise request.routing_exception
         if request.method not in SAFE_METHODS and not comes_from_us(request, public_url):
             raise Forbidden("This was sent from another site, so nothing was done.")
 

@@ -1,21 +1,28 @@
 """The interface speaks all of its languages, whole."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from flask import Flask
 
 from app.settings import ROOT
-from app.web.language import FOLDER, due_phrase, languages, past_phrase, percent
+from app.web.language import COOKIE, FOLDER, current_language, day, due_phrase, languages, past_phrase, percent
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-MAPPING = [("app/**.py", "python"), ("templates/**.html", "jinja2")]
 CATALOGUES = sorted(FOLDER.glob("*.po"))
+
+
+@pytest.fixture
+def app() -> Flask:
+    """A bare application: words need no database."""
+    return Flask("languages")
 
 
 def catalogue(path: Path) -> Catalog:
@@ -24,8 +31,15 @@ def catalogue(path: Path) -> Catalog:
 
 
 def spoken() -> set[object]:
-    found = extract_from_dir(str(ROOT), MAPPING, directory_filter=lambda name: Path(name).name[0] not in "._")
+    with (ROOT / "babel.cfg").open() as mapping:
+        methods, options = parse_mapping_cfg(mapping)
+    found = extract_from_dir(str(ROOT), methods, options, directory_filter=lambda name: Path(name).name[0] not in "._")
     return {tuple(message) if isinstance(message, tuple) else message for _f, _line, message, _c, _ctx in found}
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The translation; of a message with a plural, each of its forms."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def translated(path: Path) -> list[Message]:
@@ -41,15 +55,35 @@ def test_a_catalogue_holds_every_message_and_no_other(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_nothing_is_empty_or_in_doubt(path: Path) -> None:
-    assert [message.id for message in translated(path) if not message.string or message.fuzzy] == []
+    unsaid = [message.id for message in translated(path) if not all(forms(message)) or message.fuzzy]
+    assert unsaid == []
+    assert not catalogue(path).obsolete
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_translation_fills_in_the_same_values(path: Path) -> None:
-    def values(text: object) -> set[str]:
-        return set(re.findall(r"%\(\w+\)[sd]", str(text)))
+    def values(text: str) -> list[str]:
+        return sorted(re.findall(r"%\(\w+\)[sd]", text))
 
-    assert [m.id for m in translated(path) if values(m.id) != values(m.string)] == []
+    def wanted(message: Message) -> list[str]:
+        return values(message.id if isinstance(message.id, str) else message.id[-1])
+
+    assert [m.id for m in translated(path) if any(values(form) != wanted(m) for form in forms(m))] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_says_its_language_and_nothing_of_where_it_was_made(path: Path) -> None:
+    held, plural = catalogue(path), get_plural(path.stem)
+    assert (str(held.locale), held.num_plurals, held.plural_expr) == (path.stem, plural.num_plurals, plural.plural_expr)
+    assert not [message.id for message in translated(path) if message.locations]
+    assert "#: " not in path.read_text()
+    assert str(ROOT) not in path.read_text()
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_is_sorted(path: Path) -> None:
+    ids = [message.id if isinstance(message.id, str) else message.id[0] for message in translated(path)]
+    assert ids == sorted(ids)
 
 
 def test_each_language_has_its_own_name() -> None:
@@ -64,8 +98,10 @@ def test_each_language_has_its_own_name() -> None:
         ("en", timedelta(days=1), "tomorrow"),
         ("en", timedelta(days=3), "in 3 days"),
         ("en", timedelta(days=40), "on 1 Jan 2027"),
+        ("es", timedelta(minutes=-5), "ahora"),
         ("es", timedelta(minutes=10), "dentro de 10 minutos"),
         ("es", timedelta(days=1), "mañana"),
+        ("es", timedelta(days=3), "dentro de 3 días"),
         ("es", timedelta(days=40), "el 1 ene 2027"),
     ],
 )
@@ -74,7 +110,35 @@ def test_what_is_due_is_said_as_people_say_it(app: Flask, language: str, due: ti
         assert due_phrase(NOW + due, NOW) == phrase
 
 
-def test_what_was_is_said_as_people_say_it(app: Flask) -> None:
-    with app.test_request_context(headers={"Accept-Language": "es"}):
-        assert past_phrase(NOW - timedelta(hours=2), NOW) == "hace 2 horas"
-        assert percent(0.5).replace("\xa0", " ") == "50 %"
+@pytest.mark.parametrize(("language", "phrase"), [("en", "2 hours ago"), ("es", "hace 2 horas")])
+def test_what_was_is_said_as_people_say_it(app: Flask, language: str, phrase: str) -> None:
+    with app.test_request_context(headers={"Accept-Language": language}):
+        assert past_phrase(NOW - timedelta(hours=2), NOW) == phrase
+
+
+@pytest.mark.parametrize(("language", "share", "when"), [("en", "50%", "4 Jan"), ("es", "50 %", "4 ene")])
+def test_shares_and_days_are_written_as_people_write_them(app: Flask, language: str, share: str, when: str) -> None:
+    with app.test_request_context(headers={"Accept-Language": language}):
+        assert percent(0.5).replace("\xa0", " ") == share
+        assert day(date(2027, 1, 4)) == when
+
+
+@pytest.mark.parametrize(
+    ("chosen", "preferred", "spoken_to"),
+    [
+        ("es", "en", "es"),
+        ("en", "es", "en"),
+        ("", "es-MX,es;q=0.9,en;q=0.5", "es"),
+        ("", "fr, es;q=0.5, en;q=0.1", "es"),
+        ("", "en-GB, en;q=0.9, es;q=0.5", "en"),
+        ("xx", "es", "es"),
+        ("../es", "fr", "en"),
+        ("", "xx", "en"),
+        ("", "", "en"),
+    ],
+)
+def test_the_choice_goes_before_the_browser_and_english_is_for_all_else(
+    app: Flask, chosen: str, preferred: str, spoken_to: str
+) -> None:
+    with app.test_request_context(headers={"Accept-Language": preferred, "Cookie": f"{COOKIE}={chosen}"}):
+        assert current_language() == spoken_to

@@ -1,0 +1,48 @@
+"""Statements compiled once and run by the driver itself.
+
+For the few that every answer waits for: building, caching and wrapping them anew each time costs several times what the
+database needs. Everything else goes through SQLAlchemy's own `execute`.
+"""
+
+from collections.abc import Callable, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.engine import Dialect
+
+Row = SimpleNamespace  # of the statement's columns
+
+
+class Statement:
+    """A statement that `build` makes for a dialect; its parameters are the names of its bind parameters."""
+
+    def __init__(self, build: Callable[[str], Executable]) -> None:
+        self._build = build
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, connection: Connection, parameters: Mapping[str, object]) -> list[Row]:
+        """Run it inside the connection's transaction; the rows that it returns."""
+        dialect = connection.dialect
+        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
+        driver = connection.connection.driver_connection
+        assert driver is not None  # only a connection given back to the pool has none
+        cursor = driver.execute(compiled.sql, compiled.arrange(parameters))
+        return [Row(**dict(zip(compiled.columns, row, strict=True))) for row in cursor.fetchall()]
+
+    def _compile(self, dialect: Dialect) -> "_Compiled":
+        self._compiled[dialect.name] = _Compiled(self._build(dialect.name), dialect)
+        return self._compiled[dialect.name]
+
+
+class _Compiled:
+    """The text for one dialect, and the order or the names of its parameters."""
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:
+        compiled = statement.compile(dialect=dialect)
+        self.sql = str(compiled)
+        self._order: list[str] | None = compiled.positiontup
+        self.columns = [column.name for column in getattr(statement, "exported_columns", ())]
+
+    def arrange(self, parameters: Mapping[str, object]) -> Any:
+        return parameters if self._order is None else [parameters[name] for name in self._order]
