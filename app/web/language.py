@@ -49,7 +49,8 @@ def _language() -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in languages():
         return chosen
-    return request.accept_languages.best_match(list(languages())) or ENGLISH
+    preferred = (code.lower().partition("-")[0] for code in request.accept_languages.values())
+    return next((code for code in preferred if code in languages()), ENGLISH)
 
 
 def gettext(message: str, **values: object) -> str:

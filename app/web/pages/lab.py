@@ -311,6 +311,6 @@ def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
     return _(
         "Symbol %(position)d, %(symbol)s, is not one that this model knows: it reads %(alphabet)s.",
         position=problem.position,
-        symbol=repr(problem.symbol),
+        symbol=problem.symbol,
         alphabet=alphabet,
     )
