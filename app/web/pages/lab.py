@@ -301,6 +301,11 @@ def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequencePr
     )
 
 
+def _named(symbol: str) -> str:
+    """A symbol that can be seen as it is, another one by its number."""
+    return symbol if symbol.isprintable() and symbol.strip() else f"U+{ord(symbol):04X}"
+
+
 def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
     """What is wrong with a sequence, and what the model reads."""
     alphabet = " ".join(model.alphabet)
@@ -311,6 +316,6 @@ def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
     return _(
         "Symbol %(position)d, %(symbol)s, is not one that this model knows: it reads %(alphabet)s.",
         position=problem.position,
-        symbol=problem.symbol,
+        symbol=_named(problem.symbol or ""),
         alphabet=alphabet,
     )
