@@ -14,7 +14,7 @@ from app.study.questions import Question
 from app.study.responses import Mode
 from app.web.language import gettext, ngettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name
-from app.web.pages.lab import SEQUENCES, Bench, bench
+from app.web.pages.bench import SEQUENCES, Bench, bench
 from app.web.render import Page, Prose, inline
 
 _ = gettext
@@ -128,7 +128,7 @@ def home_page(home: Home, site: Site) -> HomePage:
 
 def _home_bench(site: Site) -> Bench | None:
     model = site.library.models.get(HOME_MODEL)
-    return bench(site, trace_sequence(model, SEQUENCES[HOME_MODEL]), step=4, unit=1) if model else None
+    return bench(trace_sequence(model, SEQUENCES[HOME_MODEL]), step=4, unit=1) if model else None
 
 
 def _quiz_url(standing: SetStanding) -> str:

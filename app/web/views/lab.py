@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from app.lab.trace import SequenceProblem, trace_sequence
 from app.services.site import NotThere
-from app.web.pages.lab import SEQUENCES, broken_lab_page, lab_page
+from app.web.pages.bench import SEQUENCES
+from app.web.pages.lab import broken_lab_page, lab_page
 from app.web.render import show
 from app.web.site import current_site
 
