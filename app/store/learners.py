@@ -33,10 +33,6 @@ def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expi
     connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})
 
 
-def end_session(connection: Connection, token: str) -> None:
-    connection.execute(delete(session).where(session.c.token_hash == token_hash(token)))
-
-
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
     """Delete expired sessions, and learners made before `idle_since_ms` who never answered; how many of these."""
     connection.execute(delete(session).where(session.c.expires_at <= now_ms))

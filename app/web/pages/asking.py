@@ -54,8 +54,6 @@ class Heading:
     level: str
     done: int
     total: int
-    mode: str
-    question_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def level_name(question: Question) -> str:
     return {"recall": _("recall"), "understand": _("understand"), "apply": _("apply")}[question.level]
 
 
-def heading(study_set: QuestionSet, question: Question, mode: Mode, standing: Standing) -> Heading:
+def heading(study_set: QuestionSet, question: Question, standing: Standing) -> Heading:
     concept = study_set.concepts.get(question.concept)
     return Heading(
         set_title=inline(study_set.title),
@@ -127,8 +125,6 @@ def heading(study_set: QuestionSet, question: Question, mode: Mode, standing: St
         level=level_name(question),
         done=standing.seen,
         total=standing.seen + standing.unseen,
-        mode=str(mode),
-        question_url=url_for(MODE_VIEWS[mode], set_id=study_set.id, question=question.local_id),
     )
 
 
@@ -201,7 +197,7 @@ def round_page(found: Round[Asked | Done], mode: Mode, undo: str = "", notice: s
     """The page of a visit to a set: a question, a card, or the end."""
     if isinstance(found.asked, Done):
         return _done(found.study_set, found.asked, mode, undo)
-    head = heading(found.study_set, found.asked.question, mode, found.standing)
+    head = heading(found.study_set, found.asked.question, found.standing)
     form = ask_form(found.asked, mode)
     title = head.set_title.html.striptags()
     if mode is Mode.FLASHCARDS:

@@ -78,7 +78,6 @@ class MarkedPage(Page):
     lesson: Lesson
     due: str
     next_url: str
-    set_url: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
         raise NotThere(asked.question.id)
     moment = now()
     dues = {g: due_phrase(remember(asked.memory, g, moment).due, moment) for g in (Grade.AGAIN, Grade.GOOD)}
-    head = heading(site.set(asked.question.set_id), asked.question, Mode.FLASHCARDS, standing)
+    head = heading(site.set(asked.question.set_id), asked.question, standing)
     return CardBackPage(
         title=head.set_title.html.striptags(),
         heading=head,
@@ -136,7 +135,7 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
     question, answer = marked.question, marked.answer
     study_set = site.library.sets.get(question.set_id)
     next_url = url_for(MODE_VIEWS[answer.mode], set_id=question.set_id) if study_set else url_for("home.index")
-    head = heading(study_set, question, answer.mode, standing) if study_set and standing else None
+    head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
     return MarkedPage(
         title=verdict.words,
@@ -150,7 +149,6 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         lesson=lesson(question),
         due=due_phrase(marked.due, now()) if marked.due else "",
         next_url=next_url,
-        set_url=url_for("sets.overview", set_id=question.set_id) if study_set else "",
     )
 
 

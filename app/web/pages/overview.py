@@ -114,7 +114,7 @@ def home_page(home: Home, site: Site) -> HomePage:
     head = None
     if first:
         standing = home.sets[0].by_mode[Mode.QUIZ]
-        head = heading(home.sets[0].study_set, first.question, Mode.QUIZ, standing)
+        head = heading(home.sets[0].study_set, first.question, standing)
     return HomePage(
         title=_("Learn recurrent networks and LSTMs"),
         due=_due(home.sets),

@@ -63,7 +63,7 @@ def _again(question_id: str, mode: Mode) -> str:
     if mode is Mode.FLASHCARDS:
         return show(round_page(found, mode, notice=problem))
     form = ask_form(found.asked, mode, request.form.to_dict(flat=False))
-    head = heading(found.study_set, found.asked.question, mode, found.standing)
+    head = heading(found.study_set, found.asked.question, found.standing)
     return show(QuestionPage(head.set_title.html.striptags(), head, form, problem))
 
 
