@@ -1,6 +1,7 @@
 """Commands: `flask --app wsgi …`."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -138,6 +139,7 @@ def _hosting(settings: Settings, site: Site) -> list[click.Command]:
 
 
 def _migrate(site: Site, backups: Path) -> None:
+    os.umask(0o077)  # the database and its copies are for whoever serves, and nobody else
     if copy := _or_exit(lambda: hosting.migrate(site.database, backups)):
         click.echo(f"before migrating, the database was copied to {copy}")
 

@@ -1,5 +1,7 @@
 """The production server: granian, several workers, each with threads enough to outlast slow clients."""
 
+import socket
+
 import click
 from granian import Granian
 from granian.constants import Interfaces
@@ -14,6 +16,7 @@ THREADS = 64
 
 def serve(settings: Settings) -> None:
     """Serve until told to stop."""
+    _refuse_taken(settings.host, settings.port)
     workers = _workers(settings)
     click.echo(f"Keepgate on http://{settings.host}:{settings.port} ({workers} workers)")
     Granian(
@@ -28,6 +31,17 @@ def serve(settings: Settings) -> None:
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
         log_level=LogLevels.error,
     ).serve()
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """The workers share their port with whoever else listens on it: two servers would each get half of the requests."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"cannot serve on {host}:{port}: {error.strerror}") from None
 
 
 def _workers(settings: Settings) -> int:

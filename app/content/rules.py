@@ -17,6 +17,7 @@ from app.text.markdown import unreadable_parts
 
 Models = Mapping[str, Model]
 TEXT_HINT = "TeX stands between $…$, a price is written \\$5, and `<b>` goes in backquotes"
+TELLING = {"right", "wrong", "correct", "incorrect", "true", "false", "key", "answer"}  # in a choice's id
 GATES = ("forget", "input", "output", "candidate")
 
 
@@ -94,6 +95,10 @@ def _choices(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
     if not isinstance(question, SingleIn | MultipleIn):
         return
     yield from _repeated((("choices", i, "id"), choice.id) for i, choice in enumerate(question.choices))
+    for index, choice in enumerate(question.choices):
+        if TELLING & set(choice.id.split("-")):
+            hint = "ids reach the browser before the answer: use a, b, c"
+            yield Fault(("choices", index, "id"), f"the id `{choice.id}` tells the key", hint)
     unclear = [i for i, choice in enumerate(question.choices) if (choice.right is None) == (choice.wrong is None)]
     for index in unclear:
         yield Fault(("choices", index), "a choice has `right:` or `wrong:`, one of the two")

@@ -18,7 +18,10 @@ class CopyFailed(Exception):
 
 def save_copy(database: Database, folder: Path) -> Path:
     """A whole, checked copy of the database in `folder`. Raises CopyFailed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CopyFailed(f"{folder} cannot be made: {error.strerror}") from None
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = folder / f"keepgate-{stamp}{'.db' if database.is_sqlite else '.dump'}"
     if database.is_sqlite:

@@ -34,6 +34,12 @@ MISTAKES = {
         "did you mean `misconception`?",
     ),
     "unknown key at the top": (("about:", "autor: me\nabout:"), "autor", "`autor` is not a key here", ""),
+    "choice whose id tells the key": (
+        ("id: wind", "id: wrong-wind"),
+        "id: wrong-wind",
+        "the id `wrong-wind` tells the key",
+        "use a, b, c",
+    ),
     "unknown key like no other": (
         ("about:", "zzzzzz: me\nabout:"),
         "zzzzzz",

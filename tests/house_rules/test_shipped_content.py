@@ -103,3 +103,11 @@ def test_every_lab_link_opens(start_app: StartApp, questions: list[Question]) ->
             verdict = client.sent(page.form.filled(skipped="1"))
         link = next(link for link in verdict.links() if link.startswith("/lab/"))
         assert client.get(link).status == 200, question.id
+
+
+def test_no_choice_tells_the_key_by_its_id(checked: Checked) -> None:
+    """Ids reach the browser before the answer, so they are letters in the order of the file."""
+    for document in checked.documents.values():
+        for question in document.questions:
+            ids = [choice.id for choice in getattr(question, "choices", [])]
+            assert ids == list("abcdefghi"[: len(ids)]), question.id

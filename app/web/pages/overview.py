@@ -120,7 +120,7 @@ def home_page(home: Home, site: Site) -> HomePage:
         due=_due(home.sets),
         first_heading=head,
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
-        continue_url=_quiz_url(home.sets[0]) if home.sets and not first else "",
+        continue_url="" if first else _something_new(home.sets),
         sets=tuple(_set_card(one) for one in home.sets),
         bench=_home_bench(site),
     )
@@ -129,6 +129,13 @@ def home_page(home: Home, site: Site) -> HomePage:
 def _home_bench(site: Site) -> Bench | None:
     model = site.library.models.get(HOME_MODEL)
     return bench(trace_sequence(model, SEQUENCES[HOME_MODEL]), step=4, unit=1) if model else None
+
+
+def _something_new(sets: tuple[SetStanding, ...]) -> str:
+    """Where something is that was never asked; nowhere, once all was."""
+    unseen = ((mode, one) for one in sets for mode, standing in one.by_mode.items() if standing.unseen)
+    mode, one = next(unseen, (None, None))
+    return url_for(MODE_VIEWS[mode], set_id=one.study_set.id) if mode and one else ""
 
 
 def _quiz_url(standing: SetStanding) -> str:

@@ -84,7 +84,7 @@ class GateStrips extends HTMLElement {
     if (!symbols.length) return this.dataset.empty;
     if (symbols.length > LONGEST) return this.dataset.long;
     const position = symbols.findIndex((symbol) => !this.dataset.alphabet.includes(symbol)) + 1;
-    return position ? fill(this.dataset.unknown, { symbol: symbols[position - 1], position, alphabet: [...this.dataset.alphabet].join(" ") }) : "";
+    return position ? fill(this.dataset.unknown, { symbol: named(symbols[position - 1]), position, alphabet: [...this.dataset.alphabet].join(" ") }) : "";
   }
 
   #tell(problem) {
@@ -100,6 +100,7 @@ class GateStrips extends HTMLElement {
     this.chosen = { ...this.chosen, step: within(step, timesteps), unit: within(this.chosen.unit, units), hover: 0 };
     fillLabels(this.labels, trace, units, this.names);
     this.#paint();
+    this.#scrollToStep();
     this.#fillTable();
     this.#showCell();
   }
@@ -167,7 +168,9 @@ class GateStrips extends HTMLElement {
   #address(sequence, step, unit) {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of Object.entries({ sequence, step, unit })) query.set(name, value);
-    history.replaceState(null, "", `${this.dataset.page}?${query}`);
+    const address = `${this.dataset.page}?${query}`;
+    history.replaceState(null, "", address);
+    document.querySelector("input[name=back]").value = address;
   }
 
   #spoken() {
@@ -175,6 +178,11 @@ class GateStrips extends HTMLElement {
     const values = QUANTITIES.map(({ name, rows }) => [name, written(rows(this.trace)[step - 1][unit - 1])]);
     return fill(this.dataset.say, { step, unit, symbol: this.trace.symbols[step - 1], ...Object.fromEntries(values) });
   }
+}
+
+// A symbol that cannot be seen is told by its number.
+function named(symbol) {
+  return symbol.trim() ? symbol : `U+${symbol.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function within(value, most) {

@@ -30,16 +30,37 @@ async function go(url, options, plainly) {
   if (busy) return;
   busy = true;
   try {
-    const reply = await fetch(url, { ...options, headers: { Accept: "text/html" } });
+    const reply = await fetchTwice(url, { ...options, headers: { Accept: "text/html" } });
     if (reply.status === 503) throw new Error("busy");
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     if (!page.querySelector("main")) throw new Error("not a page");
     show(page, reply.url, options.method === "POST" && !reply.redirected);
-  } catch {
-    plainly();
+  } catch (error) {
+    if (error instanceof TypeError) sayOffline();
+    else plainly();
   } finally {
     busy = false;
   }
+}
+
+// A reply can be lost on its way; an answer's id makes sending it again harmless.
+async function fetchTwice(url, options) {
+  try {
+    return await fetch(url, options);
+  } catch {
+    await new Promise((again) => setTimeout(again, 400));
+    return fetch(url, options);
+  }
+}
+
+// Everything stays as it is on the page, to be sent again.
+function sayOffline() {
+  const main = document.querySelector("main");
+  const said = main.querySelector("[data-offline-said]") ?? Object.assign(document.createElement("p"), { className: "problem" });
+  said.dataset.offlineSaid = "";
+  said.setAttribute("role", "alert");
+  said.textContent = document.body.dataset.offline;
+  main.querySelector("form[data-swap] .acts, form[data-swap] .grades, .acts")?.before(said);
 }
 
 function show(page, url, isPostReply) {
@@ -62,7 +83,7 @@ function settle() {
   if (place.getBoundingClientRect().bottom > innerHeight || place.getBoundingClientRect().top < 0) {
     place.scrollIntoView({ block: "center" });
   }
-  const said = main.querySelector(".verdict, [data-focus], h1");
+  const said = main.querySelector(".verdict") ?? place;
   announce(said.textContent.trim());
 }
 
