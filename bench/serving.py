@@ -13,6 +13,16 @@ from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
 PATIENCE = 20.0  # seconds
+# What a host may have set for the real server: its database must not be touched.
+OURS = {
+    "DATABASE_URL",
+    "HOST",
+    "KEEPGATE_CONTENT",
+    "KEEPGATE_PUBLISH",
+    "PUBLIC_URL",
+    "SECRET_KEY",
+    "TRUSTED_PROXIES",
+}
 
 
 @contextmanager
@@ -22,7 +32,8 @@ def serving() -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
-        environ = {**os.environ, "KEEPGATE_INSTANCE": instance, "PORT": str(port)}
+        kept = {name: value for name, value in os.environ.items() if name not in OURS}
+        environ = {**kept, "KEEPGATE_INSTANCE": instance, "PORT": str(port)}
         command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
         with (Path(instance) / "log").open("wb") as log:
             server = subprocess.Popen(command, env=environ, stdout=log, stderr=log, start_new_session=True)

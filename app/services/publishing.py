@@ -42,10 +42,10 @@ def publish(database: Database, checked: Checked, now: datetime) -> list[str]:
     """Publish every good set that differs from what is published; the ids of these sets."""
     entries = {document.set: _entry(name, document, checked) for name, document in checked.documents.items()}
     with database.reading() as connection:
-        if not _changes(connection, entries, checked):
+        if not _changed(connection, entries) and not _gone(connection, entries, checked):
             return []
     with database.writing_alone() as connection:
-        changed = [e for e in entries.values() if published.digests(connection).get(e.id) != e.digest]
+        changed = _changed(connection, entries)
         for entry in changed:
             document = checked.documents[entry.file]
             published.publish(connection, entry, archive_questions(document, checked.sources), to_ms(now))
@@ -58,17 +58,21 @@ def _entry(name: str, document: SetIn, checked: Checked) -> PublishedSet:
     return PublishedSet(built.id, name, built.digest, archive_set(document, checked.sources))
 
 
-def _changes(connection: Connection, entries: Mapping[str, PublishedSet], checked: Checked) -> bool:
-    known = published.digests(connection)
-    return any(known.get(e.id) != e.digest for e in entries.values()) or bool(_gone(connection, entries, checked))
+def _changed(connection: Connection, entries: Mapping[str, PublishedSet]) -> list[PublishedSet]:
+    """The sets that differ from what is published; one whose file was renamed is published from its new file."""
+    known = published.versions(connection)
+    return [entry for entry in entries.values() if known.get(entry.id) != (entry.file, entry.digest)]
 
 
 def _gone(connection: Connection, entries: Mapping[str, PublishedSet], checked: Checked) -> list[str]:
-    """The published sets whose file was taken away. A missing folder takes nothing away: it is not mounted."""
+    """The published sets whose file was taken away, or is good and now holds another set.
+
+    A missing folder takes nothing away: it is not mounted.
+    """
     if not checked.files:
         return []
-    kept = published.all_sets(connection)
-    return [one.id for one in kept if one.file not in checked.files and one.id not in entries]
+    kept = {id_: file for id_, (file, _digest) in published.versions(connection).items() if id_ not in entries}
+    return [id_ for id_, file in kept.items() if file not in checked.files or file in checked.documents]
 
 
 class Follower:
@@ -77,7 +81,7 @@ class Follower:
     def __init__(self, database: Database, folder: Path, *, publishes: bool) -> None:
         self._database, self._folder, self._publishes = database, folder, publishes
         self.library = Library()
-        self._digests: dict[str, str] = {}
+        self._versions: dict[str, tuple[str, str]] = {}
         self._seen: object = None
         self._checked: object = None
 
@@ -102,10 +106,10 @@ class Follower:
 
     def _load(self) -> None:
         with self._database.reading() as connection:
-            digests = published.digests(connection)
-            if digests == self._digests:
+            versions = published.versions(connection)
+            if versions == self._versions:
                 return
             entries = published.all_sets(connection)
         sets = {entry.id: unarchive_set(entry.document) for entry in entries}
         self.library = Library(sets, self.library.models, self.library.problems)
-        self._digests = digests
+        self._versions = versions

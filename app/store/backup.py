@@ -19,11 +19,12 @@ class CopyFailed(Exception):
 def save_copy(database: Database, folder: Path) -> Path:
     """A whole, checked copy of the database in `folder`. Raises CopyFailed."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise CopyFailed(f"{folder} cannot be made: {error.strerror}") from None
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = folder / f"keepgate-{stamp}{'.db' if database.is_sqlite else '.dump'}"
+    copy.touch(mode=0o600)  # it holds every learner's answers
     if database.is_sqlite:
         _copy_sqlite(database, copy)
     else:

@@ -20,9 +20,10 @@ class PublishedSet:
     document: str
 
 
-def digests(connection: Connection) -> dict[str, str]:
-    """The digest of each published set."""
-    return {row.id: row.digest for row in connection.execute(select(published_set.c.id, published_set.c.digest))}
+def versions(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The file and the digest of each published set."""
+    rows = connection.execute(select(published_set.c.id, published_set.c.file, published_set.c.digest))
+    return {row.id: (row.file, row.digest) for row in rows}
 
 
 def all_sets(connection: Connection) -> list[PublishedSet]:

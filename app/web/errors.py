@@ -48,6 +48,7 @@ def respond(status: int, detail: str, **more: object) -> Response:
     """The error in the form that was asked for."""
     if request.path.startswith("/api/"):
         problem = ProblemOut(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
-        body = problem.model_dump_json(exclude_none=True)
+        unset = {name for name in ("errors", "fresh") if getattr(problem, name) is None}
+        body = problem.model_dump_json(exclude=unset)
         return Response(body, status, content_type="application/problem+json")
     return Response(show(error_page(status, detail)), status, content_type="text/html; charset=utf-8")
