@@ -39,7 +39,7 @@ class Remembered:
 
     @property
     def missed(self) -> bool:
-        """Whether the last answer was wrong, so that it is being learned (again)."""
+        """Whether it is still, or again, being learned: missed, or first met with difficulty."""
         return self.card.state is not State.Review
 
     def retrievability(self, now: datetime) -> float:

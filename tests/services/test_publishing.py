@@ -193,3 +193,20 @@ def test_problems_are_logged_with_file_and_line(site: Site, content: Path, caplo
     with caplog.at_level(logging.WARNING):
         site.follower.look(settled=True)
     assert "harbour.yaml:" in caplog.text
+
+
+def test_a_renamed_file_that_then_breaks_keeps_its_set(site: Site, content: Path) -> None:
+    site.follower.look(settled=True)
+    renamed = (content / "harbour.yaml").rename(content / "quay.yaml")
+    site.follower.look(settled=True)
+    renamed.write_text("set: [")
+    site.follower.look(settled=True)
+    assert "harbour" in site.library.sets
+
+
+def test_a_set_under_a_new_id_takes_the_place_of_the_old_one(site: Site, content: Path) -> None:
+    site.follower.look(settled=True)
+    file = content / "harbour.yaml"
+    file.write_text(file.read_text().replace("set: harbour", "set: quay", 1))
+    site.follower.look(settled=True)
+    assert set(site.library.sets) == {"quay"}

@@ -51,6 +51,7 @@ def test_after_a_restore_the_database_takes_writes(database: Database, tmp_path:
 def test_a_copy_is_one_file_on_its_own(database: Database, tmp_path: Path) -> None:
     copy = save_copy(database, tmp_path / "copies")
     assert list((tmp_path / "copies").iterdir()) == [copy]
+    assert copy.stat().st_mode & 0o077 == 0  # it holds every learner's answers
 
 
 @pytest.mark.parametrize("folder", ["with spaces", "with #1", "with 100%25", "with ?mode=rw"])
