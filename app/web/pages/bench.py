@@ -53,7 +53,6 @@ class CellPanel:
     output: str
     previous_cell: str
     cell: str
-    tanh_cell: str
     hidden: str
     sentence: str
 
@@ -151,7 +150,6 @@ def panel(terms: CellTerms) -> CellPanel:
         **{name: _written(gate.value) for name, gate in gates.items()},
         previous_cell=_written(terms.previous_cell),
         cell=_written(terms.cell_state),
-        tanh_cell=_written(terms.tanh_cell),
         hidden=_written(terms.hidden_state),
         sentence=_sentence(terms),
     )
