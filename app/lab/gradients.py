@@ -15,6 +15,7 @@ class LstmGradients:
     """dLoss by the weights (in their own shapes) and by the states, summed over the batch."""
 
     weights: LstmWeights
+    inputs: Array  # dLoss/dx_t (..., timesteps, features)
     hidden_state: Array  # dLoss/dh_t, what comes back through time included (..., timesteps, units)
     cell_state: Array  # dLoss/dc_t, likewise (..., timesteps, units)
 
@@ -34,7 +35,8 @@ def lstm_gradients(weights: LstmWeights, inputs: Array, trace: Trace, d_hidden: 
         recurrent_weights=_flat(_previous(trace.hidden_state)).T @ flat,  # (units, 4 * units)
         bias=flat.sum(axis=0),  # (4 * units)
     )
-    return LstmGradients(by_weights, d_hidden_total, d_cell)
+    d_inputs = d_preactivation @ weights.input_weights.T  # (..., timesteps, features)
+    return LstmGradients(by_weights, d_inputs, d_hidden_total, d_cell)
 
 
 def _through_time(weights: LstmWeights, trace: Trace, d_hidden: Array) -> tuple[Array, Array, Array]:
