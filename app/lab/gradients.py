@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout, Trace
+from app.lab.cells import BLOCKS, Array, LstmWeights, Readout, Trace, swapped
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,38 +31,52 @@ def lstm_gradients(weights: LstmWeights, inputs: Array, trace: Trace, d_hidden: 
     d_preactivation, d_hidden_total, d_cell = _through_time(weights, trace, d_hidden)
     flat = _flat(d_preactivation)  # (batch * timesteps, 4 * units)
     by_weights = LstmWeights(
-        input_weights=_flat(inputs).T @ flat,  # (features, 4 * units)
-        recurrent_weights=_flat(_previous(trace.hidden_state)).T @ flat,  # (units, 4 * units)
-        bias=flat.sum(axis=0),  # (4 * units)
+        input_weights=swapped(_flat(inputs).T @ flat),  # (features, 4 * units)
+        recurrent_weights=swapped(_flat(_previous(trace.hidden_state)).T @ flat),  # (units, 4 * units)
+        bias=swapped(flat.sum(axis=0)),  # (4 * units)
     )
-    d_inputs = d_preactivation @ weights.input_weights.T  # (..., timesteps, features)
+    d_inputs = d_preactivation @ swapped(weights.input_weights).T  # (..., timesteps, features)
     return LstmGradients(by_weights, d_inputs, d_hidden_total, d_cell)
 
 
 def _through_time(weights: LstmWeights, trace: Trace, d_hidden: Array) -> tuple[Array, Array, Array]:
-    """The backward loop: dLoss by the preactivations (..., timesteps, 4 * units), by h and by c."""
-    by_cell, output_by_hidden, cell_by_hidden, forget = map(_time_first, _slopes(trace))
+    """The backward loop: dLoss by the preactivations i, f, o, g (..., timesteps, 4 * units), by h and by c."""
+    d_blocks, hidden_by_cell = _slopes(trace)  # (timesteps, ..., 4 * units), (timesteps, ..., units)
+    forget = _time_first(trace.forget_gate)  # (timesteps, ..., units)
     d_hidden_total = _time_first(d_hidden).copy()  # (timesteps, ..., units)
-    d_cell = np.zeros_like(d_hidden_total)  # (timesteps, ..., units)
-    d_blocks = np.empty((*d_cell.shape[:-1], 4 * weights.units))  # (timesteps, ..., 4 * units)
-    from_later_cell = np.zeros_like(d_cell[0])  # (..., units)
-    units, transposed = weights.units, weights.recurrent_weights.T  # (4 * units, units)
+    d_cell = hidden_by_cell
+    by_input, by_forget, by_output, by_candidate = np.split(d_blocks, len(BLOCKS), axis=-1)  # views
+    transposed = np.ascontiguousarray(swapped(weights.recurrent_weights).T)  # (4 * units, units)
+    later_cell = np.zeros_like(d_cell[0])  # what the step after says about this c (..., units)
+    later_hidden = np.zeros_like(later_cell)  # and about this h (..., units)
     for t in reversed(range(len(d_cell))):
-        if t + 1 < len(d_cell):
-            d_hidden_total[t] += d_blocks[t + 1] @ transposed
-        d_cell[t] = from_later_cell + d_hidden_total[t] * cell_by_hidden[t]
-        d_blocks[t, ..., : 3 * units] = np.concatenate([d_cell[t]] * 3, axis=-1) * by_cell[t]
-        d_blocks[t, ..., 3 * units :] = d_hidden_total[t] * output_by_hidden[t]
-        from_later_cell = d_cell[t] * forget[t]
+        d_hidden_total[t] += later_hidden
+        d_cell[t] *= d_hidden_total[t]
+        d_cell[t] += later_cell
+        by_output[t] *= d_hidden_total[t]
+        for reaching_cell in (by_input, by_forget, by_candidate):
+            reaching_cell[t] *= d_cell[t]
+        np.multiply(d_cell[t], forget[t], later_cell)
+        np.dot(d_blocks[t], transposed, later_hidden)
     return _time_last(d_blocks), _time_last(d_hidden_total), _time_last(d_cell)
 
 
-def _slopes(trace: Trace) -> tuple[Array, Array, Array, Array]:
-    """Every local derivative, for all steps at once: only their products along time need the loop."""
-    i, f, g, o = trace.input_gate, trace.forget_gate, trace.candidate, trace.output_gate
-    tanh_cell = np.tanh(trace.cell_state)  # (..., timesteps, units)
-    by_cell = (g * i * (1 - i), _previous(trace.cell_state) * f * (1 - f), i * (1 - g * g))
-    return np.concatenate(by_cell, axis=-1), tanh_cell * o * (1 - o), o * (1 - tanh_cell * tanh_cell), f
+def _slopes(trace: Trace) -> tuple[Array, Array]:
+    """The local derivatives of every step at once, since only their products along time need the loop.
+
+    First those by the preactivations i, f, o, g (timesteps, ..., 4 * units): of c, but by o of h. Then dh/dc
+    (timesteps, ..., units). The loop turns both into gradients where they stand, which spares as much memory again.
+    """
+    i, f, g, o = map(_time_first, (trace.input_gate, trace.forget_gate, trace.candidate, trace.output_gate))
+    squashed = _time_first(trace.squashed_cell)  # (timesteps, ..., units)
+    slopes = np.empty((*i.shape[:-1], len(BLOCKS) * i.shape[-1]), i.dtype)  # (timesteps, ..., 4 * units)
+    by_input, by_forget, by_output, by_candidate = np.split(slopes, len(BLOCKS), axis=-1)  # views
+    by_input[:] = g * i * (1 - i)
+    by_forget[1:] = _time_first(trace.cell_state)[:-1] * f[1:] * (1 - f[1:])
+    by_forget[0] = 0.0  # there is nothing yet to forget
+    by_output[:] = squashed * o * (1 - o)
+    by_candidate[:] = i * (1 - g * g)
+    return slopes, o * (1 - squashed * squashed)
 
 
 def _previous(states: Array) -> Array:
@@ -73,7 +87,8 @@ def _previous(states: Array) -> Array:
 
 
 def _flat(array: Array) -> Array:
-    return array.reshape(-1, array.shape[-1])  # (batch * timesteps, last)
+    """Rows of one step of one sequence each, in the order of memory: no copy for what a run has made."""
+    return _time_first(array).reshape(-1, array.shape[-1])  # (timesteps * batch, last)
 
 
 def _time_first(array: Array) -> Array:
