@@ -1,0 +1,99 @@
+"""A student says what a gate will do, then sees it: how near the guess was."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+NEAR = 0.2  # a guess this close to the gate counts
+CLOSED = 0.5  # a gate below this lets less than half through
+_SHARE = re.compile(r"(?:0?\.[0-9]{1,9}|[01](?:\.[0-9]{0,9})?)", re.ASCII)
+_SEPARATOR = re.compile(r"[\s,;]+")
+
+
+class GuessReason(Enum):
+    """What can be wrong with a guess."""
+
+    TOO_FEW = "too-few"
+    NOT_A_SHARE = "not-a-share"
+    NO_SUCH_STEP = "no-such-step"
+
+
+class GuessProblem(ValueError):
+    """A guess that cannot be marked; `text` is the offending piece, `position` counts from 1."""
+
+    def __init__(self, reason: GuessReason, position: int = 0, text: str = "") -> None:
+        super().__init__(f"{reason.value} at {position}: {text[:20]!r}")
+        self.reason, self.position, self.text = reason, position, text[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveMark:
+    """How near a guessed curve was; steps count from 1."""
+
+    near: int  # steps guessed within NEAR
+    timesteps: int
+    worst_step: int
+    guessed: float  # at the worst step
+    value: float  # likewise
+
+    @property
+    def score(self) -> float:
+        return self.near / self.timesteps
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """Whether the gate closes at the guessed step (0: it never does), and where it does."""
+
+    right: bool
+    step: int
+    value: float  # of the gate at the guessed step; at its lowest for a guess of never
+    closes: tuple[int, ...]  # every step at which it falls below CLOSED
+    lowest_step: int
+    lowest: float
+
+    @property
+    def score(self) -> float:
+        return float(self.right)
+
+
+def read_curve(text: str, timesteps: int) -> tuple[float, ...]:
+    """A share from 0 to 1 for every step, separated by commas, semicolons or spaces. Raises GuessProblem."""
+    pieces = [piece for piece in _SEPARATOR.split(text) if piece]
+    for position, piece in enumerate(pieces, start=1):
+        if not _SHARE.fullmatch(piece) or float(piece) > 1.0:
+            raise GuessProblem(GuessReason.NOT_A_SHARE, position, piece)
+    if len(pieces) != timesteps:
+        raise GuessProblem(GuessReason.TOO_FEW, len(pieces))
+    return tuple(map(float, pieces))
+
+
+def read_step(text: str, timesteps: int) -> int:
+    """A step from 1, or 0 for never. Raises GuessProblem."""
+    if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > timesteps:
+        raise GuessProblem(GuessReason.NO_SUCH_STEP, text=text)
+    return int(text)
+
+
+def mark_curve(guess: Sequence[float], values: Sequence[float]) -> CurveMark:
+    """Mark a guess for every step of a gate; both as long as the run."""
+    distances = [abs(guessed - value) for guessed, value in zip(guess, values, strict=True)]
+    worst = max(range(len(distances)), key=distances.__getitem__)
+    near = sum(distance <= NEAR for distance in distances)
+    return CurveMark(near, len(values), worst + 1, guess[worst], values[worst])
+
+
+def mark_step(step: int, values: Sequence[float]) -> StepMark:
+    """Mark a guess of where a gate closes; 0 says that it never does."""
+    closes = closing_steps(values)
+    lowest = min(range(len(values)), key=values.__getitem__)
+    right = step in closes if closes else step == 0
+    return StepMark(right, step, values[(step or lowest + 1) - 1], closes, lowest + 1, values[lowest])
+
+
+def closing_steps(values: Sequence[float]) -> tuple[int, ...]:
+    """The steps, from 1, at which a gate falls below CLOSED; a gate that starts closed closes at step 1."""
+    before = [1.0, *values]
+    pairs = zip(before, values, strict=False)
+    return tuple(step for step, (last, now) in enumerate(pairs, start=1) if now < CLOSED <= last)
