@@ -12,7 +12,7 @@ the decoder; its steps go on counting where the encoder's end.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 MOST_EDITS = 16
@@ -118,6 +118,12 @@ def read_edits(text: str, limits: Limits) -> tuple[Edit, ...]:
     if len(pieces) > MOST_EDITS:
         raise EditProblem(EditReason.TOO_MANY)
     return tuple(_read(piece, limits) for piece in pieces)
+
+
+def added(edits: tuple[Edit, ...], new: Edit) -> tuple[Edit, ...]:
+    """With `new`, in the place of an edit that decides the same value."""
+    others = tuple(edit for edit in edits if replace(edit, value=0.0) != replace(new, value=0.0))
+    return (*others, new)
 
 
 def written(edits: tuple[Edit, ...]) -> str:

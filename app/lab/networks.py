@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout, block, run_lstm
+from app.lab.cells import Array, LstmWeights, Readout, Trace, block, run_lstm
 from app.lab.gradients import lstm_gradients, readout_gradients
 from app.lab.losses import Loss
 
@@ -26,6 +26,15 @@ class Network:
             self.readout.weights,  # (units, outputs)
             self.readout.bias,  # (outputs)
         )
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """What one layer of a network read and did."""
+
+    weights: LstmWeights
+    inputs: Array  # (..., timesteps, features)
+    layer: Trace  # each (..., timesteps, units)
 
 
 def from_arrays(arrays: tuple[Array, ...]) -> Network:

@@ -35,6 +35,7 @@ class Preset:
     minimum_score: float
     minimum_correlation: float  # of one unit's c with the truth, sign included
     crispness: Crispness
+    start: str  # the sequence that the lab shows first
     batch_size: int = 32
 
     @property
@@ -66,6 +67,7 @@ _ROWS = (
         minimum_score=0.99,
         minimum_correlation=0.996,
         crispness=Crispness("half of: mean i*g on ( minus mean i*g on )", _write_contrast, 0.95),
+        start="(()())((()))",
     ),
     Preset(
         id="forget",
@@ -78,6 +80,7 @@ _ROWS = (
         minimum_score=0.99,
         minimum_correlation=0.998,
         crispness=Crispness("mean f on a and b minus mean f on #", _forget_contrast, 0.95),
+        start="aab#abba#aa",
     ),
 )
 

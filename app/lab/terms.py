@@ -1,12 +1,20 @@
 """One cell of the heatmaps as an equation: the numbers that its value was made from."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from app.lab.cells import Array, block
+from app.lab.cells import Array, block, sigmoid
+from app.lab.networks import Stage
 from app.lab.trace import SequenceTrace
+from app.lab.tracks import TRACKS
+
+_ACTIVATIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
+    {"forget": sigmoid, "input": sigmoid, "candidate": np.tanh, "output": sigmoid}
+)
 
 
 class NoSuchCell(ValueError):
@@ -22,6 +30,7 @@ class GateTerms:
     bias: float  # b
     total: float
     value: float
+    held: bool  # somebody decides the value: it is not the activation of the total
 
 
 @dataclass(frozen=True)
@@ -37,9 +46,10 @@ class CellTerms:
     output: GateTerms
     previous_cell: float
     cell_state: float  # forget * previous_cell + input * candidate
+    cell_held: bool  # somebody set the cell state
     tanh_cell: float
     hidden_state: float  # output * tanh_cell
-    previous_hidden: tuple[float, ...]  # of every unit
+    hidden_held: bool
 
 
 def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
@@ -47,22 +57,24 @@ def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
     timesteps, units = trace.layer.cell_state.shape
     if not 1 <= step <= timesteps or not 1 <= unit <= units:
         raise NoSuchCell(f"step {step}, unit {unit}: the trace has {timesteps} steps and {units} units")
-    layer, now, this = trace.layer, step - 1, unit - 1
-    previous_hidden = _before(layer.hidden_state, now)  # (units)
-    cell_state = float(layer.cell_state[now, this])
+    stage, now = _stage_at(trace.stages, step - 1)
+    forget, input_, candidate, output = (_gate_terms(stage, now, unit - 1, name) for name in _ACTIVATIONS)
+    previous_cell = float(_before(stage.layer.cell_state, now)[unit - 1])
+    cell_state, hidden_state = (float(track[now, unit - 1]) for track in _states(stage))
     return CellTerms(
         step=step,
         unit=unit,
-        symbol=trace.symbols[now],
-        forget=_gate_terms(trace, "forget", now, this, layer.forget_gate),
-        input=_gate_terms(trace, "input", now, this, layer.input_gate),
-        candidate=_gate_terms(trace, "candidate", now, this, layer.candidate),
-        output=_gate_terms(trace, "output", now, this, layer.output_gate),
-        previous_cell=float(_before(layer.cell_state, now)[this]),
+        symbol=trace.symbols[step - 1],
+        forget=forget,
+        input=input_,
+        candidate=candidate,
+        output=output,
+        previous_cell=previous_cell,
         cell_state=cell_state,
+        cell_held=_differs(cell_state, forget.value * previous_cell + input_.value * candidate.value),
         tanh_cell=math.tanh(cell_state),
-        hidden_state=float(layer.hidden_state[now, this]),
-        previous_hidden=tuple(previous_hidden.tolist()),
+        hidden_state=hidden_state,
+        hidden_held=_differs(hidden_state, output.value * math.tanh(cell_state)),
     )
 
 
@@ -79,13 +91,31 @@ def half_life(forget_value: float) -> float:
     return math.log(0.5) / math.log(forget_value)
 
 
-def _gate_terms(trace: SequenceTrace, name: str, now: int, this: int, values: Array) -> GateTerms:
-    weights = trace.model.weights
-    column = block(name, weights.units).start + this
-    from_input = float(trace.inputs[now] @ weights.input_weights[:, column])
-    from_hidden = float(_before(trace.layer.hidden_state, now) @ weights.recurrent_weights[:, column])
+def _stage_at(stages: tuple[Stage, ...], index: int) -> tuple[Stage, int]:
+    """The layer that was at work at an index of the whole run, and the index in its own run."""
+    for stage in stages:
+        if index < len(stage.inputs):
+            return stage, index
+        index -= len(stage.inputs)
+    raise AssertionError("the index was checked")
+
+
+def _states(stage: Stage) -> tuple[Array, Array]:
+    return stage.layer.cell_state, stage.layer.hidden_state  # each (timesteps, units)
+
+
+def _gate_terms(stage: Stage, now: int, this: int, name: str) -> GateTerms:
+    weights, column = stage.weights, block(name, stage.weights.units).start + this
+    from_input = float(stage.inputs[now] @ weights.input_weights[:, column])
+    from_hidden = float(_before(stage.layer.hidden_state, now) @ weights.recurrent_weights[:, column])
     bias = float(weights.bias[column])
-    return GateTerms(from_input, from_hidden, bias, from_input + from_hidden + bias, float(values[now, this]))
+    value, total = float(TRACKS[name](stage.layer)[now, this]), from_input + from_hidden + bias
+    activated = float(_ACTIVATIONS[name](np.array(total)))
+    return GateTerms(from_input, from_hidden, bias, total, value, _differs(value, activated))
+
+
+def _differs(value: float, computed: float) -> bool:
+    return abs(value - computed) > 1e-9
 
 
 def _before(states: Array, now: int) -> Array:

@@ -7,7 +7,10 @@ from typing import TypedDict
 import numpy as np
 
 from app.lab.cells import Array, Trace, run_lstm
+from app.lab.edits import Edit
+from app.lab.interventions import edited_weights, forced_values
 from app.lab.model import Model
+from app.lab.networks import Stage
 
 MAX_SYMBOLS = 500
 UNROUNDED = 17  # digits from which a float is given as it is
@@ -37,10 +40,23 @@ class SequenceTrace:
 
     model: Model
     symbols: tuple[str, ...]
-    inputs: Array  # one-hot (timesteps, features)
+    stages: tuple[Stage, ...]
     layer: Trace  # each (timesteps, units)
     outputs: Array  # after the readout's activation (timesteps, outputs)
     truth: tuple[float, ...]  # what a perfect memory would hold at each step
+
+    @property
+    def first_answer(self) -> int:
+        return 1
+
+    @property
+    def counted(self) -> tuple[bool, ...]:
+        return (True,) * len(self.symbols)
+
+    @property
+    def right(self) -> tuple[bool, ...]:
+        targets = self.model.task.targets(np.array(self.truth))
+        return tuple(bool(x) for x in np.all(np.abs(self.outputs - targets) < 0.5, axis=-1))
 
 
 class GateLists(TypedDict):
@@ -61,13 +77,17 @@ class TraceLists(TypedDict):
     outputs: Rows
 
 
-def trace_sequence(model: Model, sequence: str) -> SequenceTrace:
+def trace_sequence(model: Model, sequence: str, edits: tuple[Edit, ...] = ()) -> SequenceTrace:
     """Run the model over the symbols of `sequence`; raises SequenceProblem where it cannot be read."""
     _check(model.alphabet, sequence)
     inputs = model.task.one_hot(model.task.symbols(sequence))  # (timesteps, features)
-    layer = run_lstm(model.weights, inputs)
+    forced = forced_values(edits, 1, len(inputs), model.units)
+    weights = edited_weights(model.weights, edits, 1)
+    layer = run_lstm(weights, inputs, forced)
     outputs = model.task.loss.activation(model.readout(layer.hidden_state))  # (timesteps, outputs)
-    return SequenceTrace(model, tuple(sequence), inputs, layer, outputs, model.task.truth(sequence))
+    return SequenceTrace(
+        model, tuple(sequence), (Stage(weights, inputs, layer),), layer, outputs, model.task.truth(sequence)
+    )
 
 
 def as_lists(trace: SequenceTrace, digits: int) -> TraceLists:

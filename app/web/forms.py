@@ -53,3 +53,12 @@ def _field(name: str, shape: TypeAdapter[str]) -> str:
         return shape.validate_python(request.form.get(name, ""))
     except ValidationError:
         raise UnprocessableEntity(INCOMPLETE) from None
+
+
+def new_edit(form: MultiDict[str, str]) -> str:
+    """The change that the lab's forms describe, in the notation of `app.lab.edits`, which reads and bounds it."""
+    what, unit, value = (form.get(f"new_{name}", "")[:20].strip() for name in ("what", "unit", "value"))
+    step, (matrix, _dot, source) = form.get("new_step", "")[:20].strip(), form.get("new_source", "")[:20].partition(".")
+    if matrix:
+        return f"{matrix}.{what}{unit}{f'.{source}' if source else ''}={value}"
+    return f"{what}{unit}{f'@{step}' if step else ''}={value}" if what else ""

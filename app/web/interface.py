@@ -148,7 +148,11 @@ class GatesOut(Strict):
 
 
 class TraceOut(Strict):
-    """Every value of a run, as lists (timesteps, units); `truth` is what the cell should keep track of."""
+    """Every value of a run, as lists (timesteps, units).
+
+    `truth` is what the cell should keep track of, `correlation` that of each unit's c with it. `answers` are the
+    outputs in words, `right` says which of them are (null where none is asked for).
+    """
 
     model: str
     digest: str
@@ -159,6 +163,9 @@ class TraceOut(Strict):
     hidden: Rows
     outputs: Rows
     truth: list[float]
+    correlation: list[float | None]
+    answers: list[str]
+    right: list[bool | None]
 
 
 class GateTermsOut(Strict):
@@ -201,19 +208,25 @@ class ModeQuery(Strict):
     mode: Annotated[Mode, Field(strict=False)] = Mode.QUIZ
 
 
-Sequence = Annotated[str, Field(min_length=1, max_length=500)]
+Sequence = Annotated[str, Field(min_length=1, max_length=6500)]
 
 
 class TraceQuery(Strict):
+    """A text of symbols as `sequence`, numbers as `series`; `do` holds changes as in the lab's addresses."""
+
     model: ChoiceId
-    sequence: Sequence
+    sequence: Sequence | None = None
+    series: Sequence | None = None
+    do: Annotated[str, Field(max_length=2000)] = ""
     digits: Literal["3", "17"] = "3"
 
 
 class CellQuery(Strict):
     model: ChoiceId
-    sequence: Sequence
-    step: Annotated[int, Field(ge=1, le=500)]
+    sequence: Sequence | None = None
+    series: Sequence | None = None
+    do: Annotated[str, Field(max_length=2000)] = ""
+    step: Annotated[int, Field(ge=1, le=1000)]
     unit: Annotated[int, Field(ge=1, le=1024)] = 1
 
 

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from app.lab.following import correlations
 from app.lab.model import Model
 from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import SequenceTrace, TraceLists
@@ -28,6 +29,7 @@ from app.web.interface import (
     TraceOut,
 )
 from app.web.language import current_language
+from app.web.pages.answers import answers
 from app.web.pages.asking import ask_gaps, pieces, shown_choices
 
 GAP_HTML = Markup("<span>____</span>")
@@ -131,6 +133,9 @@ def trace_out(trace: SequenceTrace, lists: TraceLists) -> TraceOut:
         hidden=lists["hidden"],
         outputs=lists["outputs"],
         truth=list(trace.truth),
+        correlation=[None if one is None else round(one, 3) for one in correlations(trace)],
+        answers=list(answers(trace)),
+        right=[right if asked else None for asked, right in zip(trace.counted, trace.right, strict=True)],
     )
 
 

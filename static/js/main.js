@@ -3,3 +3,5 @@ import "./elements/page_swap.js";
 import "./elements/keys.js";
 import "./elements/swipe.js";
 import "./elements/gate_strips.js";
+import "./elements/draw_pad.js";
+import "./elements/lab_desk.js";

@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 
+from app.lab.edits import Limits, read_edits
 from app.lab.model import Model
 from app.lab.terms import NoSuchCell, cell_terms, half_life
 from app.lab.trace import SequenceTrace, trace_sequence
@@ -42,7 +43,6 @@ def test_the_terms_of_a_cell_add_up_to_what_was_traced(wide_trace: SequenceTrace
 def test_the_first_step_comes_from_nothing(wide_trace: SequenceTrace) -> None:
     terms = cell_terms(wide_trace, 1, 2)
 
-    assert terms.previous_hidden == (0.0, 0.0, 0.0)
     assert terms.previous_cell == terms.forget.from_hidden == 0.0
 
 
@@ -51,7 +51,20 @@ def test_a_later_step_shows_the_state_that_it_came_from(wide_trace: SequenceTrac
 
     assert terms.symbol == ")"
     assert terms.previous_cell == wide_trace.layer.cell_state[1, 1]
-    assert terms.previous_hidden == tuple(wide_trace.layer.hidden_state[1])
+    before = wide_trace.layer.hidden_state[1] @ wide_trace.model.weights.recurrent_weights[:, 4]  # f of unit 2
+    assert terms.forget.from_hidden == pytest.approx(before)
+
+
+def test_a_value_that_somebody_decides_is_told_from_a_computed_one(wide_trace: SequenceTrace) -> None:
+    edits = read_edits("f2=0.5;c2@3=2", Limits(6, 3, (2,)))
+    edited = trace_sequence(wide_trace.model, "(()())", edits)
+
+    terms, untouched = cell_terms(edited, 3, 2), cell_terms(wide_trace, 3, 2)
+
+    assert (terms.forget.value, terms.forget.held, terms.input.held) == (0.5, True, False)
+    assert (terms.cell_state, terms.cell_held, terms.hidden_held) == (2.0, True, False)
+    assert terms.hidden_state == pytest.approx(terms.output.value * math.tanh(2.0))
+    assert not (untouched.forget.held or untouched.cell_held or untouched.hidden_held)
 
 
 @pytest.mark.parametrize(("step", "unit"), [(0, 1), (7, 1), (1, 0), (1, 4), (-1, 1)])

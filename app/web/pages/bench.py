@@ -1,113 +1,69 @@
-"""The lab's working part: the strips' numbers as a table, and the equation of the chosen cell."""
+"""The lab's working part: what is read, the strips, and the chosen unit's numbers as a table."""
 
 from dataclasses import dataclass
 
 from flask import url_for
 
-from app.lab.terms import CellTerms, GateTerms, cell_terms, half_life
-from app.lab.trace import SequenceTrace, as_lists
-from app.text.markdown import QUANTITIES
+from app.lab.trace import SequenceTrace
+from app.lab.tracks import track
 from app.web.language import gettext
+from app.web.pages.answers import answers
+from app.web.pages.cell_panel import LETTERS
+from app.web.pages.numbers import written
 
 _ = gettext
-# What each model is shown with first.
-SEQUENCES = {"forget": "aab#abba#aa", "counter": "(()())((()))"}
-MINUS = "\N{MINUS SIGN}"
-LETTERS = {name: letter for letter, name in QUANTITIES.items()}
-NEARLY_SHUT = 0.2  # a forget gate below this keeps so little that the sentence says so
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A number as an equation writes it: the sign as its own operator, then the size."""
-
-    operator: str
-    size: str
-
-
-@dataclass(frozen=True, slots=True)
-class GateEquation:
-    """The terms of one gate (or the candidate) at the chosen cell."""
-
-    quantity: str
-    letter: str
-    squash: str
-    first: str
-    second: Signed
-    third: Signed
-    total: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellPanel:
-    """The chosen cell in numbers, and in a sentence."""
-
-    step: int
-    unit: int
-    symbol: str
-    gates: tuple[GateEquation, ...]
-    forget: str
-    input: str
-    candidate: str
-    output: str
-    previous_cell: str
-    cell: str
-    hidden: str
-    sentence: str
+MOST_KEYS = 8  # a larger alphabet has the letters of a keyboard
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One unit of one quantity at every step."""
+    """One quantity of the chosen unit at every step; the values of an untouched run have no letter."""
 
     quantity: str
     letter: str
     name: str
-    unit: int
     values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """The lab's working part: a model, a sequence, its numbers, the chosen cell."""
+    """A model, a sequence, its numbers. `alphabet` is empty for a model that reads numbers."""
 
     model: str
     alphabet: str
+    keys: tuple[str, ...]
     sequence: str
     symbols: tuple[str, ...]
+    step: int
+    unit: int
     table: tuple[TableRow, ...]
-    panel: CellPanel
     trace_url: str
-    cell_url: str
     page_url: str
-    show: str
-    notes: "Notes"
+    picture_url: str
+    truth_name: str
+    low: str
+    high: str
+    marks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The sentences about a cell: what happened to the memory; scripts fill in the numbers."""
-
-    shut: str
-    kept: str
-    first: str
-
-
-def bench(trace: SequenceTrace, step: int, unit: int, show: str = "") -> Bench:
+def bench(trace: SequenceTrace, sequence: str, step: int, unit: int, concealed: str = "") -> Bench:
     model = trace.model
     return Bench(
         model=model.id,
         alphabet="".join(model.alphabet),
-        sequence="".join(trace.symbols),
+        keys=model.alphabet if len(model.alphabet) <= MOST_KEYS else (),
+        sequence=sequence,
         symbols=trace.symbols,
-        table=_table(trace),
-        panel=panel(cell_terms(trace, min(step, len(trace.symbols)), unit)),
+        step=min(step, len(trace.symbols)),
+        unit=unit,
+        table=() if concealed else table(trace, unit),
         trace_url=url_for("api.trace"),
-        cell_url=url_for("api.cell"),
         page_url=url_for("lab.model", model_id=model.id),
-        show=show if show in QUANTITIES.values() else "",
-        notes=notes(),
+        picture_url=url_for("lab.picture", model_id=model.id, sequence=sequence),
+        truth_name=truth_names().get(model.task.truth_name, model.task.truth_name),
+        low="0",
+        high="1",
+        marks=False,
     )
 
 
@@ -123,75 +79,20 @@ def quantity_names() -> dict[str, str]:
     }
 
 
-def _table(trace: SequenceTrace) -> tuple[TableRow, ...]:
-    lists = as_lists(trace, 3)
-    values = {
-        "forget": lists["gates"]["forget"],
-        "input": lists["gates"]["input"],
-        "output": lists["gates"]["output"],
-        "candidate": lists["candidate"],
-        "cell": lists["cell"],
-        "hidden": lists["hidden"],
-    }
-    return tuple(
-        TableRow(name, LETTERS[name], title, unit + 1, tuple(_written(row[unit]) for row in values[name]))
+def truth_names() -> dict[str, str]:
+    """What the tasks keep track of."""
+    return {"depth": _("depth"), "count": _("count")}
+
+
+def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:
+    """The six quantities of one unit, then the truth and the answers."""
+    rows = [
+        TableRow(name, LETTERS[name], title, tuple(written(row[unit - 1]) for row in track(trace.layer, name)))
         for name, title in quantity_names().items()
-        for unit in range(trace.model.units)
+    ]
+    truth = truth_names().get(trace.model.task.truth_name, trace.model.task.truth_name)
+    return (
+        *rows,
+        TableRow("truth", "", truth, tuple(f"{value:g}".replace("-", "−") for value in trace.truth)),
+        TableRow("answer", "", _("answer"), answers(trace)),
     )
-
-
-def panel(terms: CellTerms) -> CellPanel:
-    gates = {"forget": terms.forget, "input": terms.input, "candidate": terms.candidate, "output": terms.output}
-    return CellPanel(
-        step=terms.step,
-        unit=terms.unit,
-        symbol=terms.symbol,
-        gates=tuple(_equation(name, gate) for name, gate in gates.items()),
-        **{name: _written(gate.value) for name, gate in gates.items()},
-        previous_cell=_written(terms.previous_cell),
-        cell=_written(terms.cell_state),
-        hidden=_written(terms.hidden_state),
-        sentence=_sentence(terms),
-    )
-
-
-def _equation(name: str, terms: GateTerms) -> GateEquation:
-    return GateEquation(
-        quantity=name,
-        letter=LETTERS[name],
-        squash="tanh" if name == "candidate" else "σ",
-        first=_written(terms.from_input),
-        second=_signed(terms.from_hidden),
-        third=_signed(terms.bias),
-        total=_written(terms.total),
-        value=_written(terms.value),
-    )
-
-
-def _written(number: float, digits: int = 3) -> str:
-    text = f"{number + 0.0:.{digits}f}"
-    return MINUS + text[1:] if text.startswith("-") and float(text) else text.lstrip("-")
-
-
-def _signed(number: float) -> Signed:
-    text = _written(number)
-    return Signed(MINUS, text[1:]) if text.startswith(MINUS) else Signed("+", text)
-
-
-def notes() -> Notes:
-    return Notes(
-        shut=_("The forget gate is nearly shut: of %(before)s in memory, %(kept)s is kept."),
-        kept=_("The forget gate keeps %(share)s of the memory; at this rate half is left after %(life)s steps."),
-        first=_("This is the first step: there is no memory yet to keep or forget."),
-    )
-
-
-def _sentence(terms: CellTerms) -> str:
-    """What the forget gate does here. The half-life speaks of the direct path from c to c alone."""
-    forget = terms.forget.value
-    if terms.step == 1:
-        return notes().first
-    if forget < NEARLY_SHUT:
-        kept = _written(forget * terms.previous_cell)
-        return notes().shut % {"before": _written(terms.previous_cell), "kept": kept}
-    return notes().kept % {"share": f"{forget:.0%}", "life": f"{half_life(forget):.1f}"}

@@ -1,32 +1,26 @@
 """The lab's pages: on one model, and with a sequence that it cannot read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
 
 from app.lab.model import Model
-from app.lab.trace import Reason, SequenceProblem, SequenceTrace
+from app.lab.terms import cell_terms
+from app.lab.trace import Reason, SequenceProblem
 from app.services.site import Site
 from app.study.questions import Question
 from app.web.language import gettext
+from app.web.pages.answers import answers
 from app.web.pages.asking import browse_text
 from app.web.pages.bench import Bench, bench
+from app.web.pages.cell_panel import CellPanel, cell_panel
+from app.web.pages.lab_state import HIDEABLE, Scene
+from app.web.pages.models import ModelTab, model_words, tabs
+from app.web.pages.tools import ChangeTool, PredictTool, ShareTool, change_tool, predict_tool, share_tool
 from app.web.render import Page, Prose
 
 _ = gettext
-
-
-@dataclass(frozen=True, slots=True)
-class ModelTab:
-    """A model to choose."""
-
-    id: str
-    name: str
-    about: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True)
@@ -36,9 +30,29 @@ class LabPage(Page):
     template: ClassVar[str] = "lab/lab.html"
     section: ClassVar[str] = "lab"
     models: tuple[ModelTab, ...]
+    look: str
     bench: Bench
+    panel: CellPanel
+    predict: PredictTool
+    change: ChangeTool
+    share: ShareTool
+    problems: tuple[str, ...]
+    concealed: str
+    sort: bool
+    flip: bool
+    edits: str
+    shown: frozenset[str]  # the parts that a lesson has not hidden
+    whole_url: str
     question_url: str
     questions: tuple[tuple[str, Prose], ...]
+
+
+@dataclass(frozen=True)
+class NoLabPage(Page):
+    """The lab of a content folder without models."""
+
+    template: ClassVar[str] = "lab/none.html"
+    section: ClassVar[str] = "lab"
 
 
 @dataclass(frozen=True)
@@ -48,43 +62,49 @@ class BrokenLabPage(Page):
     template: ClassVar[str] = "lab/broken.html"
     section: ClassVar[str] = "lab"
     models: tuple[ModelTab, ...]
-    model: str
     sequence: str
-    alphabet: str
     problem: str
     retry_url: str
 
 
-def model_words() -> dict[str, tuple[str, str]]:
-    """Each model's name and what it learned."""
-    return {
-        "forget": (_("Forget"), _("counts each a since the last #")),
-        "counter": (_("Counter"), _("keeps the depth of brackets")),
-    }
+def no_lab_page() -> NoLabPage:
+    return NoLabPage(title=_("There is no model here yet"))
 
 
-def tabs(site: Site, current: str) -> tuple[ModelTab, ...]:
-    words = model_words()
-    return tuple(
-        ModelTab(one, *words.get(one, (one, "")), url_for("lab.model", model_id=one), one == current)
-        for one in sorted(site.library.models, key=lambda id_: list(words).index(id_) if id_ in words else 99)
-    )
-
-
-def lab_page(site: Site, trace: SequenceTrace, asked: Mapping[str, str]) -> LabPage:
-    """The page for `trace` with the cell that the address asks for, or else the first."""
-    model = trace.model
-    step = _within(asked.get("step", ""), len(trace.symbols))
-    unit = _within(asked.get("unit", ""), model.units)
+def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
+    """The page of a scene; `root` is the site's own address, for links that leave it."""
+    state, model = scene.state, scene.trace.model
     questions = [q for s in site.library.sets.values() for q in s.questions if q.lab and q.lab.model == model.id]
-    back = next((q for q in questions if q.id == asked.get("question")), None)
+    back = next((q for q in questions if state.question in (q.id, q.local_id)), None)
+    words = model_words().get(model.id)
+    fields = dict(state.fields())
     return LabPage(
-        title=_("Lab: %(model)s", model=model_words().get(model.id, (model.id, ""))[0]),
+        title=_("Lab: %(model)s", model=words.name if words else model.id),
         models=tabs(site, model.id),
-        bench=bench(trace, step, unit, show=asked.get("show", "")),
+        look=words.look if words else "",
+        bench=bench(scene.trace, state.sequence, state.step, state.unit, scene.concealed),
+        panel=_panel(scene),
+        predict=predict_tool(scene),
+        change=change_tool(scene),
+        share=share_tool(scene, root),
+        problems=scene.problems,
+        concealed=scene.concealed,
+        sort=state.sort,
+        flip=state.flip,
+        edits=fields.get("do", ""),
+        shown=frozenset(HIDEABLE) - set(state.hide),
+        whole_url=state.url(hide=()) if state.hide else "",
         question_url=_question_url(back) if back else "",
         questions=tuple((_question_url(q), browse_text(q)) for q in questions),
     )
+
+
+def _panel(scene: Scene) -> CellPanel:
+    state = scene.state
+    terms = cell_terms(scene.trace, state.step, state.unit)
+    before = cell_terms(scene.untouched, state.step, state.unit) if state.edits else None
+    answer = answers(scene.trace)[state.step - 1]
+    return cell_panel(terms, before, state.show, answer, shown=not scene.concealed)
 
 
 def _question_url(question: Question) -> str:
@@ -92,18 +112,11 @@ def _question_url(question: Question) -> str:
     return url_for(view, set_id=question.set_id, question=question.local_id)
 
 
-def _within(text: str, most: int) -> int:
-    """A whole number from 1 to `most`; 1 where the address says something else."""
-    return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) < 5 else 1
-
-
 def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequenceProblem) -> BrokenLabPage:
     return BrokenLabPage(
         title=_("This model cannot read that"),
         models=tabs(site, model.id),
-        model=model.id,
         sequence="".join(symbol if symbol.isprintable() else "\ufffd" for symbol in sequence[:500]),
-        alphabet=" ".join(model.alphabet),
         problem=sequence_sentence(problem, model),
         retry_url=url_for("lab.model", model_id=model.id),
     )

@@ -14,7 +14,8 @@ from app.study.questions import Question
 from app.study.responses import Mode
 from app.web.language import gettext, ngettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name
-from app.web.pages.bench import SEQUENCES, Bench, bench
+from app.web.pages.bench import Bench, bench
+from app.web.pages.lab_state import start_of
 from app.web.render import Page, Prose, inline
 
 _ = gettext
@@ -128,7 +129,10 @@ def home_page(home: Home, site: Site) -> HomePage:
 
 def _home_bench(site: Site) -> Bench | None:
     model = site.library.models.get(HOME_MODEL)
-    return bench(trace_sequence(model, SEQUENCES[HOME_MODEL]), step=4, unit=1) if model else None
+    if model is None:
+        return None
+    start = start_of(model)
+    return bench(trace_sequence(model, start), start, step=4, unit=1)
 
 
 def _something_new(sets: tuple[SetStanding, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 
+from app.lab.edits import EditProblem, read_edits
 from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import SequenceProblem, SequenceTrace, as_lists, trace_sequence
 from app.services.answering import AnswerConflict, StaleVariant, answer_question
@@ -17,6 +18,7 @@ from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
 from app.web.openapi import document
 from app.web.pages.lab import sequence_sentence
+from app.web.pages.lab_state import edit_sentence, limits_of
 from app.web.replies import (
     cell_out,
     marked_out,
@@ -132,7 +134,7 @@ def models() -> Response:
 @blueprint.get("/lab/trace")
 def trace() -> Response:
     asked = query(TraceQuery)
-    found = _trace(asked.model, asked.sequence)
+    found = _trace(asked)
     return _cacheable(reply(trace_out(found, as_lists(found, int(asked.digits)))))
 
 
@@ -140,20 +142,25 @@ def trace() -> Response:
 def cell() -> Response:
     asked = query(CellQuery)
     try:
-        terms = cell_terms(_trace(asked.model, asked.sequence), asked.step, asked.unit)
+        terms = cell_terms(_trace(asked), asked.step, asked.unit)
     except NoSuchCell as problem:
         return respond(422, str(problem))
     return _cacheable(reply(cell_out(asked.model, terms)))
 
 
-def _trace(model_id: str, sequence: str) -> SequenceTrace:
+def _trace(asked: TraceQuery | CellQuery) -> SequenceTrace:
     models = current_site().library.models
-    if model_id not in models:
-        raise NotThere(model_id)
+    if asked.model not in models:
+        raise NotThere(asked.model)
     try:
-        return trace_sequence(models[model_id], sequence)
+        text = asked.sequence or asked.series or ""
+        untouched = trace_sequence(models[asked.model], text)
+        edits = read_edits(asked.do, limits_of(untouched))
+        return trace_sequence(models[asked.model], text, edits) if edits else untouched
     except SequenceProblem as problem:
-        raise Unreadable(respond(422, sequence_sentence(problem, models[model_id]))) from None
+        raise Unreadable(respond(422, sequence_sentence(problem, models[asked.model]))) from None
+    except EditProblem as problem:
+        raise Unreadable(respond(422, edit_sentence(problem))) from None
 
 
 def _cacheable(response: Response) -> Response:

@@ -8,7 +8,7 @@ export function readColours(host) {
     probe.style.color = `var(--${token})`;
     return channels(getComputedStyle(probe).color);
   };
-  const found = { card: read("card"), ink: read("ink"), soft: read("soft"), line: read("line") };
+  const found = { card: read("card"), ink: read("ink"), soft: read("soft"), line: read("line"), miss: read("miss") };
   for (const { name } of QUANTITIES) found[name] = read(name);
   probe.remove();
   return found;

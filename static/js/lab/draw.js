@@ -1,24 +1,25 @@
-// The strips on a canvas: a column a step, a band a quantity, a row a unit.
+// The strips on a canvas: a column a step, a band a quantity, a row a unit, then the truth and the answers.
 import { css, over, readableOn } from "./colours.js";
-import { HEADER, ROW } from "./layout.js";
+import { GAP, HEADER, TRACK } from "./layout.js";
 import { QUANTITIES, reach, written } from "./quantities.js";
 
-const INSET = 1.5;
 const FAINT = 0.05; // even a zero is a square to see
-const ROOM_FOR_NUMBER = 38;
-const ROOM_FOR_DECIMALS = 28;
+const GHOST = 0.36; // the share of a square's height that shows the untouched run
+const [ROOM_FOR_NUMBER, ROOM_FOR_DECIMALS, ROOM_FOR_LINES] = [38, 28, 8];
+const small = document.createElement("canvas");
 
-export function draw(canvas, trace, place, colours, chosen) {
+// `view` holds what is shown: trace, ghost (the untouched run, or null), signs (of each unit), concealed (a quantity).
+export function draw(canvas, view, place, colours, chosen) {
   const pen = prepared(canvas, place);
   for (const step of new Set([chosen.hover, chosen.step])) drawColumn(pen, place, colours, step);
-  drawSymbols(pen, trace, place, colours, chosen);
+  drawSymbols(pen, view.trace, place, colours, chosen);
   QUANTITIES.forEach((quantity, band) => {
-    const full = reach(quantity, trace);
-    quantity.rows(trace).forEach((row, t) => row.forEach((value, u) => {
-      drawSquare(pen, place, { x: place.x(t + 1), y: place.y(band, u + 1), value, share: value / full }, colours, quantity);
-    }));
-    outline(pen, place, band, chosen, colours, quantity);
+    if (quantity.name === view.concealed) drawConcealed(pen, place, band, colours);
+    else drawBand(pen, view, place, band, colours, quantity);
   });
+  drawTruth(pen, view.trace, place, colours);
+  drawAnswers(pen, view.trace, place, colours);
+  outline(pen, view, place, chosen, colours);
 }
 
 function prepared(canvas, place) {
@@ -32,8 +33,7 @@ function prepared(canvas, place) {
   const pen = canvas.getContext("2d");
   pen.setTransform(density, 0, 0, density, 0, 0);
   pen.clearRect(0, 0, place.width, place.height);
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
+  Object.assign(pen, { textAlign: "center", textBaseline: "middle", imageSmoothingEnabled: false });
   return pen;
 }
 
@@ -41,57 +41,154 @@ function drawColumn(pen, place, colours, step) {
   if (!step) return;
   pen.fillStyle = css(colours.line, 0.6);
   pen.beginPath();
-  pen.roundRect(place.x(step), 0, place.column, place.height - 4, 6);
+  pen.roundRect(place.x(step), 0, place.column, place.height - 4, Math.min(6, place.column / 3));
   pen.fill();
 }
 
 function drawSymbols(pen, trace, place, colours, chosen) {
+  const longest = Math.max(...trace.symbols.map((symbol) => symbol.length));
+  const size = Math.min(17, (place.column / longest) * 1.5);
+  if (size < 6) return;
+  pen.fillStyle = css(colours.ink);
   trace.symbols.forEach((symbol, t) => {
-    pen.font = `${t + 1 === chosen.step ? 700 : 400} 17px ${pen.canvas.dataset.font}`;
-    pen.fillStyle = css(colours.ink);
+    pen.font = `${t + 1 === chosen.step ? 700 : 400} ${size}px ${pen.canvas.dataset.font}`;
     pen.fillText(symbol, place.x(t + 1) + place.column / 2, HEADER / 2);
   });
 }
 
-function drawSquare(pen, place, square, colours, quantity) {
-  const alpha = Math.max(FAINT, Math.min(1, Math.abs(square.share)));
-  const ground = over(colours.card, colours[quantity.name], alpha);
-  const box = [square.x + INSET, square.y + INSET, place.column - 2 * INSET, ROW - 2 * INSET];
-  pen.fillStyle = css(ground);
-  pen.beginPath();
-  pen.roundRect(...box, 3);
-  pen.fill();
-  if (square.value < 0) hatch(pen, box, readableOn(ground));
-  if (place.column >= ROOM_FOR_DECIMALS) drawNumber(pen, place, square, ground);
-}
-
-// Negative values carry lines as well as a minus sign: colour alone does not tell.
-function hatch(pen, [x, y, width, height], colour) {
-  pen.save();
-  pen.clip();
-  pen.strokeStyle = colour;
-  pen.globalAlpha = 0.22;
-  pen.beginPath();
-  for (let from = x - height; from < x + width; from += 5) {
-    pen.moveTo(from, y + height);
-    pen.lineTo(from + height, y);
+// A pixel a square, then enlarged: thousands of squares cost no more than a few.
+function drawBand(pen, view, place, band, colours, quantity) {
+  const full = reach(quantity, view.trace);
+  const top = place.y(band, place.units[0]);
+  const runs = view.ghost ? [[view.trace, 0, 1 - GHOST], [view.ghost, 1 - GHOST, GHOST]] : [[view.trace, 0, 1]];
+  for (const [trace, from, share] of runs) {
+    const rows = quantity.rows(trace);
+    const signs = quantity.scale === "gate" ? null : view.signs;
+    place.units.forEach((unit, index) => {
+      const y = top + (index + from) * place.row;
+      const values = rows.map((row) => row[unit - 1] * (signs?.[unit - 1] ?? 1));
+      drawRow(pen, values, place, y, place.row * share, full, colours[quantity.name], colours);
+      if (!from && place.column >= ROOM_FOR_DECIMALS && place.row >= 14) drawNumbers(pen, values, place, y, place.row * share, full, colours[quantity.name], colours);
+    });
   }
-  pen.stroke();
-  pen.restore();
+  drawLines(pen, place, top, colours);
 }
 
-function drawNumber(pen, place, square, ground) {
-  const text = written(square.value, 2);
-  pen.font = `${place.column >= ROOM_FOR_NUMBER ? 12 : 10.5}px ${pen.canvas.dataset.font}`;
-  pen.fillStyle = readableOn(ground);
-  pen.fillText(place.column >= ROOM_FOR_NUMBER ? text : text.replace("0.", "."), square.x + place.column / 2, square.y + ROW / 2 + 0.5);
+function drawRow(pen, values, place, y, height, full, colour, colours) {
+  const image = new ImageData(values.length, 1);
+  values.forEach((value, t) => image.data.set([...mixed(value, full, colour, colours), 255], 4 * t));
+  if (small.width < values.length) small.width = values.length;
+  small.height = 1;
+  small.getContext("2d").putImageData(image, 0, 0);
+  pen.drawImage(small, 0, 0, values.length, 1, 0, y, place.width, height);
+  hatch(pen, values, place, y, height, colours);
 }
 
-function outline(pen, place, band, chosen, colours, quantity) {
-  if (!chosen.step) return;
+function mixed(value, full, colour, colours) {
+  return over(colours.card, colour, Math.max(FAINT, Math.min(1, Math.abs(value) / full)));
+}
+
+// Negative values carry lines as well as a minus sign: colour alone does not tell. Neighbours share one stroke.
+function hatch(pen, values, place, y, height, colours) {
+  pen.fillStyle = colours.hatch ??= hatching(pen, colours);
+  for (let from = 0, t = 0; t <= values.length; t += 1) {
+    if (values[t] < 0) continue;
+    if (t > from) pen.fillRect(from * place.column, y, (t - from) * place.column, height);
+    from = t + 1;
+  }
+}
+
+function hatching(pen, colours) {
+  const tile = Object.assign(document.createElement("canvas"), { width: 5, height: 5 });
+  const line = tile.getContext("2d");
+  line.strokeStyle = css(colours.card, 0.55);
+  line.lineWidth = 1.2;
+  line.beginPath();
+  for (const shift of [-5, 0, 5]) { line.moveTo(shift, 5); line.lineTo(shift + 5, 0); }
+  line.stroke();
+  return pen.createPattern(tile, "repeat");
+}
+
+function drawNumbers(pen, values, place, y, height, full, colour, colours) {
+  const wide = place.column >= ROOM_FOR_NUMBER;
+  pen.font = `${wide ? 12 : 10.5}px ${pen.canvas.dataset.font}`;
+  values.forEach((value, t) => {
+    const text = written(value, 2);
+    pen.fillStyle = readableOn(mixed(value, full, colour, colours));
+    pen.fillText(wide ? text : text.replace("0.", "."), place.x(t + 1) + place.column / 2, y + height / 2 + 0.5);
+  });
+}
+
+// Gaps between the squares, where these are large enough to have any.
+function drawLines(pen, place, top, colours) {
+  pen.fillStyle = css(colours.card);
+  if (place.column >= ROOM_FOR_LINES) for (let t = 0; t <= place.timesteps; t += 1) pen.fillRect(t * place.column - 1, top, 2, place.band);
+  if (place.row >= ROOM_FOR_LINES) for (let u = 0; u <= place.units.length; u += 1) pen.fillRect(0, top + u * place.row - 1, place.width, 2);
+}
+
+function drawConcealed(pen, place, band, colours) {
+  const top = place.y(band, place.units[0]);
+  pen.fillStyle = css(colours.line, 0.5);
+  pen.fillRect(0, top, place.width, place.band);
+  pen.font = `16px ${pen.canvas.dataset.font}`;
+  pen.fillStyle = css(colours.soft);
+  for (let step = 1; step <= place.timesteps; step += 1) if (place.column > 12) pen.fillText("?", place.x(step) + place.column / 2, top + place.band / 2);
+}
+
+function drawTruth(pen, trace, place, colours) {
+  const bottom = place.tracks + TRACK - 5;
+  const full = Math.max(1, ...trace.truth.map(Math.abs));
+  pen.font = `11px ${pen.canvas.dataset.font}`;
+  trace.truth.forEach((value, t) => {
+    const height = (Math.abs(value) / full) * (TRACK - 16);
+    pen.fillStyle = css(colours.soft, value < 0 ? 0.45 : 0.9);
+    pen.fillRect(place.x(t + 1) + 1, bottom - height, place.column - 2, height + 1);
+    if (place.column >= 5 + 7 * short(value).length) pen.fillText(short(value), place.x(t + 1) + place.column / 2, bottom - height - 6);
+  });
+}
+
+const short = (value) => String(Number(value.toFixed(2))).replace("-", "−");
+
+// A wrong answer is struck out, wherever there is no room for its words too.
+function drawAnswers(pen, trace, place, colours) {
+  const y = place.tracks + TRACK + TRACK / 2;
+  trace.answers.forEach((answer, t) => {
+    const [middle, wrong] = [place.x(t + 1) + place.column / 2, trace.right[t] === false];
+    const size = Math.min(13, ((place.column - 2) / Math.max(1, answer.length)) * 1.6);
+    pen.fillStyle = pen.strokeStyle = css(wrong ? colours.miss : colours.ink);
+    if (answer && size >= 7) {
+      pen.font = `${size}px ${pen.canvas.dataset.font}`;
+      pen.fillText(answer, middle, y);
+    }
+    if (!wrong) return;
+    const half = Math.min(place.column / 2 - 1, 3 + answer.length * 3);
+    pen.lineWidth = 1.5;
+    pen.beginPath();
+    pen.moveTo(middle - half, y);
+    pen.lineTo(middle + half, y);
+    pen.stroke();
+  });
+}
+
+// The chosen unit's six squares, and dashed what they were made from: the symbol, the last c and every last h.
+function outline(pen, view, place, chosen, colours) {
+  if (!place.units.includes(chosen.unit)) return;
+  const box = (step, band, unit, rows) => {
+    pen.beginPath();
+    pen.roundRect(place.x(step) + 0.75, place.y(band, unit) + 0.75, place.column - 1.5, Math.max(3, rows * place.row - 1.5), Math.min(4, place.row / 3));
+    pen.stroke();
+  };
   pen.strokeStyle = css(colours.ink);
-  pen.lineWidth = chosen.show === quantity.name ? 3 : 1.25;
-  pen.beginPath();
-  pen.roundRect(place.x(chosen.step) + 0.75, place.y(band, chosen.unit) + 0.75, place.column - 1.5, ROW - 1.5, 4);
-  pen.stroke();
+  QUANTITIES.forEach(({ name }, band) => {
+    pen.lineWidth = chosen.show === name ? 3 : 1.5;
+    box(chosen.step, band, chosen.unit, 1);
+  });
+  pen.lineWidth = 1.5;
+  pen.setLineDash([3, 3]);
+  if (chosen.step > 1) {
+    box(chosen.step - 1, 4, chosen.unit, 1);
+    box(chosen.step - 1, 5, place.units[0], place.units.length);
+  }
+  pen.strokeRect(place.x(chosen.step) + 1.5, 3, place.column - 3, HEADER - GAP + 4);
+  pen.setLineDash([]);
 }

@@ -1,22 +1,28 @@
 // Where the squares of the strips stand, in CSS pixels.
 export const HEADER = 34;
-export const ROW = 30;
 export const GAP = 12;
-const NARROWEST = 24; // a square is also a target for a finger
-const WIDEST = 52;
+export const TRACK = 26; // the truth and the answers, under the bands
+const BAND = 96;
+const [LOWEST, TALLEST] = [3, 30];
+const [NARROWEST, WIDEST] = [9, 52];
+const FINGER = 24; // the least width of a square that a finger meets
 
+// `units` are the shown ones, from top to bottom.
 export function layout(timesteps, units, quantities, available) {
-  const column = Math.min(WIDEST, Math.max(NARROWEST, Math.floor(available / timesteps)));
-  const band = units * ROW;
+  const least = matchMedia("(pointer: coarse)").matches ? FINGER : NARROWEST;
+  const column = Math.min(WIDEST, Math.max(least, Math.floor(available / timesteps)));
+  const row = Math.max(LOWEST, Math.min(TALLEST, Math.floor(BAND / units.length)));
+  const band = units.length * row;
+  const tracks = HEADER + quantities * (band + GAP);
   return {
-    column, units, timesteps,
+    column, row, band, units, timesteps, tracks,
     width: column * timesteps,
-    height: HEADER + quantities * (band + GAP),
+    height: tracks + 2 * TRACK,
     x: (step) => (step - 1) * column,
-    y: (quantity, unit) => HEADER + quantity * (band + GAP) + (unit - 1) * ROW,
+    y: (quantity, unit) => HEADER + quantity * (band + GAP) + units.indexOf(unit) * row,
     at: (x, y) => ({
       step: clamp(Math.floor(x / column) + 1, timesteps),
-      unit: clamp(Math.floor(((y - HEADER) % (band + GAP)) / ROW) + 1, units),
+      unit: units[clamp(Math.floor(((y - HEADER) % (band + GAP)) / row) + 1, units.length) - 1],
     }),
   };
 }

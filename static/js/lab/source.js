@@ -1,29 +1,34 @@
 // Where the numbers come from: one run of the model at a time, a newer one calling off the older.
 export class Source {
   #running = null;
+  #untouched = { sequence: null, trace: null };
 
-  constructor(traceUrl, cellUrl, model) {
-    Object.assign(this, { traceUrl, cellUrl, model });
+  constructor(traceUrl, model) {
+    Object.assign(this, { traceUrl, model });
   }
 
-  // The trace of `sequence`; null where a newer one was asked for meanwhile.
-  async trace(sequence) {
+  // The run with `edits`, and the untouched one beside it (null where nothing is edited); null where a newer run was
+  // asked for meanwhile.
+  async runs(sequence, edits) {
     this.#running?.abort();
     this.#running = new AbortController();
     try {
-      return await this.#get(this.traceUrl, { sequence }, this.#running.signal);
+      const untouched = await this.#plain(sequence, this.#running.signal);
+      if (!edits) return { trace: untouched, ghost: null };
+      return { trace: await this.#get({ sequence, do: edits }, this.#running.signal), ghost: untouched };
     } catch (error) {
       if (error.name === "AbortError") return null;
       throw error;
     }
   }
 
-  cell(sequence, step, unit) {
-    return this.#get(this.cellUrl, { sequence, step, unit });
+  async #plain(sequence, signal) {
+    if (this.#untouched.sequence !== sequence) this.#untouched = { sequence, trace: await this.#get({ sequence }, signal) };
+    return this.#untouched.trace;
   }
 
-  async #get(url, query, signal) {
-    const reply = await fetch(`${url}?${new URLSearchParams({ model: this.model, ...query })}`, { signal });
+  async #get(query, signal) {
+    const reply = await fetch(`${this.traceUrl}?${new URLSearchParams({ model: this.model, ...query })}`, { signal });
     if (!reply.ok) throw new Error((await reply.json()).detail);
     return reply.json();
   }

@@ -1,0 +1,22 @@
+"""The lab's numbers as a file."""
+
+import csv
+import io
+
+from app.lab.tracks import TRACKS, track
+from app.web.pages.answers import answers
+from app.web.pages.lab_state import Scene
+
+
+def numbers_csv(scene: Scene) -> str:
+    """Every number of the run, unrounded: a row for each step and unit."""
+    trace = scene.trace
+    tracks = {name: track(trace.layer, name) for name in TRACKS}
+    said = answers(trace)
+    text = io.StringIO()
+    sheet = csv.writer(text)
+    sheet.writerow(["step", "symbol", "unit", *TRACKS, "truth", "answer"])
+    for t, symbol in enumerate(trace.symbols):
+        for u in range(trace.model.units):
+            sheet.writerow([t + 1, symbol, u + 1, *(rows[t][u] for rows in tracks.values()), trace.truth[t], said[t]])
+    return text.getvalue()

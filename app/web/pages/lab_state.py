@@ -1,0 +1,215 @@
+"""The lab's state as an address: short, versioned, and nothing in it is believed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from flask import url_for
+
+from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits, written
+from app.lab.model import Model
+from app.lab.predictions import (
+    CurveMark,
+    GuessProblem,
+    GuessReason,
+    StepMark,
+    mark_curve,
+    mark_step,
+    read_curve,
+    read_step,
+)
+from app.lab.presets import PRESETS
+from app.lab.trace import SequenceTrace, trace_sequence
+from app.lab.tracks import track
+from app.text.markdown import QUANTITIES
+from app.web.language import gettext
+
+_ = gettext
+VERSION = "1"
+LONGEST_CURVE = 6500  # characters
+Value = TypeVar("Value")
+NONE: tuple[Edit, ...] = ()
+SAFE = "()*@;:,.=!$'/\"<>[]"
+# What a lesson may hide, in the order of the page.
+HIDEABLE = ("models", "input", "panel", "table", "predict", "change", "share", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class LabState:
+    """Everything that a lab page shows, but the numbers: those are computed again."""
+
+    model: str
+    sequence: str
+    step: int = 1
+    unit: int = 1
+    edits: tuple[Edit, ...] = ()
+    show: str = ""  # the quantity whose equation is marked
+    sort: bool = False  # units by how well they follow the truth
+    flip: bool = False  # with the sign of those turned that run against it
+    hide: tuple[str, ...] = ()
+    predict: str = ""  # the gate that is guessed
+    curve: str = ""  # the guess, as it was typed
+    closes: str = ""  # the same for a guess of a step
+    question: str = ""  # the way back
+
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The names and values of an address, without what is as usual."""
+        every = {
+            "v": VERSION,
+            "sequence": self.sequence,
+            "step": str(self.step),
+            "unit": str(self.unit),
+            "do": written(self.edits),
+            "show": self.show,
+            "sort": "1" if self.sort else "",
+            "flip": "1" if self.flip else "",
+            "hide": ",".join(self.hide),
+            "predict": self.predict,
+            "curve": self.curve,
+            "closes": self.closes,
+            "question": self.question,
+        }
+        return tuple((name, value) for name, value in every.items() if value)
+
+    def url(self, endpoint: str = "lab.model", **changes: Any) -> str:
+        """The address of this state, or of one that differs in `changes`."""
+        query = urlencode(replace(self, **changes).fields(), quote_via=quote, safe=SAFE)
+        return f"{url_for(endpoint, model_id=self.model)}?{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state with its runs. `untouched` is the run without edits, `trace` the one that is shown."""
+
+    state: LabState
+    trace: SequenceTrace
+    untouched: SequenceTrace
+    mark: CurveMark | StepMark | None
+    problems: tuple[str, ...]  # what the address asked for and could not have
+
+    @property
+    def concealed(self) -> str:
+        """The gate that is not shown, because its guess is still awaited."""
+        return self.state.predict if self.state.predict and not self.mark else ""
+
+
+def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
+    """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
+    untouched = trace_sequence(model, sequence)
+    limits = limits_of(untouched)
+    problems: list[str] = []
+    if asked.get("v", VERSION) != VERSION:
+        problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
+    edits = _edits(asked.get("do", ""), limits, problems)
+    state = LabState(
+        model=model.id,
+        sequence=sequence,
+        step=_number(asked, "step", limits.timesteps, problems),
+        unit=_number(asked, "unit", limits.units, problems),
+        edits=edits,
+        show=_one_of(asked, "show", tuple(QUANTITIES.values()), problems),
+        sort=asked.get("sort", "") == "1",
+        flip=asked.get("flip", "") == "1",
+        hide=tuple(name for name in HIDEABLE if name in asked.get("hide", "").split(",")),
+        predict=_one_of(asked, "predict", tuple(GATES.values()), problems),
+        curve=asked.get("curve", "")[:LONGEST_CURVE],
+        closes=asked.get("closes", ""),
+        question=asked.get("question", "") if len(asked.get("question", "")) <= 130 else "",
+    )
+    trace = trace_sequence(model, sequence, edits) if edits else untouched
+    mark = _told(problems, None, lambda: _marked(state, trace))
+    if mark is None:
+        state = replace(state, curve="", closes="")
+    return Scene(state, trace, untouched, mark, tuple(problems))
+
+
+def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
+    """Each piece by itself: one that cannot be made leaves the others as they are."""
+    pieces = text.split(";")
+    if len(pieces) > MOST_EDITS:
+        problems.append(edit_sentence(EditProblem(EditReason.TOO_MANY)))
+    edits = NONE
+    for piece in pieces[:MOST_EDITS]:
+        for edit in _told(problems, NONE, partial(read_edits, piece, limits)):
+            edits = added(edits, edit)
+    return edits
+
+
+def start_of(model: Model) -> str:
+    """The sequence that a model is shown with first."""
+    return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
+
+
+def limits_of(trace: SequenceTrace) -> Limits:
+    return Limits(len(trace.symbols), trace.model.units, (trace.model.weights.features,))
+
+
+def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:
+    """A gate of one unit over time."""
+    return [row[unit - 1] for row in track(trace.layer, gate)]
+
+
+def _marked(state: LabState, trace: SequenceTrace) -> CurveMark | StepMark | None:
+    if not state.predict or not (state.curve or state.closes):
+        return None
+    values = gate_values(trace, state.predict, state.unit)
+    if state.curve:
+        return mark_curve(read_curve(state.curve, len(values)), values)
+    return mark_step(read_step(state.closes, len(values)), values)
+
+
+def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> Value:
+    """What `read` gives; where it refuses, `otherwise`, and the reason is added to `problems`."""
+    try:
+        return read()
+    except EditProblem as problem:
+        problems.append(edit_sentence(problem))
+    except GuessProblem as problem:
+        problems.append(guess_sentence(problem))
+    return otherwise
+
+
+def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str]) -> int:
+    """A whole number from 1 to `most`."""
+    text = asked.get(name, "1")
+    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= most:
+        return int(text)
+    wanted = _("step") if name == "step" else _("unit")
+    problems.append(
+        _("The link asks for %(name)s %(text)s; there are %(most)d.", name=wanted, text=text[:20], most=most)
+    )
+    return 1
+
+
+def _one_of(asked: Mapping[str, str], name: str, allowed: tuple[str, ...], problems: list[str]) -> str:
+    text = asked.get(name, "")
+    if text and text not in allowed:
+        problems.append(_("The link asks for “%(text)s”, which the lab does not know.", text=text[:20]))
+        return ""
+    return text
+
+
+def edit_sentence(problem: EditProblem) -> str:
+    """Why an edit cannot be made."""
+    reasons = {
+        EditReason.TOO_MANY: _("At most 16 changes can be made at once: the others were left out."),
+        EditReason.UNREADABLE: _("The change “%(text)s” cannot be read; it was left out."),
+        EditReason.NO_SUCH_STEP: _("The change “%(text)s” names a step that is not there; it was left out."),
+        EditReason.NO_SUCH_UNIT: _("The change “%(text)s” names a unit that is not there; it was left out."),
+        EditReason.NO_SUCH_SOURCE: _("The change “%(text)s” names a weight that is not there; it was left out."),
+        EditReason.NOT_A_SHARE: _("The change “%(text)s”: a gate lies between 0 and 1; it was left out."),
+        EditReason.TOO_LARGE: _("The change “%(text)s”: at most 100, either sign; it was left out."),
+    }
+    return reasons[problem.reason] % {"text": problem.text}
+
+
+def guess_sentence(problem: GuessProblem) -> str:
+    """Why a guess cannot be marked."""
+    reasons = {
+        GuessReason.TOO_FEW: _("The guess has %(position)d values: it needs one for every step."),
+        GuessReason.NOT_A_SHARE: _("Value %(position)d of the guess, %(text)s, is not a number from 0 to 1."),
+        GuessReason.NO_SUCH_STEP: _("There is no step %(text)s to guess."),
+    }
+    return reasons[problem.reason] % {"position": problem.position, "text": problem.text}

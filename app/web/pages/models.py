@@ -1,0 +1,100 @@
+"""The models to choose from, in words."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flask import url_for
+
+from app.services.site import Site
+from app.web.language import gettext
+
+_ = gettext
+
+
+class ModelWords(NamedTuple):
+    """A model's name, what it learned, and what to look at in its strips."""
+
+    name: str
+    about: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTab:
+    """A model to choose."""
+
+    name: str
+    about: str
+    url: str
+    current: bool
+
+
+def model_words() -> dict[str, ModelWords]:
+    """In the order in which they are best met."""
+    return {
+        "forget": ModelWords(
+            _("Forget"),
+            _("counts each a since the last #"),
+            _("Look at f: it shuts at # and stays open elsewhere. c climbs with every a."),
+        ),
+        "counter": ModelWords(
+            _("Counter"),
+            _("keeps the depth of brackets"),
+            _("Look at c: it follows the depth. i times g adds about one at ( and takes one away at )."),
+        ),
+        "reset": ModelWords(
+            _("Reset"),
+            _("knows whether it is inside brackets"),
+            _("Look at f: it shuts at both brackets, and g writes the new answer into the emptied cell."),
+        ),
+        "input": ModelWords(
+            _("Input"),
+            _("adds the two marked numbers"),
+            _("Look at i: it opens at a marked number (write 0.8*) and stays shut at the others. f keeps everything."),
+        ),
+        "latch": ModelWords(
+            _("Latch"),
+            _("remembers the first symbol"),
+            _("Look at f after the first symbol: it must stay near 1. Hold it at 0 and the memory is gone."),
+        ),
+        "order": ModelWords(
+            _("Order"),
+            _("tells in which order X and Y came"),
+            _("Look at c between the first X or Y and the second: what came first is kept over many steps."),
+        ),
+        "count-match": ModelWords(
+            _("Count and match"),
+            _("expects as many b as there were a"),
+            _("Look at the unit that counts up and down again. Add more of both until the count breaks."),
+        ),
+        "grammar": ModelWords(
+            _("Grammar"),
+            _("reads words of the embedded Reber grammar"),
+            _("Look for a unit that keeps the outer T or P until the end of the word."),
+        ),
+        "text": ModelWords(
+            _("Text"),
+            _("guesses the next letter of a sentence"),
+            _("Sort the units and look at the first: it tells inside a quotation from outside."),
+        ),
+        "temperature": ModelWords(
+            _("Temperature"),
+            _("guesses the next hour's temperature"),
+            _("Its gates hover around the middle and tell little: real gates are often like this."),
+        ),
+        "reverse": ModelWords(
+            _("Reverse"),
+            _("says four symbols backwards"),
+            _("After the last symbol the encoder's h is all that the decoder gets, repeated at each of its steps."),
+        ),
+    }
+
+
+def tabs(site: Site, current: str) -> tuple[ModelTab, ...]:
+    words = model_words()
+    ids = sorted(site.library.models, key=lambda one: (list(words).index(one) if one in words else len(words), one))
+    return tuple(_tab(one, words.get(one, ModelWords(one, "", "")), one == current) for one in ids)
+
+
+def _tab(model_id: str, words: ModelWords, current: bool) -> ModelTab:
+    return ModelTab(words.name, words.about, url_for("lab.model", model_id=model_id), current)

@@ -1,0 +1,23 @@
+"""How the lab's pages write numbers: the same digits everywhere, a real minus sign, never a negative zero."""
+
+from dataclasses import dataclass
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A number as an equation writes it: the sign as its own operator, then the size."""
+
+    operator: str
+    size: str
+
+
+def written(number: float, digits: int = 3) -> str:
+    text = f"{abs(number):.{digits}f}"
+    return MINUS + text if number < 0 and float(text) else text
+
+
+def signed(number: float) -> Signed:
+    text = written(number)
+    return Signed(MINUS, text[1:]) if text.startswith(MINUS) else Signed("+", text)

@@ -1,0 +1,137 @@
+// <lab-desk>: everything around the strips. The server makes every sentence and every number of the page; here its
+// parts are fetched anew when the run, the chosen cell or a form has changed, and the address follows.
+import { announce } from "../lib/announce.js";
+import { fill } from "../lab/words.js";
+import { keepLinks, listenToShare } from "../lab/share.js";
+import { Transport } from "../lab/transport.js";
+
+const PAUSE = 90; // milliseconds without a change before the parts are fetched
+
+class LabDesk extends HTMLElement {
+  connectedCallback() {
+    this.strips = this.querySelector("gate-strips");
+    this.query = new URLSearchParams(location.search);
+    this.transport = new Transport(this, this.strips, (options) => this.#options(options));
+    this.strips.addEventListener("traced", () => this.#moved());
+    this.strips.addEventListener("chosen", () => this.#moved());
+    this.addEventListener("submit", (event) => this.#submitted(event));
+    this.addEventListener("input", (event) => this.#slid(event));
+    this.addEventListener("click", (event) => this.#followed(event));
+    listenToShare(this);
+    keepLinks(this);
+  }
+
+  disconnectedCallback() {
+    this.transport.stop();
+  }
+
+  #options(options) {
+    for (const name of ["sort", "flip"]) this.#set(name, options[name] ? "1" : "");
+    this.#moved();
+  }
+
+  #set(name, value) {
+    if (value) this.query.set(name, value);
+    else this.query.delete(name);
+  }
+
+  // The run or the chosen cell has changed.
+  #moved() {
+    const { step, unit } = this.strips.chosen;
+    const sequence = this.strips.sequence;
+    if (sequence !== this.query.get("sequence") && this.query.has("sequence")) for (const name of ["curve", "closes"]) this.query.delete(name);
+    for (const [name, value] of Object.entries({ v: "1", sequence, step, unit, do: this.strips.dataset.edits })) this.#set(name, value);
+    this.transport.follow();
+    this.#following();
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.go(`${this.strips.dataset.page}?${this.query}`), PAUSE);
+  }
+
+  #following() {
+    const place = this.querySelector("[data-following]");
+    const value = this.strips.runs?.trace.correlation[this.strips.chosen.unit - 1];
+    place.hidden = value === null || value === undefined;
+    place.textContent = place.hidden ? "" : fill(place.dataset.text, { unit: this.strips.chosen.unit, truth: this.strips.words.truth, value: value.toFixed(2).replace("-", "−") });
+  }
+
+  #submitted(event) {
+    const form = event.target;
+    if (!form.matches("form[data-lab]")) return;
+    event.preventDefault();
+    this.#send(form, true);
+  }
+
+  // A slider that is moved acts at once.
+  #slid(event) {
+    const form = event.target.closest("form[data-live]");
+    if (!form || event.target.type !== "range") return;
+    form.querySelector("output").value = event.target.value;
+    clearTimeout(this.sliding);
+    this.sliding = setTimeout(() => this.#send(form, false), PAUSE);
+  }
+
+  #send(form, spoken) {
+    const sent = new URLSearchParams(this.query);
+    for (const name of ["predict", "curve", "closes"]) if (!form.matches("[data-live]")) sent.delete(name);
+    const given = new FormData(form);
+    for (const name of new Set(given.keys())) {
+      const field = form.querySelector(`[name="${name}"]:not([type=hidden])`);
+      if (field || name === "predict") sent.set(name, given.getAll(name).join(","));
+    }
+    return this.go(`${new URL(form.action).pathname}?${sent}`, spoken);
+  }
+
+  #followed(event) {
+    const link = event.target.closest("a[data-lab]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    this.go(link.href, true);
+  }
+
+  // Fetches a page of the lab and takes over its parts.
+  async go(url, spoken = false) {
+    clearTimeout(this.waiting);
+    this.fetching?.abort();
+    this.fetching = new AbortController();
+    try {
+      const reply = await fetch(url, { signal: this.fetching.signal, headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      if (page.querySelector("lab-desk")) this.#take(page, new URL(reply.url), spoken);
+    } catch (error) {
+      if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
+    }
+  }
+
+  #take(page, url, spoken) {
+    for (const part of page.querySelectorAll("[data-part]")) this.#swap(part);
+    this.query = url.searchParams;
+    const fresh = page.querySelector("gate-strips").dataset;
+    const held = this.strips.dataset;
+    const changed = held.edits !== fresh.edits || held.concealed !== fresh.concealed;
+    [held.edits, held.concealed] = [fresh.edits, fresh.concealed];
+    this.#set("do", fresh.edits);
+    history.replaceState(null, "", `${held.page}?${this.query}`);
+    document.querySelector("input[name=back]").value = `${held.page}?${this.query}`;
+    keepLinks(this);
+    if (changed) this.strips.run();
+    if (spoken) this.#speak();
+  }
+
+  // What was open stays open, and the focus stays where it was.
+  #swap(part) {
+    const old = document.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!old || old.outerHTML === part.outerHTML || old.contains(document.activeElement) && old.dataset.part === "share") return;
+    const focused = old.contains(document.activeElement);
+    const open = new Set([...old.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
+    for (const one of part.querySelectorAll("details")) if (open.has(one.dataset.keep)) one.open = true;
+    old.replaceWith(part);
+    if (focused) (part.querySelector("input:not([type=hidden]), select, button, a") ?? this.strips.strips).focus({ preventScroll: true });
+  }
+
+  #speak() {
+    const said = [...document.querySelectorAll("[data-part=problems] .problem, lab-desk [data-said]")].map((one) => one.textContent.trim());
+    if (said.length) announce(said.join(" "));
+  }
+}
+
+customElements.define("lab-desk", LabDesk);

@@ -1,0 +1,46 @@
+// Links to copy, a picture to keep.
+import { announce } from "../lib/announce.js";
+
+const SHARPNESS = 2; // pixels of the picture for each of the strips'
+
+export function listenToShare(desk) {
+  desk.addEventListener("click", async (event) => {
+    const copy = event.target.closest("[data-copy]");
+    const picture = event.target.closest("[data-png]");
+    if (copy) await copyLink(copy.closest(".copy").querySelector("input"), desk.dataset.copied);
+    if (picture) await savePicture(picture.dataset.png);
+  });
+  desk.addEventListener("change", (event) => event.target.closest("form[data-lesson]") && keepLinks(desk));
+}
+
+// What needs scripts is shown, and the lesson's link follows its boxes.
+export function keepLinks(desk) {
+  for (const hidden of desk.querySelectorAll("[data-copy], [data-png], [data-lesson-link]")) hidden.hidden = false;
+  const form = desk.querySelector("form[data-lesson]");
+  if (!form) return;
+  const query = new URLSearchParams();
+  const given = new FormData(form);
+  for (const name of new Set(given.keys())) query.set(name, given.getAll(name).join(","));
+  form.querySelector("[data-lesson-link] input").value = `${form.action}?${query}`;
+}
+
+async function copyLink(field, copied) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    announce(copied);
+  } catch {
+    // Without leave to write, the link stays selected: the keyboard's own copy takes it.
+  }
+}
+
+async function savePicture(url) {
+  const text = await (await fetch(url)).text();
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width * SHARPNESS, height: image.height * SHARPNESS });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  const link = Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png"), download: "keepgate.png" });
+  link.click();
+}
