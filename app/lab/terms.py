@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.lab.cells import Array, block
+from app.lab.networks import Stage
 from app.lab.trace import SequenceTrace
 
 
@@ -47,23 +48,30 @@ def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
     timesteps, units = trace.layer.cell_state.shape
     if not 1 <= step <= timesteps or not 1 <= unit <= units:
         raise NoSuchCell(f"step {step}, unit {unit}: the trace has {timesteps} steps and {units} units")
-    layer, now, this = trace.layer, step - 1, unit - 1
+    stage, now = _stage_of(trace, step - 1)
+    layer, this = stage.layer, unit - 1
     previous_hidden = _before(layer.hidden_state, now)  # (units)
     cell_state = float(layer.cell_state[now, this])
     return CellTerms(
         step=step,
         unit=unit,
-        symbol=trace.symbols[now],
-        forget=_gate_terms(trace, "forget", now, this, layer.forget_gate),
-        input=_gate_terms(trace, "input", now, this, layer.input_gate),
-        candidate=_gate_terms(trace, "candidate", now, this, layer.candidate),
-        output=_gate_terms(trace, "output", now, this, layer.output_gate),
+        symbol=trace.symbols[step - 1],
+        forget=_gate_terms(stage, "forget", now, this, layer.forget_gate),
+        input=_gate_terms(stage, "input", now, this, layer.input_gate),
+        candidate=_gate_terms(stage, "candidate", now, this, layer.candidate),
+        output=_gate_terms(stage, "output", now, this, layer.output_gate),
         previous_cell=float(_before(layer.cell_state, now)[this]),
         cell_state=cell_state,
         tanh_cell=math.tanh(cell_state),
         hidden_state=float(layer.hidden_state[now, this]),
         previous_hidden=tuple(previous_hidden.tolist()),
     )
+
+
+def _stage_of(trace: SequenceTrace, index: int) -> tuple[Stage, int]:
+    """The stage that the step at `index` belongs to, and the step's index in it: all stages are equally long."""
+    stage, now = divmod(index, len(trace.stages[0].inputs))
+    return trace.stages[stage], now
 
 
 def half_life(forget_value: float) -> float:
@@ -79,11 +87,11 @@ def half_life(forget_value: float) -> float:
     return math.log(0.5) / math.log(forget_value)
 
 
-def _gate_terms(trace: SequenceTrace, name: str, now: int, this: int, values: Array) -> GateTerms:
-    weights = trace.model.weights
+def _gate_terms(stage: Stage, name: str, now: int, this: int, values: Array) -> GateTerms:
+    weights = stage.weights
     column = block(name, weights.units).start + this
-    from_input = float(trace.inputs[now] @ weights.input_weights[:, column])
-    from_hidden = float(_before(trace.layer.hidden_state, now) @ weights.recurrent_weights[:, column])
+    from_input = float(stage.inputs[now] @ weights.input_weights[:, column])
+    from_hidden = float(_before(stage.layer.hidden_state, now) @ weights.recurrent_weights[:, column])
     bias = float(weights.bias[column])
     return GateTerms(from_input, from_hidden, bias, from_input + from_hidden + bias, float(values[now, this]))
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from app.lab.model import Model
+from app.lab.presets import PRESETS
 from app.lab.terms import CellTerms, GateTerms, cell_terms, half_life
 from app.lab.trace import SequenceTrace, as_lists
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
 
 _ = gettext
-# What each model is shown with first.
-SEQUENCES = {"forget": "aab#abba#aa", "counter": "(()())((()))"}
 MINUS = "\N{MINUS SIGN}"
 LETTERS = {name: letter for letter, name in QUANTITIES.items()}
 NEARLY_SHUT = 0.2  # a forget gate below this keeps so little that the sentence says so
@@ -94,12 +94,17 @@ class Notes:
     first: str
 
 
+def start_of(model: Model) -> str:
+    """The sequence that a model is shown with first."""
+    return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
+
+
 def bench(trace: SequenceTrace, step: int, unit: int, show: str = "") -> Bench:
     model = trace.model
     return Bench(
         model=model.id,
         alphabet="".join(model.alphabet),
-        sequence="".join(trace.symbols),
+        sequence=trace.text,
         symbols=trace.symbols,
         table=_table(trace),
         panel=panel(cell_terms(trace, min(step, len(trace.symbols)), unit)),

@@ -7,7 +7,8 @@ from typing import ClassVar
 from flask import url_for
 
 from app.lab.model import Model
-from app.lab.trace import Reason, SequenceProblem, SequenceTrace
+from app.lab.readings import Reason, SequenceProblem, SeriesReader
+from app.lab.trace import SequenceTrace
 from app.services.site import Site
 from app.study.questions import Question
 from app.web.language import gettext
@@ -60,6 +61,15 @@ def model_words() -> dict[str, tuple[str, str]]:
     return {
         "forget": (_("Forget"), _("counts each a since the last #")),
         "counter": (_("Counter"), _("keeps the depth of brackets")),
+        "reset": (_("Reset"), _("knows whether it is inside brackets")),
+        "input": (_("Input"), _("adds the marked numbers")),
+        "order": (_("Order"), _("keeps which two letters came, and in which order")),
+        "count-match": (_("Count and match"), _("owes a b for each a")),
+        "latch": (_("Latch"), _("keeps which letter came first")),
+        "text": (_("Text"), _("guesses the next character")),
+        "grammar": (_("Grammar"), _("knows which symbol may come next")),
+        "temperature": (_("Temperature"), _("forecasts the next hour")),
+        "reverse": (_("Reverse"), _("says a word backwards")),
     }
 
 
@@ -103,27 +113,48 @@ def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequencePr
         models=tabs(site, model.id),
         model=model.id,
         sequence="".join(symbol if symbol.isprintable() else "\ufffd" for symbol in sequence[:500]),
-        alphabet=" ".join(model.alphabet),
+        alphabet=_read_by(model),
         problem=sequence_sentence(problem, model),
         retry_url=url_for("lab.model", model_id=model.id),
     )
 
 
 def _named(symbol: str) -> str:
-    """A symbol that can be seen as it is, another one by its number."""
-    return symbol if symbol.isprintable() and symbol.strip() else f"U+{ord(symbol):04X}"
+    """What can be seen as it is, a character that cannot by its number."""
+    return " ".join(one if one.isprintable() and one.strip() else f"U+{ord(one):04X}" for one in _parts(symbol))
+
+
+def _parts(symbol: str) -> tuple[str, ...]:
+    return (symbol,) if symbol.isprintable() and symbol.strip() else tuple(symbol)
+
+
+def _read_by(model: Model) -> str:
+    """What a model reads, for people."""
+    reader = model.task.reader
+    if isinstance(reader, SeriesReader):
+        return _("numbers from %(low)s to %(high)s", low=f"{reader.low:g}", high=f"{reader.high:g}")
+    return " ".join(model.alphabet)
 
 
 def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
     """What is wrong with a sequence, and what the model reads."""
-    alphabet = " ".join(model.alphabet)
-    if problem.reason is Reason.EMPTY:
-        return _("Type at least one symbol: this model reads %(alphabet)s.", alphabet=alphabet)
-    if problem.reason is Reason.TOO_LONG:
-        return _("This is longer than 500 symbols. Take some out.")
-    return _(
-        "Symbol %(position)d, %(symbol)s, is not one that this model knows: it reads %(alphabet)s.",
-        position=problem.position,
-        symbol=_named(problem.symbol or ""),
-        alphabet=alphabet,
-    )
+    wrong = {"position": problem.position, "symbol": _named(problem.symbol or "")}
+    return _sentences()[problem.reason] % {**wrong, "alphabet": _read_by(model)}
+
+
+def _sentences() -> Mapping[Reason, str]:
+    return {
+        Reason.EMPTY: _("Type at least one symbol: this model reads %(alphabet)s."),
+        Reason.TOO_LONG: _("This is longer than 500 symbols. Take some out."),
+        Reason.UNKNOWN_SYMBOL: _(
+            "Symbol %(position)d, %(symbol)s, is not one that this model knows: it reads %(alphabet)s."
+        ),
+        Reason.NOT_A_NUMBER: _(
+            "Entry %(position)d, %(symbol)s, is not a decimal number: this model reads %(alphabet)s."
+        ),
+        Reason.OUT_OF_RANGE: _("Number %(position)d, %(symbol)s, is out of range: this model reads %(alphabet)s."),
+        Reason.NO_MARKS: _("Entry %(position)d, %(symbol)s, is marked, but this model reads no marks."),
+        Reason.DECIMAL_COMMA: _(
+            "Entry %(position)d, %(symbol)s, could be one number or two: write decimals with a point, as in 0.5."
+        ),
+    }

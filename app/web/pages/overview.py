@@ -14,7 +14,7 @@ from app.study.questions import Question
 from app.study.responses import Mode
 from app.web.language import gettext, ngettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name
-from app.web.pages.bench import SEQUENCES, Bench, bench
+from app.web.pages.bench import Bench, bench, start_of
 from app.web.render import Page, Prose, inline
 
 _ = gettext
@@ -128,7 +128,7 @@ def home_page(home: Home, site: Site) -> HomePage:
 
 def _home_bench(site: Site) -> Bench | None:
     model = site.library.models.get(HOME_MODEL)
-    return bench(trace_sequence(model, SEQUENCES[HOME_MODEL]), step=4, unit=1) if model else None
+    return bench(trace_sequence(model, start_of(model)), step=4, unit=1) if model else None
 
 
 def _something_new(sets: tuple[SetStanding, ...]) -> str:
