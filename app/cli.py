@@ -14,10 +14,7 @@ from flask.cli import AppGroup
 
 from app.content.loading import Checked, check_folder
 from app.content.schema import FILES, schema_text
-from app.lab.model_file import encode
-from app.lab.presets import PRESETS
-from app.lab.training import train_model
-from app.lab.verification import shortfalls
+from app.lab_commands import lab_commands
 from app.server import serve
 from app.services import hosting
 from app.services.publishing import publish
@@ -26,12 +23,11 @@ from app.services.sweeping import sweep
 from app.settings import Settings
 
 Result = TypeVar("Result")
-REPORT_EVERY = 250  # training steps
 
 
 def add_commands(app: Flask, settings: Settings, site: Site) -> None:
     """Give `app` every command."""
-    for group in (_content(settings, site), _lab(settings)):
+    for group in (_content(settings, site), lab_commands(settings)):
         app.cli.add_command(group)
     for command in _hosting(settings, site):
         app.cli.add_command(command)
@@ -76,30 +72,6 @@ def _as_json(checked: Checked) -> str:
 def _as_text(checked: Checked) -> str:
     good = [f"{name}: {len(document.questions)} questions" for name, document in checked.documents.items()]
     return "\n".join([*map(str, checked.problems), *good, f"{len(checked.problems)} problem(s)"])
-
-
-def _lab(settings: Settings) -> AppGroup:
-    group = AppGroup("lab", help="Train the lab's models.")
-
-    @group.command("train")
-    @click.argument("model", type=click.Choice(sorted(PRESETS)))
-    @click.option("--to", type=click.Path(path_type=Path), help="Another folder than the content's models.")
-    def train(model: str, to: Path | None) -> None:
-        """Train MODEL and write its file; exit status 1 where it misses what its preset must reach."""
-        trained = train_model(model, _report)
-        path = (to or settings.content / "models") / f"{model}.json"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(encode(trained))
-        missed = shortfalls(trained)
-        click.echo("\n".join([f"wrote {path}", *missed]))
-        sys.exit(1 if missed else 0)
-
-    return group
-
-
-def _report(step: int, loss: float) -> None:
-    if step % REPORT_EVERY == 0:
-        click.echo(f"step {step}: loss {loss:.5f}")
 
 
 def _hosting(settings: Settings, site: Site) -> list[click.Command]:

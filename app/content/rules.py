@@ -9,9 +9,10 @@ from app.content.digests import is_text, original
 from app.content.documents import OWN_LANGUAGE, ClozeIn, LabIn, MultipleIn, QuestionIn, SetIn, SingleIn
 from app.content.nodes import Path
 from app.lab.model import Model
+from app.lab.readings import SequenceProblem
 from app.lab.shows import ConditionError, parse_condition
 from app.lab.terms import NoSuchCell, cell_terms
-from app.lab.trace import SequenceProblem, trace_sequence
+from app.lab.trace import trace_sequence
 from app.study.cloze import GAP, around_gaps, read_gaps
 from app.text.markdown import unreadable_parts
 

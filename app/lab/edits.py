@@ -96,6 +96,7 @@ class WeightEdit:
 
 
 Edit = Clamp | StateEdit | WeightEdit
+Edits = tuple[Edit, ...]
 
 
 def _number(value: float) -> str:
@@ -112,7 +113,7 @@ class Limits:
     features: tuple[int, ...]  # of each layer
 
 
-def read_edits(text: str, limits: Limits) -> tuple[Edit, ...]:
+def read_edits(text: str, limits: Limits) -> Edits:
     """The edits in the notation above, none for an empty text. Raises EditProblem."""
     pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
     if len(pieces) > MOST_EDITS:
@@ -120,13 +121,13 @@ def read_edits(text: str, limits: Limits) -> tuple[Edit, ...]:
     return tuple(_read(piece, limits) for piece in pieces)
 
 
-def added(edits: tuple[Edit, ...], new: Edit) -> tuple[Edit, ...]:
+def added(edits: Edits, new: Edit) -> Edits:
     """With `new`, in the place of an edit that decides the same value."""
     others = tuple(edit for edit in edits if replace(edit, value=0.0) != replace(new, value=0.0))
     return (*others, new)
 
 
-def written(edits: tuple[Edit, ...]) -> str:
+def written(edits: Edits) -> str:
     """The notation that `read_edits` reads."""
     return ";".join(map(str, edits))
 

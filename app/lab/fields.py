@@ -29,6 +29,11 @@ class Fields:
     def inner(self, name: str) -> "Fields":
         return Fields(self._member(name), f"{self._place}.{name}")
 
+    def inners(self, name: str, most: int) -> tuple["Fields", ...]:
+        """A list of objects."""
+        values = enumerate(self._list(name, most), start=1)
+        return tuple(Fields(value, f"{self._place}.{name}.{number}") for number, value in values)
+
     def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
         return self._as_text(name, self._member(name), longest)
 

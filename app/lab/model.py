@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.lab.cells import LstmWeights, Readout
+from app.lab.networks import Network
 from app.lab.tasks import TASKS, Task
 
 
@@ -16,6 +17,7 @@ class Recipe:
     batch_size: int
     timesteps: int  # of each training sequence
     learning_rate: float
+    forget_bias: float  # before the training
     optimiser: str  # in words
     losses: tuple[tuple[int, float], ...]  # (step, mean loss since the point before), at most 100 of them
     score: float
@@ -26,18 +28,41 @@ class Recipe:
 
 
 @dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The network as it was after so many training steps; 0 is before the first."""
+
+    step: int
+    network: Network
+
+
+@dataclass(frozen=True, eq=False)
 class Model:
     """A trained network as it is shipped; all arrays are read-only float64, holding float32 values."""
 
     id: str
-    alphabet: tuple[str, ...]
-    units: int
-    outputs: tuple[str, ...]
-    weights: LstmWeights
+    layers: tuple[LstmWeights, ...]  # one, or an encoder and a decoder
     readout: Readout
     recipe: Recipe
+    snapshots: tuple[Snapshot, ...] = ()  # by step; the last is the trained network
     digest: str = ""  # SHA-256 of the file's bytes, in hexadecimal
 
     @property
     def task(self) -> Task:
         return TASKS[self.recipe.task]
+
+    @property
+    def network(self) -> Network:
+        return Network(self.layers, self.readout)
+
+    @property
+    def units(self) -> int:
+        """Of each layer."""
+        return self.layers[0].units
+
+    @property
+    def alphabet(self) -> tuple[str, ...]:
+        return self.task.alphabet
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return self.task.outputs

@@ -8,19 +8,25 @@ import binascii
 import hashlib
 import json
 from dataclasses import asdict
+from itertools import pairwise, repeat
 from typing import NoReturn
 
 import numpy as np
 
 from app.lab.cells import Array, LstmWeights, Readout
 from app.lab.fields import FieldProblem, Fields
-from app.lab.model import Model, Recipe
+from app.lab.model import Model, Recipe, Snapshot
+from app.lab.networks import Network, from_vector, to_vector
 from app.lab.tasks import TASKS
 
-FORMAT = "keepgate-lstm/1"
+FORMAT = "keepgate-lstm/2"
 LARGEST_FILE = 4_000_000  # bytes
 LARGEST_UNITS = 256
+LARGEST_LAYERS = 2
+LARGEST_SNAPSHOTS = 40
 LOSS_POINTS = 100
+LAYER_ARRAYS = ("input_weights", "recurrent_weights", "bias")
+READOUT_ARRAYS = ("weights", "bias")
 
 
 class ModelFileError(ValueError):
@@ -41,7 +47,9 @@ def encode(model: Model) -> bytes:
         "units": model.units,
         "outputs": list(model.outputs),
         "recipe": asdict(model.recipe),
-        "weights": {name: _encoded(array) for name, array in _arrays(model).items()},
+        "layers": [{name: _encoded(getattr(layer, name)) for name in LAYER_ARRAYS} for layer in model.layers],
+        "readout": {name: _encoded(getattr(model.readout, name)) for name in READOUT_ARRAYS},
+        "snapshots": [{"step": one.step, "float32": _base64(to_vector(one.network))} for one in model.snapshots],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
@@ -68,16 +76,16 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _model(fields: Fields, digest: str) -> Model:
-    fields.only("format", "id", "alphabet", "units", "outputs", "recipe", "weights")
+    fields.only("format", "id", "alphabet", "units", "outputs", "recipe", "layers", "readout", "snapshots")
     if (format_name := fields.text("format")) != FORMAT:
         raise FieldProblem(f"The format is {format_name!r}, not {FORMAT!r}.")
     recipe = _recipe(fields.inner("recipe"))
-    units = fields.integer("units", 1, LARGEST_UNITS)
-    alphabet, outputs = fields.texts("alphabet"), fields.texts("outputs")
-    if (alphabet, outputs) != (TASKS[recipe.task].alphabet, TASKS[recipe.task].outputs):
+    task, units = TASKS[recipe.task], fields.integer("units", 1, LARGEST_UNITS)
+    if (fields.texts("alphabet"), fields.texts("outputs")) != (task.alphabet, task.outputs):
         raise FieldProblem(f"The alphabet or the outputs are not those of the task {recipe.task!r}.")
-    weights, readout = _layers(fields.inner("weights"), len(alphabet), units, len(outputs))
-    return Model(fields.text("id"), alphabet, units, outputs, weights, readout, recipe, digest)
+    layers, readout = _layers(fields, task.features, units), _readout(fields, units, len(task.outputs))
+    snapshots = _snapshots(fields, Network(layers, readout), recipe.training_steps)
+    return Model(fields.text("id"), layers, readout, recipe, snapshots, digest)
 
 
 def _recipe(fields: Fields) -> Recipe:
@@ -91,6 +99,7 @@ def _recipe(fields: Fields) -> Recipe:
         batch_size=fields.integer("batch_size", 1, 10**6),
         timesteps=fields.integer("timesteps", 1, 10**6),
         learning_rate=fields.number("learning_rate"),
+        forget_bias=fields.number("forget_bias"),
         optimiser=fields.text("optimiser"),
         losses=fields.points("losses", LOSS_POINTS),
         score=fields.number("score"),
@@ -101,38 +110,60 @@ def _recipe(fields: Fields) -> Recipe:
     )
 
 
-def _layers(fields: Fields, features: int, units: int, outputs: int) -> tuple[LstmWeights, Readout]:
-    shapes = {
-        "input_weights": (features, 4 * units),
-        "recurrent_weights": (units, 4 * units),
-        "bias": (4 * units,),
-        "readout_weights": (units, outputs),
-        "readout_bias": (outputs,),
-    }
-    fields.only(*shapes)
-    arrays = [_decoded(fields.inner(name), name, shape) for name, shape in shapes.items()]
-    return LstmWeights(*arrays[:3]), Readout(*arrays[3:])
+def _layers(fields: Fields, features: int, units: int) -> tuple[LstmWeights, ...]:
+    """One layer, or an encoder and a decoder that reads as many features as the encoder has units."""
+    given = fields.inners("layers", LARGEST_LAYERS)
+    if not given:
+        raise FieldProblem("The file has no layers.")
+    read = (features, *[units] * (len(given) - 1))  # by each layer
+    return tuple(_layer(one, size, units) for one, size in zip(given, read, strict=True))
 
 
-def _arrays(model: Model) -> dict[str, Array]:
-    return {
-        "input_weights": model.weights.input_weights,  # (features, 4 * units)
-        "recurrent_weights": model.weights.recurrent_weights,  # (units, 4 * units)
-        "bias": model.weights.bias,  # (4 * units)
-        "readout_weights": model.readout.weights,  # (units, outputs)
-        "readout_bias": model.readout.bias,  # (outputs)
-    }
+def _layer(fields: Fields, features: int, units: int) -> LstmWeights:
+    fields.only(*LAYER_ARRAYS)
+    shapes = ((features, 4 * units), (units, 4 * units), (4 * units,))
+    return LstmWeights(*map(_decoded, repeat(fields), LAYER_ARRAYS, shapes))
+
+
+def _readout(fields: Fields, units: int, outputs: int) -> Readout:
+    inner = fields.inner("readout")
+    inner.only(*READOUT_ARRAYS)
+    return Readout(*map(_decoded, repeat(inner), READOUT_ARRAYS, ((units, outputs), (outputs,))))
+
+
+def _snapshots(fields: Fields, like: Network, last: int) -> tuple[Snapshot, ...]:
+    """Networks of the shapes of `like`, by step."""
+    snapshots = tuple(_snapshot(one, like, last) for one in fields.inners("snapshots", LARGEST_SNAPSHOTS))
+    if any(one.step >= other.step for one, other in pairwise(snapshots)):
+        raise FieldProblem("The snapshots do not stand in the order of their steps.")
+    return snapshots
+
+
+def _snapshot(fields: Fields, like: Network, last: int) -> Snapshot:
+    fields.only("step", "float32")
+    vector = _numbers(fields, "a snapshot", (sum(array.size for array in like.arrays),))  # (parameters)
+    network = from_vector(vector, like)
+    return Snapshot(fields.integer("step", 0, last), network)
 
 
 def _encoded(array: Array) -> dict[str, object]:
-    data = base64.b64encode(array.astype("<f4").tobytes()).decode("ascii")
-    return {"shape": list(array.shape), "float32": data}
+    return {"shape": list(array.shape), "float32": _base64(array)}
 
 
-def _decoded(fields: Fields, name: str, shape: tuple[int, ...]) -> Array:
+def _base64(array: Array) -> str:
+    return base64.b64encode(array.astype("<f4").tobytes()).decode("ascii")
+
+
+def _decoded(outer: Fields, name: str, shape: tuple[int, ...]) -> Array:
+    fields = outer.inner(name)
     fields.only("shape", "float32")
     if (given := fields.integers("shape")) != shape:
         raise FieldProblem(f"{name} has the shape {list(given)}, where {list(shape)} is needed.")
+    return _numbers(fields, name, shape)
+
+
+def _numbers(fields: Fields, name: str, shape: tuple[int, ...]) -> Array:
+    """The member float32 of `fields` as an array that nobody can change."""
     try:
         data = base64.b64decode(fields.text("float32", longest=LARGEST_FILE), validate=True)
         array = np.frombuffer(data, dtype="<f4").astype(np.float64).reshape(shape)

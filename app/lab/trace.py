@@ -1,62 +1,45 @@
 """A model run over a sequence that somebody typed, and its numbers for rooms that do not know NumPy."""
 
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, fields
 from typing import TypedDict
 
 import numpy as np
 
-from app.lab.cells import Array, Trace, run_lstm
-from app.lab.edits import Edit
-from app.lab.interventions import edited_weights, forced_values
+from app.lab.cells import Array, Trace
+from app.lab.edits import Edits
+from app.lab.interventions import edited_network, forced_values
 from app.lab.model import Model
-from app.lab.networks import Stage
+from app.lab.networks import Stage, forward
 
-MAX_SYMBOLS = 500
 UNROUNDED = 17  # digits from which a float is given as it is
+DECODED = "\N{RIGHTWARDS ARROW}"  # the symbol of a decoder's step
 
 Rows = list[list[float]]  # (timesteps, units)
 
 
-class Reason(Enum):
-    """What can be wrong with a sequence."""
-
-    EMPTY = "empty"
-    TOO_LONG = "too-long"
-    UNKNOWN_SYMBOL = "unknown-symbol"
-
-
-class SequenceProblem(ValueError):
-    """A sequence that the model cannot read; `position` counts from 1, and an empty sequence has neither."""
-
-    def __init__(self, reason: Reason, position: int | None = None, symbol: str | None = None) -> None:
-        super().__init__(f"{reason.value} at {position}: {symbol!r}" if position else reason.value)
-        self.reason, self.position, self.symbol = reason, position, symbol
-
-
 @dataclass(frozen=True, eq=False)
 class SequenceTrace:
-    """Everything that happened while the model read the sequence."""
+    """Everything that happened while the model read the sequence, the decoder's steps after the encoder's."""
 
     model: Model
+    text: str  # as it was typed
     symbols: tuple[str, ...]
     stages: tuple[Stage, ...]
-    layer: Trace  # each (timesteps, units)
-    outputs: Array  # after the readout's activation (timesteps, outputs)
-    truth: tuple[float, ...]  # what a perfect memory would hold at each step
+    layer: Trace  # of all stages, joined along time; each (timesteps, units)
+    outputs: Array  # after the readout's activation (answering timesteps, outputs)
+    truth: tuple[float, ...]  # what a perfect memory would hold at each step; 0 in a decoder
+    counted: tuple[bool, ...]  # is an answer asked for at this step?
+    right: tuple[bool, ...]  # and is it right?
+
+    @property
+    def score(self) -> float | None:
+        """The share of counted steps that are right; None if none is counted."""
+        return sum(self.right) / sum(self.counted) if any(self.counted) else None
 
     @property
     def first_answer(self) -> int:
-        return 1
-
-    @property
-    def counted(self) -> tuple[bool, ...]:
-        return (True,) * len(self.symbols)
-
-    @property
-    def right(self) -> tuple[bool, ...]:
-        targets = self.model.task.targets(np.array(self.truth))
-        return tuple(bool(x) for x in np.all(np.abs(self.outputs - targets) < 0.5, axis=-1))
+        """The step, from 1, of the first row of `outputs`."""
+        return len(self.symbols) - len(self.outputs) + 1
 
 
 class GateLists(TypedDict):
@@ -68,7 +51,10 @@ class GateLists(TypedDict):
 
 
 class TraceLists(TypedDict):
-    """A trace as plain numbers, each (timesteps, units), outputs (timesteps, outputs)."""
+    """A trace as plain numbers, each (timesteps, units), outputs (timesteps, outputs).
+
+    A step that gives no answer, as an encoder's, has an empty row of outputs.
+    """
 
     gates: GateLists
     candidate: Rows
@@ -77,17 +63,32 @@ class TraceLists(TypedDict):
     outputs: Rows
 
 
-def trace_sequence(model: Model, sequence: str, edits: tuple[Edit, ...] = ()) -> SequenceTrace:
-    """Run the model over the symbols of `sequence`; raises SequenceProblem where it cannot be read."""
-    _check(model.alphabet, sequence)
-    inputs = model.task.one_hot(model.task.symbols(sequence))  # (timesteps, features)
-    forced = forced_values(edits, 1, len(inputs), model.units)
-    weights = edited_weights(model.weights, edits, 1)
-    layer = run_lstm(weights, inputs, forced)
-    outputs = model.task.loss.activation(model.readout(layer.hidden_state))  # (timesteps, outputs)
+def trace_sequence(model: Model, sequence: str, edits: Edits = ()) -> SequenceTrace:
+    """Run the model over the steps of `sequence`, changed by `edits`; SequenceProblem where it cannot be read."""
+    task, reading = model.task, model.task.reader.read(sequence)
+    inputs = task.inputs(reading.raw)  # (timesteps, features)
+    run = forward(edited_network(model.network, edits), inputs, forced_values(edits, model.network, len(inputs)))
+    outputs = task.loss.activation(run.raw)  # (answering timesteps, outputs)
+    counted = task.counted(reading.raw)  # (answering timesteps)
+    right = task.right(outputs, task.targets(reading.raw)) & counted  # (answering timesteps)
+    silent = (len(run.stages) - 1) * len(reading.symbols)  # steps that read, before those that answer
     return SequenceTrace(
-        model, tuple(sequence), (Stage(weights, inputs, layer),), layer, outputs, model.task.truth(sequence)
+        model=model,
+        text=sequence,
+        symbols=reading.symbols + (DECODED,) * silent,
+        stages=run.stages,
+        layer=_joined(run.stages),
+        outputs=outputs,
+        truth=(*task.truth(reading.raw).tolist(), *[0.0] * silent),
+        counted=(*[False] * silent, *counted.tolist()),
+        right=(*[False] * silent, *right.tolist()),
     )
+
+
+def _joined(stages: tuple[Stage, ...]) -> Trace:
+    """The layers' traces one after another in time."""
+    tracks = (field.name for field in fields(Trace))
+    return Trace(*(np.concatenate([getattr(stage.layer, track) for stage in stages]) for track in tracks))
 
 
 def as_lists(trace: SequenceTrace, digits: int) -> TraceLists:
@@ -102,18 +103,8 @@ def as_lists(trace: SequenceTrace, digits: int) -> TraceLists:
         "candidate": _rows(layer.candidate, digits),
         "cell": _rows(layer.cell_state, digits),
         "hidden": _rows(layer.hidden_state, digits),
-        "outputs": _rows(trace.outputs, digits),
+        "outputs": [[] for _ in trace.symbols[len(trace.outputs) :]] + _rows(trace.outputs, digits),
     }
-
-
-def _check(alphabet: tuple[str, ...], sequence: str) -> None:
-    if not sequence:
-        raise SequenceProblem(Reason.EMPTY)
-    if len(sequence) > MAX_SYMBOLS:
-        raise SequenceProblem(Reason.TOO_LONG, MAX_SYMBOLS + 1, sequence[MAX_SYMBOLS])
-    for position, symbol in enumerate(sequence, start=1):
-        if symbol not in alphabet:
-            raise SequenceProblem(Reason.UNKNOWN_SYMBOL, position, symbol)
 
 
 def _rows(array: Array, digits: int) -> Rows:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout, Trace, run_lstm
+from app.lab.cells import Array, Trace
 from app.lab.model import Model
+from app.lab.networks import Network, forward
 from app.lab.presets import PRESETS, Preset
 from app.lab.tasks import Batch, share_right
 
@@ -17,19 +18,25 @@ SEED = 20_000  # apart from every training seed, so that nobody is measured on w
 class Measures:
     """What a network reaches, each 1 at best."""
 
-    score: float  # share of steps answered right
-    correlation: float  # of the best unit's cell state with the truth
+    score: float  # share of counted steps answered right
+    correlation: float  # of c with the truth, in the unit where it is closest; negative where c falls as it rises
     crispness: float  # by the preset's own formula
 
 
-def measure(preset: Preset, weights: LstmWeights, readout: Readout) -> Measures:
-    """Run the network over fixed sequences, twice as long as those of its training."""
-    batch = preset.task.batch(np.random.default_rng(SEED), SEQUENCES, 2 * preset.timesteps)
-    trace = run_lstm(weights, batch.inputs)
-    outputs = preset.task.loss.activation(readout(trace.hidden_state))  # (batch, timesteps, outputs)
+def fixed_batch(preset: Preset) -> Batch:
+    """The sequences that every network of the preset is measured on."""
+    return preset.task.batch(np.random.default_rng(SEED), SEQUENCES, preset.stretch * preset.timesteps)
+
+
+def measure(preset: Preset, network: Network) -> Measures:
+    """Run the network over the fixed sequences."""
+    batch = fixed_batch(preset)
+    run = forward(network, batch.inputs)
+    outputs = preset.task.loss.activation(run.raw)  # (batch, timesteps, outputs)
+    trace = run.stages[0].layer
     return Measures(
-        score=share_right(outputs, batch.targets),
-        correlation=_best_correlation(trace, batch),
+        score=share_right(preset.task.right(outputs, batch.targets), batch.counted),
+        correlation=max(correlations(trace, batch).tolist(), key=abs),
         crispness=preset.crispness.measure(trace, batch),
     )
 
@@ -39,21 +46,30 @@ def shortfalls(model: Model) -> list[str]:
 
     Raises KeyError for a model that belongs to no preset.
     """
-    preset = PRESETS[model.id]
-    reached = measure(preset, model.weights, model.readout)
+    return missed(PRESETS[model.id], measure(PRESETS[model.id], model.network))
+
+
+def missed(preset: Preset, reached: Measures) -> list[str]:
+    """A sentence for each threshold that lies above what was reached."""
+    correlation = reached.correlation if preset.upwards else abs(reached.correlation)
     demands = (
         ("score", reached.score, preset.minimum_score),
-        ("correlation of c with the truth", reached.correlation, preset.minimum_correlation),
+        ("correlation of c with the truth", correlation, preset.minimum_correlation),
         (f"crispness ({preset.crispness.formula})", reached.crispness, preset.crispness.minimum),
     )
     # `not >=` rather than `<`: a network that returns NaN falls short.
     return [f"{name} is {value:.4f}, below {least}" for name, value, least in demands if not value >= least]
 
 
-def _best_correlation(trace: Trace, batch: Batch) -> float:
-    cells = trace.cell_state.reshape(-1, trace.cell_state.shape[-1])  # (batch * timesteps, units)
-    return max(_correlation(cells[:, unit], batch.truth.ravel()) for unit in range(cells.shape[1]))
+def correlations(trace: Trace, batch: Batch) -> Array:
+    """Of each unit's c with the truth (units); 0 for a unit that does not move."""
+    cells = _standard(trace.cell_state.reshape(-1, trace.cell_state.shape[-1]))  # (batch * timesteps, units)
+    found: Array = np.mean(cells * _standard(batch.truth.reshape(-1, 1)), axis=0)  # (units)
+    return found
 
 
-def _correlation(x: Array, y: Array) -> float:
-    return float(np.corrcoef(x, y)[0, 1])
+def _standard(columns: Array) -> Array:
+    """Each column with mean 0 and spread 1."""
+    spread = columns.std(axis=0)  # (columns)
+    standard: Array = (columns - columns.mean(axis=0)) / np.where(spread > 0, spread, 1.0)  # as `columns`
+    return standard

@@ -7,9 +7,11 @@ import numpy as np
 from app.lab.cells import Array, LstmWeights, Readout
 from app.lab.model import Model
 from app.lab.model_file import decode
+from app.lab.networks import Network
+from app.lab.presets import PRESETS
 
 MODELS = Path(__file__).parents[2] / "content" / "models"
-SHIPPED = ("counter", "forget")
+SHIPPED = tuple(PRESETS)
 
 
 def shipped(model_id: str) -> Model:
@@ -31,6 +33,13 @@ def random_weights(rng: np.random.Generator, features: int, units: int) -> LstmW
 
 def random_readout(rng: np.random.Generator, units: int, outputs: int) -> Readout:
     return Readout(rng.standard_normal((units, outputs)), rng.standard_normal(outputs))
+
+
+def random_network(rng: np.random.Generator, features: int, units: tuple[int, ...], outputs: int) -> Network:
+    """As many layers as there are `units`, each reading the one before."""
+    read = (features, *units[:-1])
+    layers = tuple(random_weights(rng, *sizes) for sizes in zip(read, units, strict=True))
+    return Network(layers, random_readout(rng, units[-1], outputs))
 
 
 def random_inputs(rng: np.random.Generator, *shape: int) -> Array:

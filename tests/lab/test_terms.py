@@ -6,16 +6,16 @@ import pytest
 from app.lab.edits import Limits, read_edits
 from app.lab.model import Model
 from app.lab.terms import NoSuchCell, cell_terms, half_life
-from app.lab.trace import SequenceTrace, trace_sequence
-from tests.lab.builders import random_readout, random_weights, shipped
+from app.lab.trace import DECODED, SequenceTrace, trace_sequence
+from tests.lab.builders import random_network, shipped
 
 
 @pytest.fixture
 def wide_trace(rng: np.random.Generator) -> SequenceTrace:
     """A trace of more than one unit, so that a wrong row or column shows."""
     counter = shipped("counter")
-    weights, readout = random_weights(rng, 2, 3), random_readout(rng, 3, 3)
-    model = Model("wide", counter.alphabet, 3, counter.outputs, weights, readout, counter.recipe)
+    network = random_network(rng, 2, (3,), 3)
+    model = Model("wide", network.layers, network.readout, counter.recipe)
     return trace_sequence(model, "(()())")
 
 
@@ -65,6 +65,18 @@ def test_a_value_that_somebody_decides_is_told_from_a_computed_one(wide_trace: S
     assert (terms.cell_state, terms.cell_held, terms.hidden_held) == (2.0, True, False)
     assert terms.hidden_state == pytest.approx(terms.output.value * math.tanh(2.0))
     assert not (untouched.forget.held or untouched.cell_held or untouched.hidden_held)
+
+
+def test_a_step_of_a_decoder_has_the_decoders_terms() -> None:
+    trace = trace_sequence(shipped("reverse"), "ABCD")
+
+    terms = cell_terms(trace, 6, 3)
+
+    decoder = trace.stages[1].layer
+    assert terms.symbol == DECODED
+    assert terms.cell_state == decoder.cell_state[1, 2] == trace.layer.cell_state[5, 2]
+    assert terms.previous_cell == decoder.cell_state[0, 2]
+    assert terms.forget.value == pytest.approx(1 / (1 + math.exp(-terms.forget.total)))
 
 
 @pytest.mark.parametrize(("step", "unit"), [(0, 1), (7, 1), (1, 0), (1, 4), (-1, 1)])

@@ -1,33 +1,61 @@
 import json
 import math
 from pathlib import Path
+from typing import TypedDict
 
 import numpy as np
 import pytest
 
-from app.lab.trace import MAX_SYMBOLS, Reason, SequenceProblem, as_lists, trace_sequence
+from app.lab.model import Model
+from app.lab.presets import PRESETS
+from app.lab.readings import MAX_SYMBOLS, Reason, SequenceProblem
+from app.lab.trace import DECODED, as_lists, trace_sequence
 from tests.lab.builders import SHIPPED, shipped
 
-GOLDEN = json.loads((Path(__file__).parent / "golden_traces.json").read_text(encoding="utf-8"))
+
+class Golden(TypedDict):
+    """A stored trace, each track (timesteps, units)."""
+
+    model: str
+    sequence: str
+    digest: str
+    trace: dict[str, list[list[float]]]
+
+
+FILE = Path(__file__).parent / "golden_traces.json"
+GOLDEN: list[Golden] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
+ANEW = "another model file: `python -m tests.lab.test_trace` stores the golden traces anew"
+SEQUENCES = {
+    "forget": ("aab#abba#aa", "a"),
+    "counter": ("(()())", "())"),
+    "reset": ("a(b)a",),
+    "input": ("0.5, 0.25*, 1e-1*",),
+    "order": ("aXbY",),
+    "count-match": ("aabb",),
+    "latch": ("Xab",),
+    "text": ('i "',),
+    "grammar": ("BTBTX",),
+    "temperature": ("12.5 -3 14",),
+    "reverse": ("AB",),
+}
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda golden: f"{golden['model']}:{golden['sequence']}")
-def test_shipped_models_give_their_golden_traces(golden: dict[str, object]) -> None:
-    model = shipped(str(golden["model"]))
-    assert model.digest == golden["digest"], "another model file: store its golden traces anew"
+def test_shipped_models_give_their_golden_traces(golden: Golden) -> None:
+    model = shipped(golden["model"])
+    assert model.digest == golden["digest"], ANEW
 
-    lists = as_lists(trace_sequence(model, str(golden["sequence"])), 17)
+    tracks = _tracks(model, golden["sequence"])
 
-    expected = golden["trace"]
-    assert isinstance(expected, dict)
-    flat = {**lists["gates"], **{name: rows for name, rows in lists.items() if name != "gates"}}
-    assert {
-        **expected["gates"],
-        **{name: rows for name, rows in expected.items() if name != "gates"},
-    }.keys() == (flat.keys())
-    for name, rows in flat.items():
-        stored = expected["gates"].get(name) or expected[name]
-        np.testing.assert_allclose(np.array(rows), stored, atol=1e-12, err_msg=name)
+    assert tracks.keys() == golden["trace"].keys()
+    for name, rows in tracks.items():
+        assert len(rows) == len(golden["trace"][name]), name
+        for row, stored in zip(rows, golden["trace"][name], strict=True):
+            np.testing.assert_allclose(row, stored, atol=1e-12, err_msg=name)
+
+
+def test_every_shipped_model_has_a_golden_trace() -> None:
+    assert {golden["model"] for golden in GOLDEN} == set(SHIPPED)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +80,37 @@ def test_a_sequence_that_cannot_be_read_says_what_is_wrong_and_where(
 @pytest.mark.parametrize("model_id", SHIPPED)
 def test_the_longest_sequence_is_read_and_stays_finite(model_id: str) -> None:
     model = shipped(model_id)
+    text = model.alphabet[0] * MAX_SYMBOLS if model.alphabet else "0.5 " * MAX_SYMBOLS
 
-    trace = trace_sequence(model, model.alphabet[0] * MAX_SYMBOLS)
+    trace = trace_sequence(model, text)
 
     assert trace.outputs.shape == (MAX_SYMBOLS, len(model.outputs))
+    assert np.isfinite(trace.outputs).all()
     assert np.isfinite(trace.layer.cell_state).all()
+
+
+@pytest.mark.parametrize("model_id", SHIPPED)
+def test_each_model_answers_right_on_what_it_is_shown_with_first(model_id: str) -> None:
+    trace = trace_sequence(shipped(model_id), PRESETS[model_id].start)
+
+    assert len(trace.symbols) == len(trace.truth) == len(trace.counted) == len(trace.right)
+    assert trace.score is not None
+    assert trace.score >= (0.6 if model_id == "text" else 1.0)  # what comes next is partly chance
+
+
+def test_a_sequence_without_a_counted_step_has_no_score() -> None:
+    assert trace_sequence(shipped("order"), "abXc").score is None
+
+
+def test_an_encoder_gives_no_answers_and_a_decoders_steps_are_arrows() -> None:
+    trace = trace_sequence(shipped("reverse"), "ABCD")
+
+    assert trace.symbols == ("A", "B", "C", "D", *DECODED * 4)
+    assert trace.layer.cell_state.shape == (8, 32)
+    assert [len(row) for row in as_lists(trace, 3)["outputs"]] == [0, 0, 0, 0, 5, 5, 5, 5]
+    assert trace.counted == (False,) * 4 + (True,) * 4
+    assert trace.truth == (1, 2, 3, 4, 0, 0, 0, 0)
+    np.testing.assert_array_equal(trace.stages[1].inputs, [trace.stages[0].layer.hidden_state[-1]] * 4)
 
 
 def test_a_word_that_closes_too_often_is_run_and_its_depth_goes_below_zero() -> None:
@@ -85,3 +139,19 @@ def test_no_list_holds_a_negative_zero() -> None:
 
     assert value == 0
     assert math.copysign(1, value) == 1
+
+
+def _tracks(model: Model, sequence: str) -> dict[str, list[list[float]]]:
+    lists = as_lists(trace_sequence(model, sequence), 17)
+    others = ("candidate", "cell", "hidden", "outputs")
+    return {**lists["gates"], **{name: lists[name] for name in others}}  # type: ignore[dict-item, literal-required]
+
+
+def _golden(model_id: str, sequence: str) -> Golden:
+    model = shipped(model_id)
+    return {"model": model_id, "sequence": sequence, "digest": model.digest, "trace": _tracks(model, sequence)}
+
+
+if __name__ == "__main__":
+    stored = [json.dumps(_golden(name, one)) for name, sequences in SEQUENCES.items() for one in sequences]
+    FILE.write_text("[\n" + ",\n".join(stored) + "\n]\n", encoding="utf-8")

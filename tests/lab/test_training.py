@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from app.lab.cells import block
-from app.lab.networks import initial_network
+from app.lab.networks import initial_network, to_vector
 from app.lab.optimiser import adam_step, clipped, fresh
 from app.lab.presets import PRESETS
-from app.lab.training import thinned, train
+from app.lab.training import snapshot_steps, thinned, train, untrained
 
 
 def unheard(step: int, loss: float) -> None:
@@ -29,7 +29,7 @@ def test_the_same_seed_gives_the_same_weights_bit_for_bit_and_another_seed_other
 
     for one, two in zip(first.arrays, again.arrays, strict=True):
         np.testing.assert_array_equal(one, two)
-    assert not np.array_equal(first.lstm.bias, other.lstm.bias)
+    assert not np.array_equal(first.layers[0].bias, other.layers[0].bias)
 
 
 def test_progress_hears_every_step_and_can_stop_the_training() -> None:
@@ -46,7 +46,7 @@ def test_progress_hears_every_step_and_can_stop_the_training() -> None:
 
 
 def test_a_fresh_network_remembers_and_turns_without_stretching(rng: np.random.Generator) -> None:
-    lstm = initial_network(rng, 3, 5, 2).lstm
+    (lstm,) = initial_network(rng, 3, (5,), 2).layers
 
     np.testing.assert_array_equal(lstm.bias[block("forget", 5)], 1.0)
     assert lstm.bias.sum() == 5.0
@@ -85,9 +85,38 @@ def test_the_learning_rate_is_cut_for_the_last_fifth() -> None:
 
 
 def test_a_readout_that_was_trained_on_scaled_targets_is_scaled_back() -> None:
-    preset = replace(PRESETS["forget"], training_steps=1, learning_rate=0.0)
-    untrained = initial_network(np.random.default_rng(1), 3, 1, 1)
+    preset = replace(PRESETS["temperature"], training_steps=1, learning_rate=0.0)
+    start = untrained(preset, np.random.default_rng(1))
 
     readout = train(preset, 1, unheard).network.readout
 
-    np.testing.assert_allclose(readout.weights * preset.task.training_scale, untrained.readout.weights)
+    np.testing.assert_allclose(readout.weights * preset.task.training_scale, start.readout.weights)
+
+
+def test_snapshots_begin_before_the_first_step_and_end_with_the_trained_network() -> None:
+    short = replace(PRESETS["counter"], training_steps=60, timesteps=5, snapshots=10)
+
+    trained = train(short, 1, unheard)
+
+    first, *_, last = trained.snapshots
+    assert [one.step for one in trained.snapshots] == list(snapshot_steps(60, 10))
+    np.testing.assert_array_equal(to_vector(first.network), to_vector(untrained(short, np.random.default_rng(1))))
+    np.testing.assert_array_equal(to_vector(last.network), to_vector(trained.network))
+
+
+@pytest.mark.parametrize(("training_steps", "count"), [(2500, 40), (4000, 40), (2000, 12), (40, 40)])
+def test_snapshots_are_dense_where_the_gates_form(training_steps: int, count: int) -> None:
+    steps = snapshot_steps(training_steps, count)
+
+    assert len(set(steps)) == len(steps) == count
+    assert list(steps) == sorted(steps)
+    assert (steps[0], steps[-1]) == (0, training_steps)
+    assert training_steps == 40 or steps[count // 2] < 0.2 * training_steps
+
+
+def test_a_network_of_two_layers_learns_to_reverse_two_symbols() -> None:
+    short = replace(PRESETS["reverse"], units=(12, 12), timesteps=2, training_steps=250, learning_rate=0.03)
+
+    losses = train(short, 1, unheard).losses
+
+    assert np.mean(losses[-10:]) < 0.2 * losses[0]

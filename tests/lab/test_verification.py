@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from app.lab.cells import LstmWeights, Readout
+from app.lab.networks import Network
 from app.lab.presets import PRESETS
 from app.lab.trace import trace_sequence
+from app.lab.training import untrained
 from app.lab.verification import measure, shortfalls
 from tests.lab.builders import SHIPPED, shipped
 
@@ -19,11 +21,15 @@ def test_shipped_models_meet_every_threshold_of_their_preset(model_id: str) -> N
 def test_the_recipe_tells_the_truth(model_id: str) -> None:
     model, preset = shipped(model_id), PRESETS[model_id]
 
-    reached, recipe = measure(preset, model.weights, model.readout), model.recipe
+    reached, recipe = measure(preset, model.network), model.recipe
 
     stated = (recipe.score, recipe.correlation, recipe.crispness)
     assert stated == pytest.approx((reached.score, reached.correlation, reached.crispness), abs=1e-4)
-    assert (recipe.seed, recipe.training_steps) == (preset.seed, preset.training_steps)
+    assert (recipe.seed, recipe.training_steps, recipe.forget_bias) == (
+        preset.seed,
+        preset.training_steps,
+        preset.forget_bias,
+    )
     assert (recipe.crispness_formula, recipe.crispness_minimum) == (
         preset.crispness.formula,
         preset.crispness.minimum,
@@ -31,33 +37,51 @@ def test_the_recipe_tells_the_truth(model_id: str) -> None:
 
 
 @pytest.mark.parametrize("model_id", SHIPPED)
-def test_a_network_that_learnt_nothing_falls_short_of_everything(model_id: str) -> None:
-    model = shipped(model_id)
+def test_an_untrained_network_falls_short(model_id: str) -> None:
+    preset = PRESETS[model_id]
+    fresh = untrained(preset, np.random.default_rng(1))
+
+    missed = shortfalls(replace(shipped(model_id), layers=fresh.layers, readout=fresh.readout))
+
+    assert missed
+    assert missed[0].split()[0] == "score"
+
+
+def test_a_network_that_learnt_nothing_falls_short_of_everything() -> None:
+    model = shipped("forget")
+    (layer,) = model.layers
     idle = LstmWeights(
-        *(
-            0.01 * np.ones_like(array)
-            for array in (model.weights.input_weights, model.weights.recurrent_weights, model.weights.bias)
-        )
+        *(0.01 * np.ones_like(array) for array in (layer.input_weights, layer.recurrent_weights, layer.bias))
     )
     mute = Readout(np.zeros_like(model.readout.weights), np.zeros_like(model.readout.bias))
 
-    missed = shortfalls(replace(model, weights=idle, readout=mute))
+    missed = shortfalls(replace(model, layers=(idle,), readout=mute))
 
     assert [sentence.split()[0] for sentence in missed] == ["score", "correlation", "crispness"]
 
 
 def test_a_cell_that_counts_downwards_falls_short() -> None:
     counter = shipped("counter")
+    (layer,) = counter.layers
     candidate = np.array([1.0, 1.0, -1.0, 1.0])  # (4)
     down = LstmWeights(
-        counter.weights.input_weights * candidate,  # (2, 4)
-        counter.weights.recurrent_weights * candidate * [-1.0],  # (1, 4)
-        counter.weights.bias * candidate,  # (4)
+        layer.input_weights * candidate,  # (2, 4)
+        layer.recurrent_weights * candidate * [-1.0],  # (1, 4)
+        layer.bias * candidate,  # (4)
     )
+    mirrored = Readout(-counter.readout.weights, counter.readout.bias)
 
-    missed = shortfalls(replace(counter, weights=down, readout=Readout(-counter.readout.weights, counter.readout.bias)))
+    missed = shortfalls(replace(counter, layers=(down,), readout=mirrored))
 
-    assert [sentence.split()[0] for sentence in missed] == ["correlation", "crispness"]
+    assert [sentence.split()[0] for sentence in missed] == ["correlation"]
+
+
+def test_a_cell_that_does_not_move_correlates_with_nothing() -> None:
+    model = shipped("forget")
+    (layer,) = model.layers
+    still = LstmWeights(np.zeros_like(layer.input_weights), np.zeros_like(layer.recurrent_weights), np.zeros(4))
+
+    assert measure(PRESETS["forget"], Network((still,), model.readout)).correlation == 0.0
 
 
 def test_forget_closes_its_gate_at_the_reset_and_keeps_it_open_elsewhere() -> None:

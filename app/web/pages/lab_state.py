@@ -143,7 +143,7 @@ def start_of(model: Model) -> str:
 
 
 def limits_of(trace: SequenceTrace) -> Limits:
-    return Limits(len(trace.symbols), trace.model.units, (trace.model.weights.features,))
+    return Limits(len(trace.symbols), trace.model.units, tuple(layer.features for layer in trace.model.layers))
 
 
 def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:

@@ -7,8 +7,9 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 
 from app.lab.edits import EditProblem, read_edits
+from app.lab.readings import SequenceProblem
 from app.lab.terms import NoSuchCell, cell_terms
-from app.lab.trace import SequenceProblem, SequenceTrace, as_lists, trace_sequence
+from app.lab.trace import SequenceTrace, as_lists, trace_sequence
 from app.services.answering import AnswerConflict, StaleVariant, answer_question
 from app.services.asking import Asked, next_in_set, wanted_in_set
 from app.services.site import NotThere

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
-from app.lab.trace import SequenceProblem
+from app.lab.readings import SequenceProblem
 from app.services.site import NotThere
 from app.web.forms import new_edit
 from app.web.pages.lab import broken_lab_page, lab_page, no_lab_page

@@ -1,0 +1,98 @@
+"""Commands on the lab's models: `flask --app wsgi lab …`."""
+
+import sys
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from app.lab.measured import table
+from app.lab.model_file import decode, encode
+from app.lab.presets import PRESETS
+from app.lab.seeds import Tried, crispest, try_seeds
+from app.lab.training import train_model
+from app.lab.verification import shortfalls
+from app.settings import Settings
+
+REPORT_EVERY = 250  # training steps
+STOPPED = 128 + 2  # the exit status of what an interrupt ends
+MODEL = click.argument("model", type=click.Choice(sorted(PRESETS)))
+
+
+class Reporter:
+    """Tells how a training goes, and remembers how far it came."""
+
+    def __init__(self) -> None:
+        self.step = 0
+
+    def __call__(self, step: int, loss: float) -> None:
+        self.step = step
+        if step % REPORT_EVERY == 0:
+            click.echo(f"step {step}: loss {loss:.5f}", err=True)
+
+
+def lab_commands(settings: Settings) -> AppGroup:
+    """The group `lab`."""
+    group = AppGroup("lab", help="Train and measure the lab's models.")
+    folder = settings.content / "models"
+
+    @group.command("train")
+    @MODEL
+    @click.option("--to", type=click.Path(path_type=Path), help="Another folder than the content's models.")
+    def train(model: str, to: Path | None) -> None:
+        """Train MODEL and write its file; exit status 1 where it misses what its preset must reach.
+
+        Ctrl-C stops it; then nothing is written.
+        """
+        sys.exit(_train(model, (to or folder) / f"{model}.json"))
+
+    @group.command("seeds")
+    @MODEL
+    @click.option("--first", type=click.IntRange(1, 1000), default=20, help="How many seeds, from 0 on.")
+    def seeds(model: str, first: int) -> None:
+        """Train MODEL with each of the first seeds and tell what each reaches; nothing is written."""
+        _seeds(model, first)
+
+    @group.command("table")
+    def measured() -> None:
+        """Measure the shipped models: the table in docs/lab.md."""
+        click.echo(table({path.stem: decode(path.read_bytes()) for path in sorted(folder.glob("*.json"))}))
+
+    return group
+
+
+def _train(model: str, path: Path) -> int:
+    report = Reporter()
+    try:
+        trained = train_model(model, report)
+    except KeyboardInterrupt:
+        click.echo(f"stopped at step {report.step} of {PRESETS[model].training_steps}: nothing was written", err=True)
+        return STOPPED
+    _write(path, encode(trained))
+    missed = shortfalls(trained)
+    click.echo("\n".join([f"wrote {path}", *missed]))
+    return 1 if missed else 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All of it or nothing: the site reads this folder while it runs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.with_suffix(".part")
+    whole.write_bytes(data)
+    whole.replace(path)
+
+
+def _seeds(model: str, first: int) -> None:
+    tried: list[Tried] = []
+    click.echo("seed   score  correlation  crispness")
+    for one in try_seeds(PRESETS[model], first, lambda _step, _loss: None):
+        tried.append(one)
+        click.echo(_line(one))
+    best = crispest(tried)
+    click.echo(f"crispest of the good ones: {best.seed}" if best else "every seed misses a threshold")
+
+
+def _line(one: Tried) -> str:
+    reached = one.reached
+    marks = "" if one.good else "   misses a threshold"
+    return f"{one.seed:4d}  {reached.score:6.4f}  {reached.correlation:11.4f}  {reached.crispness:9.4f}{marks}"
