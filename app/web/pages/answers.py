@@ -4,17 +4,23 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from app.lab.trace import SequenceTrace
-from app.web.pages.numbers import written
+from app.web.language import gettext
+from app.web.pages.numbers import visible, written
 
+_ = gettext
+HALF = 0.5
 Say = Callable[[tuple[str, ...], list[float]], str]
 
 
 def _those_on(names: tuple[str, ...], values: list[float]) -> str:
-    return " ".join(name for name, value in zip(names, values, strict=True) if value > 0.5) or "–"
+    """The symbols of those above a half, which stand last in their names; yes or no, where there is but one."""
+    if len(values) == 1:
+        return _("yes") if values[0] > HALF else _("no")
+    return " ".join(name.split()[-1] for name, value in zip(names, values, strict=True) if value > HALF) or "–"
 
 
 def _likeliest(names: tuple[str, ...], values: list[float]) -> str:
-    return names[max(range(len(values)), key=values.__getitem__)]
+    return visible(names[max(range(len(values)), key=values.__getitem__)])
 
 
 def _number(_names: tuple[str, ...], values: list[float]) -> str:
@@ -22,7 +28,7 @@ def _number(_names: tuple[str, ...], values: list[float]) -> str:
 
 
 SAYINGS: Mapping[str, Say] = MappingProxyType(
-    {"cross-entropy": _those_on, "one-of-many": _likeliest, "squared-error": _number}
+    {"cross-entropy": _those_on, "one-of-many": _likeliest, "squared-error": _number, "squashed-error": _number}
 )
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from app.lab.readings import SeriesReader
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
 from app.web.language import gettext
 from app.web.pages.answers import answers
 from app.web.pages.cell_panel import LETTERS
-from app.web.pages.numbers import written
+from app.web.pages.models import truth_name
+from app.web.pages.numbers import visible, written
 
 _ = gettext
 MOST_KEYS = 8  # a larger alphabet has the letters of a keyboard
@@ -47,23 +49,23 @@ class Bench:
 
 
 def bench(trace: SequenceTrace, sequence: str, step: int, unit: int, concealed: str = "") -> Bench:
-    model = trace.model
+    model, reader = trace.model, trace.model.task.reader
     return Bench(
         model=model.id,
         alphabet="".join(model.alphabet),
         keys=model.alphabet if len(model.alphabet) <= MOST_KEYS else (),
         sequence=sequence,
-        symbols=trace.symbols,
+        symbols=tuple(map(visible, trace.symbols)),
         step=min(step, len(trace.symbols)),
         unit=unit,
         table=() if concealed else table(trace, unit),
         trace_url=url_for("api.trace"),
         page_url=url_for("lab.model", model_id=model.id),
         picture_url=url_for("lab.picture", model_id=model.id, sequence=sequence),
-        truth_name=truth_names().get(model.task.truth_name, model.task.truth_name),
-        low="0",
-        high="1",
-        marks=False,
+        truth_name=truth_name(model),
+        low=f"{reader.low:g}" if isinstance(reader, SeriesReader) else "",
+        high=f"{reader.high:g}" if isinstance(reader, SeriesReader) else "",
+        marks=isinstance(reader, SeriesReader) and reader.marks,
     )
 
 
@@ -79,18 +81,13 @@ def quantity_names() -> dict[str, str]:
     }
 
 
-def truth_names() -> dict[str, str]:
-    """What the tasks keep track of."""
-    return {"depth": _("depth"), "count": _("count")}
-
-
 def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:
     """The six quantities of one unit, then the truth and the answers."""
     rows = [
         TableRow(name, LETTERS[name], title, tuple(written(row[unit - 1]) for row in track(trace.layer, name)))
         for name, title in quantity_names().items()
     ]
-    truth = truth_names().get(trace.model.task.truth_name, trace.model.task.truth_name)
+    truth = truth_name(trace.model)
     return (
         *rows,
         TableRow("truth", "", truth, tuple(f"{value:g}".replace("-", "−") for value in trace.truth)),

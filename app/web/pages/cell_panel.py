@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.lab.terms import CellTerms, GateTerms, half_life
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
-from app.web.pages.numbers import Signed, signed, written
+from app.web.pages.numbers import Signed, signed, visible, written
 
 _ = gettext
 LETTERS = {name: letter for letter, name in QUANTITIES.items()}
@@ -71,7 +71,7 @@ def cell_panel(terms: CellTerms, before: CellTerms | None, show: str, answer: st
         step=terms.step,
         last_step=str(terms.step - 1),
         unit=terms.unit,
-        symbol=terms.symbol,
+        symbol=visible(terms.symbol),
         gates=tuple(_equation(name, gate, getattr(before, name, None)) for name, gate in gates.items()),
         **{name: written(gate.value) for name, gate in gates.items()},
         previous_cell=written(terms.previous_cell),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flask import url_for
 
+from app.lab.model import Model
 from app.services.site import Site
 from app.web.language import gettext
 
@@ -88,6 +89,30 @@ def model_words() -> dict[str, ModelWords]:
             _("After the last symbol the encoder's h is all that the decoder gets, repeated at each of its steps."),
         ),
     }
+
+
+def truth_name(model: Model) -> str:
+    """What the model's task keeps track of."""
+    names = {
+        "counter": _("depth"),
+        "forget": _("count"),
+        "reset": _("inside"),
+        "input": _("sum so far"),
+        "order": _("what came so far"),
+        "count-match": _("b still owed"),
+        "latch": _("X (1) or Y (−1) first"),
+        "text": _("inside a quotation"),
+        "grammar": _("outer T (1) or P (−1)"),
+        "temperature": _("an hour later"),
+        "reverse": _("symbols read"),
+    }
+    return names.get(model.recipe.task, model.task.truth_name)
+
+
+def input_names(model: Model) -> tuple[str, ...]:
+    """Of each input: its symbol, or what the number stands for."""
+    known = {"input": (_("number"), _("mark")), "temperature": (_("degrees"), _("hour, sine"), _("hour, cosine"))}
+    return model.alphabet or known.get(model.recipe.task, tuple(map(str, range(1, model.layers[0].features + 1))))
 
 
 def tabs(site: Site, current: str) -> tuple[ModelTab, ...]:

@@ -18,6 +18,11 @@ def written(number: float, digits: int = 3) -> str:
     return MINUS + text if number < 0 and float(text) else text
 
 
+def visible(text: str) -> str:
+    """A symbol that can be seen: a space has a sign of its own."""
+    return text.replace(" ", "\N{OPEN BOX}") if text.isspace() else text
+
+
 def signed(number: float) -> Signed:
     text = written(number)
     return Signed(MINUS, text[1:]) if text.startswith(MINUS) else Signed("+", text)

@@ -9,7 +9,8 @@ from app.lab.predictions import NEAR, CurveMark, StepMark, read_curve
 from app.lab.trace import SequenceTrace
 from app.web.language import gettext
 from app.web.pages.lab_state import HIDEABLE, Scene, gate_values
-from app.web.pages.numbers import written
+from app.web.pages.models import input_names
+from app.web.pages.numbers import visible, written
 
 _ = gettext
 Fields = tuple[tuple[str, str], ...]
@@ -126,9 +127,9 @@ def _options(names: dict[str, str], show: str) -> tuple[Option, ...]:
 
 def sources(trace: SequenceTrace) -> tuple[Option, ...]:
     """Where a weight can come from: every input, every hidden state, the bias."""
-    inputs = trace.model.alphabet or tuple(str(n) for n in range(1, trace.stages[0].weights.features + 1))
+    inputs = [_("input %(symbol)s", symbol=visible(name)) for name in input_names(trace.model)]
     return (
-        *(Option(f"W.{n}", _("input %(symbol)s", symbol=name)) for n, name in enumerate(inputs, start=1)),
+        *(Option(f"W.{n}", name) for n, name in enumerate(inputs, start=1)),
         *(Option(f"U.{n}", _("h of unit %(unit)d", unit=n)) for n in range(1, trace.model.units + 1)),
         Option("b", _("bias")),
     )
@@ -158,8 +159,10 @@ def edit_text(edit: Edit, trace: SequenceTrace) -> str:
 
 
 def _source_name(edit: WeightEdit, trace: SequenceTrace) -> str:
+    """In words for the first layer; a decoder's is named by its place."""
     wanted = edit.matrix if edit.matrix == "b" else f"{edit.matrix}.{edit.source}"
-    return next((option.text for option in sources(trace) if option.value == wanted), wanted)
+    names = {option.value: option.text for option in sources(trace)} if edit.layer == 1 else {}
+    return names.get(wanted, f"{edit.matrix}{edit.layer}.{edit.source or ''}")
 
 
 def change_sentence(change: Change) -> str:
@@ -191,7 +194,7 @@ def predict_tool(scene: Scene) -> PredictTool:
         gates=tuple(Option(GATES[x], gate_names()[GATES[x]], GATES[x] == state.predict) for x in ("f", "i", "o")),
         gate=state.predict,
         gate_name=gate_names().get(state.predict, ""),
-        symbols=scene.trace.symbols,
+        symbols=tuple(map(visible, scene.trace.symbols)),
         start=STARTING_GUESS,
         awaited=bool(scene.concealed),
         score=f"{scene.mark.score:.0%}" if scene.mark else "",

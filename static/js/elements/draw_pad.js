@@ -84,7 +84,7 @@ class DrawPad extends HTMLElement {
     pieces.forEach((piece, step) => {
       const share = (Number.parseFloat(piece) - this.low) / (this.high - this.low);
       const height = Math.max(2, Math.min(1, share || 0) * floor);
-      pen.fillStyle = css(this.colours.input, 0.75);
+      pen.fillStyle = css(this.colours[this.dataset.quantity], 0.75);
       pen.fillRect(step * width + 1, floor - height, Math.max(1, width - 2), height);
       if (!("marks" in this.dataset)) return;
       pen.fillStyle = css(this.colours.ink, piece.endsWith("*") ? 1 : 0.15);

@@ -101,6 +101,7 @@ class GateStrips extends HTMLElement {
   // What is shown and how has changed: `sort`, `flip`, `alone`.
   show(options) {
     Object.assign(this.options, options);
+    if (options.sort) this.choose(this.chosen.step, arranged(this.runs.trace.correlation, this.options, 1).units[0]);
     this.#paint();
   }
 

@@ -1,9 +1,12 @@
 // <lab-desk>: everything around the strips. The server makes every sentence and every number of the page; here its
 // parts are fetched anew when the run, the chosen cell or a form has changed, and the address follows.
 import { announce } from "../lib/announce.js";
+import { address } from "../lab/address.js";
 import { fill } from "../lab/words.js";
 import { keepLinks, listenToShare } from "../lab/share.js";
 import { Transport } from "../lab/transport.js";
+import { arranged } from "../lab/units.js";
+import { written } from "../lab/quantities.js";
 
 const PAUSE = 90; // milliseconds without a change before the parts are fetched
 
@@ -44,14 +47,20 @@ class LabDesk extends HTMLElement {
     this.transport.follow();
     this.#following();
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.go(`${this.strips.dataset.page}?${this.query}`), PAUSE);
+    // The page itself came with the first run's parts, and with what was wrong in its address.
+    if (this.arrived) this.waiting = setTimeout(() => this.go(address(this.strips.dataset.page, this.query)), PAUSE);
+    this.arrived = true;
   }
 
   #following() {
     const place = this.querySelector("[data-following]");
-    const value = this.strips.runs?.trace.correlation[this.strips.chosen.unit - 1];
-    place.hidden = value === null || value === undefined;
-    place.textContent = place.hidden ? "" : fill(place.dataset.text, { unit: this.strips.chosen.unit, truth: this.strips.words.truth, value: value.toFixed(2).replace("-", "−") });
+    const { chosen, options, words, runs } = this.strips;
+    const value = runs?.trace.correlation[chosen.unit - 1];
+    const said = typeof value === "number" ? fill(place.dataset.text, { unit: chosen.unit, truth: words.truth, value: written(value, 2) }) : "";
+    const { units } = arranged(runs?.trace.correlation ?? [], options, chosen.unit);
+    const order = options.sort && !options.alone ? fill(place.dataset.order, { units: units.join(", ") }) : "";
+    place.textContent = `${said} ${order}`.trim();
+    place.hidden = !place.textContent;
   }
 
   #submitted(event) {
@@ -78,7 +87,7 @@ class LabDesk extends HTMLElement {
       const field = form.querySelector(`[name="${name}"]:not([type=hidden])`);
       if (field || name === "predict") sent.set(name, given.getAll(name).join(","));
     }
-    return this.go(`${new URL(form.action).pathname}?${sent}`, spoken);
+    return this.go(address(new URL(form.action).pathname, sent), spoken);
   }
 
   #followed(event) {
@@ -110,18 +119,19 @@ class LabDesk extends HTMLElement {
     const changed = held.edits !== fresh.edits || held.concealed !== fresh.concealed;
     [held.edits, held.concealed] = [fresh.edits, fresh.concealed];
     this.#set("do", fresh.edits);
-    history.replaceState(null, "", `${held.page}?${this.query}`);
-    document.querySelector("input[name=back]").value = `${held.page}?${this.query}`;
+    const here = address(held.page, this.query);
+    history.replaceState(null, "", here);
+    document.querySelector("input[name=back]").value = here;
     keepLinks(this);
     if (changed) this.strips.run();
     if (spoken) this.#speak();
   }
 
-  // What was open stays open, and the focus stays where it was.
+  // What was open stays open, and the focus stays where it was; forms in use are left alone.
   #swap(part) {
     const old = document.querySelector(`[data-part="${part.dataset.part}"]`);
-    if (!old || old.outerHTML === part.outerHTML || old.contains(document.activeElement) && old.dataset.part === "share") return;
-    const focused = old.contains(document.activeElement);
+    const focused = old?.contains(document.activeElement);
+    if (!old || old.outerHTML === part.outerHTML || (focused && "patient" in old.dataset)) return;
     const open = new Set([...old.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
     for (const one of part.querySelectorAll("details")) if (open.has(one.dataset.keep)) one.open = true;
     old.replaceWith(part);

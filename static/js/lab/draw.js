@@ -101,7 +101,7 @@ function hatch(pen, values, place, y, height, colours) {
 function hatching(pen, colours) {
   const tile = Object.assign(document.createElement("canvas"), { width: 5, height: 5 });
   const line = tile.getContext("2d");
-  line.strokeStyle = css(colours.card, 0.55);
+  line.strokeStyle = css(colours.card, 0.38);
   line.lineWidth = 1.2;
   line.beginPath();
   for (const shift of [-5, 0, 5]) { line.moveTo(shift, 5); line.lineTo(shift + 5, 0); }

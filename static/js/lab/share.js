@@ -1,5 +1,6 @@
 // Links to copy, a picture to keep.
 import { announce } from "../lib/announce.js";
+import { address } from "./address.js";
 
 const SHARPNESS = 2; // pixels of the picture for each of the strips'
 
@@ -21,7 +22,7 @@ export function keepLinks(desk) {
   const query = new URLSearchParams();
   const given = new FormData(form);
   for (const name of new Set(given.keys())) query.set(name, given.getAll(name).join(","));
-  form.querySelector("[data-lesson-link] input").value = `${form.action}?${query}`;
+  form.querySelector("[data-lesson-link] input").value = address(form.action, query);
 }
 
 async function copyLink(field, copied) {
