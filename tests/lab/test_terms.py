@@ -51,7 +51,7 @@ def test_a_later_step_shows_the_state_that_it_came_from(wide_trace: SequenceTrac
 
     assert terms.symbol == ")"
     assert terms.previous_cell == wide_trace.layer.cell_state[1, 1]
-    before = wide_trace.layer.hidden_state[1] @ wide_trace.model.weights.recurrent_weights[:, 4]  # f of unit 2
+    before = wide_trace.layer.hidden_state[1] @ wide_trace.model.layers[0].recurrent_weights[:, 4]  # f of unit 2
     assert terms.forget.from_hidden == pytest.approx(before)
 
 
