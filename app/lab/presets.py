@@ -98,8 +98,8 @@ _ROWS = (
         timesteps=50,
         learning_rate=0.02,
         seed=1,
-        minimum_score=0.95,
-        minimum_correlation=0.95,
+        minimum_score=0.99,
+        minimum_correlation=0.99,
         crispness=Crispness(
             "mean i at marked steps minus mean i elsewhere, of the unit with the most", largest(input_gate, marked), 0.8
         ),

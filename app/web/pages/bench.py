@@ -103,7 +103,8 @@ def bench(trace: SequenceTrace, step: int, unit: int, show: str = "") -> Bench:
     model = trace.model
     return Bench(
         model=model.id,
-        alphabet="".join(model.alphabet),
+        # A key needs something to show: a blank has none.
+        alphabet="".join(symbol for symbol in model.alphabet if symbol.strip()),
         sequence=trace.text,
         symbols=trace.symbols,
         table=_table(trace),
