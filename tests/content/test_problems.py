@@ -139,9 +139,14 @@ MISTAKES = {
         ("model: forget", "model: forgte"),
         "model: forgte",
         "the lab has no model `forgte`",
-        "it has: counter, forget",
+        "it has: count-match, counter, forget, grammar",
     ),
-    "lab link with an unknown symbol": (('"aab#ab"', '"aab?ab"'), "sequence:", "unknown-symbol at 4: '?'", ""),
+    "lab link with an unknown symbol": (
+        ('"aab#ab"', '"aab?ab"'),
+        "sequence:",
+        "Symbol 4, '?', is not in the model's alphabet.",
+        "",
+    ),
     "lab link to a step outside": (("step: 4", "step: 7"), "step: 7", "", "steps and units count from 1"),
     "lab link that does not show it": (
         ("shows: forget < 0.1", "shows: forget > 0.9"),

@@ -4,7 +4,18 @@ import numpy as np
 
 from app.lab.cells import Array
 from app.lab.readings import SymbolReader
-from app.lab.tasks.task import Indices, Mask, Task, every_step, first_seen, last_step, likeliest, one_hot, within
+from app.lab.tasks.task import (
+    Indices,
+    Mask,
+    Task,
+    every_step,
+    first_seen,
+    last_step,
+    likeliest,
+    one_hot,
+    some_length,
+    within,
+)
 
 ANSWERS = ("XX", "XY", "YX", "YY")
 
@@ -84,9 +95,9 @@ ORDER = Task(
 
 
 def _draw_latch(rng: np.random.Generator, size: int, timesteps: int) -> Indices:
-    """One X or Y in the first half of each sequence, so that the distance to its end varies; a and b elsewhere."""
-    raw = rng.integers(2, 4, (size, timesteps))  # (size, timesteps)
-    raw[np.arange(size), rng.integers(0, max(1, timesteps // 2), size)] = rng.integers(0, 2, size)
+    """X or Y, then a and b up to the end."""
+    raw = rng.integers(2, 4, (size, some_length(rng, timesteps)))  # (size, timesteps)
+    raw[:, 0] = rng.integers(0, 2, size)
     return raw  # (size, timesteps)
 
 

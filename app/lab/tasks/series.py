@@ -4,19 +4,19 @@ import numpy as np
 
 from app.lab.cells import Array
 from app.lab.readings import Raw, SeriesReader
-from app.lab.tasks.task import Mask, Task, all_but_last, following, last_step, within
+from app.lab.tasks.task import Mask, Task, all_but_last, following, last_step, some_length, within
 
 DAY = 24  # hourly steps
 DEGREES = 20.0  # what a degree is divided by on its way in, so that inputs are about 1
 
 
 def _draw_addends(rng: np.random.Generator, size: int, timesteps: int) -> Raw:
-    """Numbers from 0 to 1, one to three of them marked; the batch has `timesteps` steps, or down to two fifths of it.
+    """Numbers from 0 to 1, one to three of them marked.
 
-    At one length alone a network learns to answer at that step and at no other; with two marks always, to
-    remember how far each number is from one half. Source: Hochreiter and Schmidhuber (1997), experiment 4.
+    With two marks always, a network learns how far each number is from one half, and no unit holds the sum.
+    Source: Hochreiter and Schmidhuber (1997), experiment 4.
     """
-    timesteps = int(rng.integers(max(2, 2 * timesteps // 5), timesteps + 1))
+    timesteps = some_length(rng, timesteps)
     places = rng.random((size, timesteps)).argsort(axis=-1).argsort(axis=-1)  # each row shuffled (size, timesteps)
     marks = places < rng.integers(1, 4, (size, 1))  # (size, timesteps)
     return np.stack([rng.random((size, timesteps)), marks], axis=-1)  # (size, timesteps, 2)

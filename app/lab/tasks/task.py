@@ -66,6 +66,14 @@ def share_right(right: Mask, counted: Mask) -> float:
     return float(np.mean(right[counted])) if counted.any() else float("nan")
 
 
+def some_length(rng: np.random.Generator, timesteps: int) -> int:
+    """From two fifths of `timesteps` to all of it, and at least 2, for batches that differ in length.
+
+    Asked at the end of sequences of one length, a network learns to answer at that step and at no other.
+    """
+    return int(rng.integers(max(2, 2 * timesteps // 5), timesteps + 1))
+
+
 def one_hot(symbols: int) -> Callable[[Raw], Array]:
     """Positions in an alphabet of so many symbols to (..., timesteps, symbols)."""
     rows = np.eye(symbols)  # (symbols, symbols)

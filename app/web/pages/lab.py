@@ -124,8 +124,9 @@ def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequencePr
 
 
 def _named(symbol: str) -> str:
-    """A symbol that can be seen as it is, another one by its number."""
-    return symbol if symbol.isprintable() and symbol.strip() else f"U+{ord(symbol):04X}"
+    """What can be seen as it is; else each symbol by its number."""
+    shown = symbol.isprintable() and symbol.strip()
+    return symbol if shown else " ".join(f"U+{ord(one):04X}" for one in symbol)
 
 
 def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
