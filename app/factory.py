@@ -13,6 +13,7 @@ from app.services.site import Site
 from app.settings import ROOT, Publish, Settings
 from app.store.database import Database
 from app.web.assets import Assets
+from app.web.compression import squeeze
 from app.web.errors import handle_errors
 from app.web.language import speak
 from app.web.security import BODY_LIMIT, HEADERS, secure, trusted_hosts
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    squeeze(app)
     secure(app, settings.public_url, secure_cookies=settings.secure)
     handle_errors(app)
     speak(app)

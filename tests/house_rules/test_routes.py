@@ -28,7 +28,8 @@ def addresses(app: Flask, client: PageClient) -> dict[str, str]:
 
 def test_every_address_answers(app: Flask, client: PageClient) -> None:
     told = {rule: client.get(address).status for rule, address in addresses(app, client).items()}
-    assert {rule: status for rule, status in told.items() if status != 200} == {"/lab": 302, "/lab/<model_id>/edits": 302}
+    led_on = {rule: status for rule, status in told.items() if status != 200}
+    assert led_on == {"/lab": 302, "/lab/<model_id>/edits": 302}
 
 
 def test_every_address_answers_the_head_of_it(app: Flask, client: PageClient) -> None:

@@ -15,6 +15,7 @@ from app.services.asking import Asked, next_in_set, wanted_in_set
 from app.services.site import NotThere
 from app.services.visiting import welcome
 from app.study.responses import Mode, UnreadableResponse
+from app.web.compression import compression
 from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
 from app.web.openapi import document
@@ -133,6 +134,7 @@ def models() -> Response:
 
 
 @blueprint.get("/lab/trace")
+@compression.compressed()
 def trace() -> Response:
     asked = query(TraceQuery)
     found = _trace(asked)
