@@ -141,7 +141,12 @@ MISTAKES = {
         "the lab has no model `forgte`",
         "it has: count-match, counter, forget, grammar",
     ),
-    "lab link with an unknown symbol": (('"aab#ab"', '"aab?ab"'), "sequence:", "Symbol 4, '?', is not in the model's alphabet.", ""),
+    "lab link with an unknown symbol": (
+        ('"aab#ab"', '"aab?ab"'),
+        "sequence:",
+        "Symbol 4, '?', is not in the model's alphabet.",
+        "",
+    ),
     "lab link to a step outside": (("step: 4", "step: 7"), "step: 7", "", "steps and units count from 1"),
     "lab link that does not show it": (
         ("shows: forget < 0.1", "shows: forget > 0.9"),
