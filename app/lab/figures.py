@@ -7,6 +7,7 @@ import numpy as np
 
 from app.lab.cells import Array, LstmWeights, Trace, block
 from app.lab.contrasts import Mask, Track, Where, contrasts
+from app.lab.model import Snapshot
 from app.lab.networks import Network, forward
 from app.lab.presets import Preset
 from app.lab.tasks import Batch, Task, share_right
@@ -14,6 +15,7 @@ from app.lab.tasks.reber import outer_is_due
 from app.lab.verification import correlations, fixed_batch
 
 FURTHEST = 40  # the longest half of a^n b^n that is tried
+LEARNT = 0.99
 SURE = 40.0  # a preactivation at which a sigmoid is 0 or 1 to the last bit that matters
 
 
@@ -26,6 +28,7 @@ class Look:
     batch: Batch
     trace: Trace  # of the first layer, each (batch, timesteps, units)
     outputs: Array  # (batch, timesteps, outputs)
+    snapshots: tuple[Snapshot, ...]
 
     @property
     def right(self) -> Mask:
@@ -35,10 +38,10 @@ class Look:
 Figure = Callable[[Look], float]
 
 
-def look(preset: Preset, network: Network) -> Look:
+def look(preset: Preset, network: Network, snapshots: tuple[Snapshot, ...] = ()) -> Look:
     batch = fixed_batch(preset)
     run = forward(network, batch.inputs)
-    return Look(preset, network, batch, run.stages[0].layer, preset.task.loss.activation(run.raw))
+    return Look(preset, network, batch, run.stages[0].layer, preset.task.loss.activation(run.raw), snapshots)
 
 
 def score(one: Look) -> float:
@@ -114,6 +117,16 @@ def local_score(one: Look) -> float:
 
 def outer_score(one: Look) -> float:
     return share_right(one.right, outer_is_due(one.batch.raw))
+
+
+def learnt_at(figure: Figure) -> Figure:
+    """The training step of the first snapshot from which on the figure stays at LEARNT or above; NaN if none."""
+
+    def step(one: Look) -> float:
+        low = [shot.step for shot in one.snapshots if figure(look(one.preset, shot.network)) < LEARNT]
+        return min((shot.step for shot in one.snapshots if shot.step > max(low, default=-1)), default=np.nan)
+
+    return step
 
 
 def error(one: Look) -> float:

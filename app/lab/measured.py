@@ -15,6 +15,7 @@ from app.lab.figures import (
     everywhere,
     forget_while_open,
     keeper,
+    learnt_at,
     local_score,
     look,
     mean,
@@ -40,7 +41,8 @@ class Row:
 
 def table(models: Mapping[str, Model]) -> str:
     """The Markdown table of the models that are there, in the order of PRESETS."""
-    looks = [look(preset, models[preset.id].network) for preset in PRESETS.values() if preset.id in models]
+    there = [(preset, models[preset.id]) for preset in PRESETS.values() if preset.id in models]
+    looks = [look(preset, model.network, model.snapshots) for preset, model in there]
     return "\n".join(
         ["| model | figure | measured |", "|---|---|---|", *(line for one in looks for line in _lines(one))]
     )
@@ -102,6 +104,8 @@ ROWS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
         "grammar": (
             Row("share right where the outer T or P is due", outer_score),
             Row("share right elsewhere", local_score),
+            Row("training step from which 99% are right where the outer T or P is due", learnt_at(outer_score), 0),
+            Row("training step from which 99% are right elsewhere", learnt_at(local_score), 0),
             _CORRELATION,
         ),
         "temperature": (

@@ -5,7 +5,8 @@ import pytest
 
 from app.lab.cells import Trace
 from app.lab.contrasts import at, contrasts, largest, widest
-from app.lab.figures import FURTHEST, breaks_at, keeper, look, mean, score, score_with_forget
+from app.lab.figures import FURTHEST, breaks_at, keeper, learnt_at, look, mean, score, score_with_forget
+from app.lab.model import Snapshot
 from app.lab.presets import PRESETS
 from app.lab.tasks import TASKS
 from app.lab.training import untrained
@@ -64,3 +65,13 @@ def test_a_count_breaks_where_its_first_answer_is_wrong() -> None:
 
     assert breaks_at(look(preset, fresh)) == 1
     assert 10 < breaks_at(look(preset, shipped("count-match").network)) <= FURTHEST
+
+
+def test_a_figure_is_learnt_at_the_snapshot_from_which_it_stays_high() -> None:
+    preset, model = PRESETS["latch"], shipped("latch")
+    low, high = model.snapshots[0].network, model.network
+    story = tuple(Snapshot(step, network) for step, network in ((0, low), (5, high), (7, low), (9, high), (12, high)))
+
+    assert learnt_at(score)(look(preset, model.network, story)) == 9
+    assert learnt_at(score)(look(preset, model.network, story[3:])) == 9
+    assert np.isnan(learnt_at(score)(look(preset, low, story[:1])))
