@@ -44,6 +44,10 @@ def input_gate(trace: Trace) -> Array:
     return trace.input_gate
 
 
+def output_gate(trace: Trace) -> Array:
+    return trace.output_gate
+
+
 def written(trace: Trace) -> Array:
     """i * g: what is added to c (..., timesteps, units)."""
     return trace.input_gate * trace.candidate

@@ -1,7 +1,7 @@
 """The networks that are shipped: one row of `PRESETS` each, with what a trained one must reach.
 
 A network that merely solves its task has muddy gates, so each is trained about ten times past that point.
-Its seed is the crispest of 0 to 19 among those that meet the other thresholds: `flask lab seeds` prints them.
+Its seed is the crispest of those that were tried and meet the other thresholds: `flask lab seeds` prints them.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ class Preset:
     timesteps: int
     learning_rate: float
     seed: int
+    tried: int  # how many seeds, from 0 on, this one was chosen from
     minimum_score: float
     minimum_correlation: float  # of one unit's c with the truth
     crispness: Crispness
@@ -56,6 +57,7 @@ _ROWS = (
         timesteps=30,
         learning_rate=0.1,
         seed=2,
+        tried=8,
         minimum_score=0.99,
         minimum_correlation=0.998,
         crispness=Crispness("mean f on a and b minus mean f on #", largest(forget_gate, at(2), -1.0), 0.97),
@@ -70,6 +72,7 @@ _ROWS = (
         timesteps=80,
         learning_rate=0.05,
         seed=11,
+        tried=20,
         minimum_score=0.99,
         minimum_correlation=0.996,
         crispness=Crispness("half of: mean i*g on ( minus mean i*g on )", widest(written, at(0)), 0.95),
@@ -84,6 +87,7 @@ _ROWS = (
         timesteps=40,
         learning_rate=0.05,
         seed=4,
+        tried=18,
         minimum_score=0.99,
         minimum_correlation=0.85,
         crispness=Crispness("mean f on a and b minus mean f on brackets", largest(forget_gate, at(0, 1), -1.0), 0.85),
@@ -98,6 +102,7 @@ _ROWS = (
         timesteps=50,
         learning_rate=0.02,
         seed=1,
+        tried=12,
         minimum_score=0.99,
         minimum_correlation=0.99,
         crispness=Crispness(
@@ -114,6 +119,7 @@ _ROWS = (
         timesteps=50,
         learning_rate=0.02,
         seed=1,
+        tried=5,
         minimum_score=0.99,
         minimum_correlation=0.85,
         crispness=Crispness(
@@ -125,10 +131,12 @@ _ROWS = (
         id="count-match",
         task_id="count-match",
         units=(2,),
+        # Not the crispest seed, which counts to 26: this one breaks where students still look.
         training_steps=3000,
         timesteps=60,
         learning_rate=0.03,
         seed=2,
+        tried=6,
         minimum_score=0.98,
         minimum_correlation=0.99,
         crispness=Crispness(
@@ -146,6 +154,7 @@ _ROWS = (
         timesteps=40,
         learning_rate=0.03,
         seed=7,
+        tried=8,
         minimum_score=0.99,
         minimum_correlation=0.85,
         crispness=Crispness(
@@ -162,6 +171,7 @@ _ROWS = (
         timesteps=64,
         learning_rate=0.02,
         seed=9,
+        tried=10,
         minimum_score=0.85,
         minimum_correlation=0.4,
         crispness=Crispness(
@@ -180,6 +190,7 @@ _ROWS = (
         timesteps=60,
         learning_rate=0.03,
         seed=3,
+        tried=9,
         minimum_score=0.99,
         minimum_correlation=0.8,
         crispness=Crispness("how far f is from one half, doubled, on average", undecided, 0.0),
@@ -193,6 +204,7 @@ _ROWS = (
         timesteps=48,
         learning_rate=0.01,
         seed=1,
+        tried=3,
         minimum_score=0.95,
         minimum_correlation=0.9,
         crispness=Crispness("how far f is from one half, doubled, on average", undecided, 0.0),
@@ -206,6 +218,7 @@ _ROWS = (
         timesteps=4,
         learning_rate=0.01,
         seed=0,
+        tried=1,
         minimum_score=0.99,
         minimum_correlation=0.0,
         crispness=Crispness("how far f of the encoder is from one half, doubled, on average", undecided, 0.0),

@@ -1,9 +1,11 @@
 """The JSON interface: its shapes, and what it says to what it cannot read."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from app.lab.presets import PRESETS, Preset
 from app.services.site import Site
 from app.web import interface
 from tests.builders import new_id
@@ -118,6 +120,30 @@ def test_a_trace_has_a_row_for_each_step_and_a_number_for_each_unit(client: Page
     assert trace["symbols"] == list("(()())")
     rows = [*trace["gates"].values(), trace["candidate"], trace["cell"], trace["hidden"]]
     assert {(len(one), len(one[0])) for one in rows} == {(6, units)}
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=list(PRESETS))
+def test_every_model_can_be_traced_and_has_its_page(client: PageClient, preset: Preset) -> None:
+    trace = client.get(f"/api/lab/trace?model={preset.id}&sequence={quote(preset.start)}").json
+    assert len(trace["symbols"]) == len(trace["truth"]) == len(trace["outputs"])
+    assert client.get(f"/lab/{preset.id}").status == 200
+
+
+UNREADABLE = {
+    "input&sequence=0.1, half": "Entry 2, half, is not a decimal number: this model reads numbers from 0 to 1.",
+    "input&sequence=2": "Number 1, 2, is out of range: this model reads numbers from 0 to 1.",
+    "temperature&sequence=5 6*": "Entry 2, 6*, is marked, but this model reads no marks.",
+    "temperature&sequence=0,5 0,3": "Entry 1, 0,5, could be one number or two: write decimals with a point, as in 0.5.",
+    "input&sequence=;": "Type at least one symbol: this model reads numbers from 0 to 1.",
+    "text&sequence=tea%09": "Symbol 4, U+0009, is not one that this model knows",
+}
+
+
+@pytest.mark.parametrize("query", UNREADABLE)
+def test_what_a_model_cannot_read_is_told_in_a_sentence(client: PageClient, query: str) -> None:
+    reply = client.get(f"/api/lab/trace?model={query}")
+    assert_problem(reply, 422)
+    assert UNREADABLE[query] in reply.json["detail"]
 
 
 def test_a_trace_is_rounded_or_exact(client: PageClient) -> None:

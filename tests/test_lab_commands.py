@@ -5,20 +5,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 from flask import Flask
+from flask.cli import ScriptInfo
 
 import app.lab_commands as commands
 from app.lab.measured import ROWS
 from app.lab.model_file import decode
 from app.lab.presets import PRESETS
 from app.lab.training import Progress
-from app.settings import ROOT
+from app.settings import ROOT, Settings
 from tests.lab.builders import SHIPPED, shipped, shipped_bytes
 
 
-def run(app: Flask, *words: str) -> Result:
-    return app.test_cli_runner().invoke(args=["lab", *words])
+def run(*words: str) -> Result:
+    """These commands need no site: any Flask will do."""
+    group = commands.lab_commands(Settings.from_environ({}))
+    return CliRunner().invoke(group, words, obj=ScriptInfo(create_app=lambda: Flask("lab")))
 
 
 def brief(monkeypatch: pytest.MonkeyPatch, model: str) -> None:
@@ -29,11 +32,11 @@ def brief(monkeypatch: pytest.MonkeyPatch, model: str) -> None:
 
 
 def test_training_writes_a_file_and_tells_which_thresholds_it_misses(
-    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     brief(monkeypatch, "counter")
 
-    done = run(app, "train", "counter", "--to", str(tmp_path))
+    done = run("train", "counter", "--to", str(tmp_path))
 
     assert done.exit_code == 1
     assert f"wrote {tmp_path / 'counter.json'}" in done.output
@@ -54,12 +57,12 @@ def stop_after(steps: int) -> Callable[[str, Progress], None]:
 
 
 def test_an_interrupt_leaves_the_old_file_alone_and_says_how_far_it_came(
-    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "forget.json").write_text("as it was")
     monkeypatch.setattr(commands, "train_model", stop_after(712))
 
-    done = run(app, "train", "forget", "--to", str(tmp_path))
+    done = run("train", "forget", "--to", str(tmp_path))
 
     assert done.exit_code == 130
     assert done.output.endswith("stopped at step 712 of 4000: nothing was written\n")
@@ -68,10 +71,10 @@ def test_an_interrupt_leaves_the_old_file_alone_and_says_how_far_it_came(
     assert [path.name for path in tmp_path.glob("*.json*")] == ["forget.json"]
 
 
-def test_seeds_are_tried_one_after_another(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_seeds_are_tried_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
     brief(monkeypatch, "counter")
 
-    done = run(app, "seeds", "counter", "--first", "2")
+    done = run("seeds", "counter", "--first", "2")
 
     head, *rows, verdict = done.output.splitlines()
     assert head.split() == ["seed", "score", "correlation", "crispness"]
@@ -79,19 +82,19 @@ def test_seeds_are_tried_one_after_another(app: Flask, monkeypatch: pytest.Monke
     assert verdict == "every seed misses a threshold"
 
 
-def test_the_crispest_seed_is_the_best_of_those_that_miss_nothing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_crispest_seed_is_the_best_of_those_that_miss_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     brief(monkeypatch, "reverse")
     low = replace(commands.PRESETS["reverse"], minimum_score=0.0)
     monkeypatch.setattr(commands, "PRESETS", {"reverse": low})
 
-    lines = run(app, "seeds", "reverse", "--first", "3").output.splitlines()
+    lines = run("seeds", "reverse", "--first", "3").output.splitlines()
 
     crisp = [float(line.split()[3]) for line in lines[1:4]]
     assert lines[4] == f"crispest of the good ones: {crisp.index(max(crisp))}"
 
 
-def test_the_table_in_the_docs_is_what_the_command_measures(app: Flask, tmp_path: Path) -> None:
-    table = run(app, "table").output
+def test_the_table_in_the_docs_is_what_the_command_measures() -> None:
+    table = run("table").output
 
     assert table in (ROOT / "docs" / "lab.md").read_text()
     assert {line.split("`")[1] for line in table.splitlines()[2:]} == set(SHIPPED) == set(ROWS)
