@@ -62,7 +62,7 @@ def _paints(url: str) -> list[float]:
         browser = playwright.chromium.launch(**LAUNCH)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(url)
-        page.locator("gate-strips canvas").wait_for()
+        page.locator("[data-strips] canvas").wait_for()
         page.evaluate(LISTEN)
         paints = _typed(page)
         browser.close()
@@ -70,7 +70,7 @@ def _paints(url: str) -> list[float]:
 
 
 def _typed(page: Page) -> list[float]:
-    page.focus("input[name=sequence]")
+    page.focus("#sequence")
     page.keyboard.press("End")
     for number in range(KEYS):
         page.keyboard.press("Backspace" if number % 2 else "b")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Trace, block
+from app.lab.cells import Array, Trace
 from app.lab.contrasts import Mask, Track, Where, contrasts
+from app.lab.edits import Clamp
+from app.lab.interventions import forced_values
 from app.lab.model import Snapshot
 from app.lab.networks import Network, forward
 from app.lab.presets import Preset
@@ -16,7 +18,6 @@ from app.lab.verification import correlations, fixed_batch
 
 FURTHEST = 40  # the longest half of a^n b^n that is tried
 LEARNT = 0.99
-SURE = 40.0  # a preactivation at which a sigmoid is 0 or 1 to the last bit that matters
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,21 +95,18 @@ def _knows_half(task: Task, network: Network, n: int) -> bool:
 
 
 def score_with_forget(value: float) -> Figure:
-    """The score with every forget gate forced to 0 or 1."""
-    return lambda one: score(look(one.preset, _with_forget(one.network, value)))
+    """The score with every forget gate held at a value from 0 to 1."""
 
+    def held(one: Look) -> float:
+        timesteps = one.batch.inputs.shape[-2]
+        forced = forced_values((Clamp("forget", None, 1, value),), one.network, timesteps)
+        task = one.preset.task
+        outputs = task.loss.activation(
+            forward(one.network, one.batch.inputs, forced).raw
+        )  # (batch, timesteps, outputs)
+        return share_right(task.right(outputs, one.batch.targets), one.batch.counted)
 
-def _with_forget(network: Network, value: float) -> Network:
-    return Network(tuple(_forced(layer, 2.0 * SURE * (value - 0.5)) for layer in network.layers), network.readout)
-
-
-def _forced(weights: LstmWeights, preactivation: float) -> LstmWeights:
-    """The layer with a forget gate that hears nothing but this bias."""
-    columns = block("forget", weights.units)
-    copied = LstmWeights(weights.input_weights.copy(), weights.recurrent_weights.copy(), weights.bias.copy())
-    copied.input_weights[:, columns] = copied.recurrent_weights[:, columns] = 0.0
-    copied.bias[columns] = preactivation
-    return copied
+    return held
 
 
 def local_score(one: Look) -> float:

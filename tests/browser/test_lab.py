@@ -22,7 +22,7 @@ def fetched(base_url: str, path: str) -> dict:  # type: ignore[type-arg]
 
 def open_lab(page: Page, url: str) -> None:
     page.goto(url)
-    page.locator("gate-strips canvas").wait_for()
+    page.locator("[data-strips] canvas").wait_for()
 
 
 def shown(page: Page, quantity: str) -> list[str]:
@@ -32,8 +32,8 @@ def shown(page: Page, quantity: str) -> list[str]:
 def test_typing_runs_the_model_and_the_table_holds_its_numbers(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/forget")
     page.get_by_text("as a table").click()
-    page.fill("input[name=sequence]", "")
-    page.locator("input[name=sequence]").press_sequentially("aab#a")
+    page.fill("#sequence", "")
+    page.locator("#sequence").press_sequentially("aab#a")
     expect(page.locator("thead th")).to_have_count(6)
     trace = fetched(base_url, f"/api/lab/trace?model=forget&sequence={quote('aab#a')}")
     rows = {**trace["gates"], **{name: trace[name] for name in ("candidate", "cell", "hidden")}}
@@ -46,7 +46,7 @@ def test_typing_runs_the_model_and_the_table_holds_its_numbers(page: Page, base_
 def test_every_number_of_every_unit_is_that_of_the_trace(page: Page, base_url: str, model: str) -> None:
     open_lab(page, f"{base_url}/lab/{model}")
     page.get_by_text("as a table").click()
-    sequence = page.locator("[name=sequence]").input_value()
+    sequence = page.locator("#sequence").input_value()
     name = "series" if model == "input" else "sequence"
     trace = fetched(base_url, f"/api/lab/trace?model={model}&{name}={quote(sequence)}")
     units = page.locator("[data-unit-choice] select")
@@ -73,7 +73,7 @@ def test_a_chosen_cell_shows_its_equation_with_its_own_numbers(page: Page, base_
             expect(page.locator(f'[data-term="{gate}.{part}"]')).to_have_text(written(abs(cell[gate][part])))
     for name in ("previous_cell", "cell_state", "hidden_state"):
         expect(page.locator(f'[data-term="{name}"]')).to_have_text(written(cell[name]))
-    diagram = page.locator(".cell-diagram").inner_text().split()
+    diagram = (page.locator(".cell-diagram").text_content() or "").split()
     assert {written(cell["cell_state"]), written(cell["hidden_state"]), written(cell["tanh_cell"])} <= set(diagram)
     expect(page.locator("[data-announcer]")).to_contain_text("Step 4, symbol #")
     expect(page).to_have_url(re.compile("step=4"))
@@ -199,17 +199,17 @@ def test_a_forged_address_is_told_and_the_lab_still_works(page: Page, base_url: 
     open_lab(page, f"{base_url}/lab/counter?v=7&sequence=(()&step=99&unit=x&do=f=nan;h1@2=.5&show=all&predict=cell")
     expect(page.locator("[data-part=problems] .problem")).to_have_count(6)
     expect(page.locator(".made li")).to_have_count(1)
-    page.fill("input[name=sequence]", "((")
+    page.fill("#sequence", "((")
     expect(page).to_have_url(re.compile(r"sequence=\(\("))
     expect(page.locator("[data-part=problems] .problem")).to_have_count(0)
 
 
 def test_a_symbol_the_model_does_not_know_is_said_and_nothing_is_lost(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/lab/counter")
-    page.fill("input[name=sequence]", "(()x")
+    page.fill("#sequence", "(()x")
     expect(page.locator("[data-problem]")).to_contain_text("x at place 4")
-    expect(page.locator("input[name=sequence]")).to_have_value("(()x")
-    page.fill("input[name=sequence]", "(())")
+    expect(page.locator("#sequence")).to_have_value("(()x")
+    page.fill("#sequence", "(())")
     expect(page.locator("[data-problem]")).to_be_hidden()
 
 
@@ -217,7 +217,7 @@ def test_the_lab_works_without_javascript(browser: Browser, base_url: str) -> No
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base_url}/lab/counter")
-    page.fill("input[name=sequence]", "()()")
+    page.fill("#sequence", "()()")
     page.get_by_role("button", name="Run").click()
     page.get_by_text("as a table").click()
     expect(page.locator("tr[data-quantity=cell] td")).to_have_count(4)
@@ -237,6 +237,6 @@ def test_a_question_leads_to_the_cell_that_shows_it_and_back(page: Page, base_ur
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="See it in the lab").click()
-    expect(page.locator("[data-panel]")).to_be_visible()
+    expect(page.locator(".panel")).to_be_visible()
     page.get_by_role("link", name="Back to the question").click()
     assert "question=forget-gate-high" in page.url

@@ -17,7 +17,7 @@ from tests.lab.builders import shipped
 def trace() -> Trace:
     """One sequence of three steps in two units, whose forget gates are known."""
     gate = np.array([[[0.1, 0.9], [0.8, 0.8], [1.0, 0.2]]])  # (batch, timesteps, units)
-    return Trace(*[gate] * 6)
+    return Trace(*[gate] * 7)
 
 
 def test_a_contrast_is_what_a_gate_is_here_less_what_it_is_elsewhere(trace: Trace) -> None:

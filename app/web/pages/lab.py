@@ -42,6 +42,7 @@ class LabPage(Page):
     sort: bool
     flip: bool
     edits: str
+    query: str  # of the state as it was read
     shown: frozenset[str]  # the parts that a lesson has not hidden
     whole_url: str
     question_url: str
@@ -93,6 +94,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         sort=state.sort,
         flip=state.flip,
         edits=fields.get("do", ""),
+        query=state.url().partition("?")[2],
         shown=frozenset(HIDEABLE) - set(state.hide),
         whole_url=state.url(hide=()) if state.hide else "",
         question_url=_question_url(back) if back else "",

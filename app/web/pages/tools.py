@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.lab.comparison import Change, compare
 from app.lab.edits import BLOCKS, GATES, STATES, Clamp, Edit, StateEdit, WeightEdit
+from app.lab.edits import written as written_edits
 from app.lab.predictions import NEAR, CurveMark, StepMark, read_curve
 from app.lab.trace import SequenceTrace
 from app.web.language import gettext
@@ -72,7 +73,7 @@ class PredictTool:
     gate_name: str
     symbols: tuple[str, ...]
     start: str
-    awaited: bool
+    awaited: str  # what is guessed, while it is; a guess under way stays as long as this does
     score: str
     sentence: str
     chart: GuessChart | None
@@ -196,12 +197,17 @@ def predict_tool(scene: Scene) -> PredictTool:
         gate_name=gate_names().get(state.predict, ""),
         symbols=tuple(map(visible, scene.trace.symbols)),
         start=STARTING_GUESS,
-        awaited=bool(scene.concealed),
+        awaited=_awaited(scene) if scene.concealed else "",
         score=f"{scene.mark.score:.0%}" if scene.mark else "",
         sentence=mark_sentence(scene.mark) if scene.mark else "",
         chart=_chart(scene) if isinstance(scene.mark, CurveMark) else None,
         again_url=blank.url(),
     )
+
+
+def _awaited(scene: Scene) -> str:
+    state = scene.state
+    return f"{state.predict} {state.unit} {written_edits(state.edits)} {state.sequence}"
 
 
 def _chart(scene: Scene) -> GuessChart:

@@ -13,7 +13,8 @@ const PAUSE = 90; // milliseconds without a change before the parts are fetched
 class LabDesk extends HTMLElement {
   connectedCallback() {
     this.strips = this.querySelector("gate-strips");
-    this.query = new URLSearchParams(location.search);
+    this.query = new URLSearchParams(this.dataset.query);
+    this.busy = Promise.resolve();
     this.transport = new Transport(this, this.strips, (options) => this.#options(options));
     this.strips.addEventListener("traced", () => this.#moved());
     this.strips.addEventListener("chosen", () => this.#moved());
@@ -79,7 +80,13 @@ class LabDesk extends HTMLElement {
     this.sliding = setTimeout(() => this.#send(form, false), PAUSE);
   }
 
+  // One after another, so that the second knows what the first has done.
   #send(form, spoken) {
+    this.busy = this.busy.then(() => this.go(this.#asked(form), spoken));
+  }
+
+  // The address of this view with what the form says.
+  #asked(form) {
     const sent = new URLSearchParams(this.query);
     for (const name of ["predict", "curve", "closes"]) if (!form.matches("[data-live]")) sent.delete(name);
     const given = new FormData(form);
@@ -87,7 +94,7 @@ class LabDesk extends HTMLElement {
       const field = form.querySelector(`[name="${name}"]:not([type=hidden])`);
       if (field || name === "predict") sent.set(name, given.getAll(name).join(","));
     }
-    return this.go(address(new URL(form.action).pathname, sent), spoken);
+    return address(new URL(form.action).pathname, sent);
   }
 
   #followed(event) {
@@ -105,20 +112,19 @@ class LabDesk extends HTMLElement {
     try {
       const reply = await fetch(url, { signal: this.fetching.signal, headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      if (page.querySelector("lab-desk")) this.#take(page, new URL(reply.url), spoken);
+      if (page.querySelector("lab-desk")) this.#take(page, spoken);
     } catch (error) {
       if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
     }
   }
 
-  #take(page, url, spoken) {
+  #take(page, spoken) {
     for (const part of page.querySelectorAll("[data-part]")) this.#swap(part);
-    this.query = url.searchParams;
+    this.query = new URLSearchParams(page.querySelector("lab-desk").dataset.query);
     const fresh = page.querySelector("gate-strips").dataset;
     const held = this.strips.dataset;
     const changed = held.edits !== fresh.edits || held.concealed !== fresh.concealed;
     [held.edits, held.concealed] = [fresh.edits, fresh.concealed];
-    this.#set("do", fresh.edits);
     const here = address(held.page, this.query);
     history.replaceState(null, "", here);
     document.querySelector("input[name=back]").value = here;
@@ -127,11 +133,12 @@ class LabDesk extends HTMLElement {
     if (spoken) this.#speak();
   }
 
-  // What was open stays open, and the focus stays where it was; forms in use are left alone.
+  // What was open stays open, and the focus stays where it was; forms in use are left alone, and a guess under way.
   #swap(part) {
     const old = document.querySelector(`[data-part="${part.dataset.part}"]`);
     const focused = old?.contains(document.activeElement);
     if (!old || old.outerHTML === part.outerHTML || (focused && "patient" in old.dataset)) return;
+    if (old.dataset.kept && old.dataset.kept === part.dataset.kept) return;
     const open = new Set([...old.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
     for (const one of part.querySelectorAll("details")) if (open.has(one.dataset.keep)) one.open = true;
     old.replaceWith(part);
