@@ -28,7 +28,7 @@ class Look:
     network: Network
     batch: Batch
     trace: Trace  # of the first layer, each (batch, timesteps, units)
-    outputs: Array  # (batch, timesteps, outputs)
+    outputs: Array
     snapshots: tuple[Snapshot, ...]
 
     @property
@@ -101,9 +101,7 @@ def score_with_forget(value: float) -> Figure:
         timesteps = one.batch.inputs.shape[-2]
         forced = forced_values((Clamp("forget", None, 1, value),), one.network, timesteps)
         task = one.preset.task
-        outputs = task.loss.activation(
-            forward(one.network, one.batch.inputs, forced).raw
-        )  # (batch, timesteps, outputs)
+        outputs = task.loss.activation(forward(one.network, one.batch.inputs, forced).raw)
         return share_right(task.right(outputs, one.batch.targets), one.batch.counted)
 
     return held
