@@ -90,10 +90,16 @@ def _read_models(folder: Path, problems: list[Problem]) -> dict[str, Model]:
     models = {}
     for path in sorted(folder.glob(f"{MODELS}/*.json")):
         try:
-            models[path.stem] = decode(path.read_bytes())
+            model = decode(path.read_bytes())
         except (ModelFileError, OSError) as error:
             hint = f"train it again: flask --app wsgi lab train {path.stem}"
             problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, str(error), hint))
+            continue
+        if model.id == path.stem:
+            models[model.id] = model
+        else:
+            said = f"this holds the model `{model.id}`"
+            problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, said, f"call the file {model.id}.json"))
     return models
 
 

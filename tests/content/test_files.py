@@ -13,6 +13,7 @@ from app.content.nodes import MAX_DEPTH, MAX_NODES, UnreadableYaml, parse_yaml
 from app.content.problems import Problem
 from tests.content.builders import (
     HARBOUR,
+    ORCHARD,
     SHIPPED,
     check,
     harbour,
@@ -244,6 +245,16 @@ def test_a_broken_model_is_told_with_how_to_make_it_again(tmp_path: Path) -> Non
         "models/shelf.json": "train it again: flask --app wsgi lab train shelf",
     }
     assert list(check_folder(folder).documents) == ["harbour.yaml"]
+
+
+def test_a_model_in_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, orchard=ORCHARD)
+    (folder / "models" / "counter.json").rename(folder / "models" / "tally.json")
+    checked = check_folder(folder)
+    assert checked.problems == (
+        Problem("models/tally.json", 1, 1, "this holds the model `counter`", "call the file counter.json"),
+    )
+    assert set(checked.models) == {"forget"}
 
 
 def test_the_fingerprint_follows_every_file_and_survives_dead_links(tmp_path: Path) -> None:
