@@ -91,11 +91,12 @@ def set_overview(site: Site, learner: str, set_id: str, now: datetime) -> SetOve
 
 
 def progress(site: Site, learner: str, now: datetime) -> Progress:
-    """Everything a learner has done, read from the log."""
+    """Everything a learner has done, read from the log; what comes due, of the questions that are still asked."""
     with site.database.reading() as connection:
         log = answers.of_learner(connection, learner)
     grouped = by_question(log)
-    remembered = {question: replay(its) for question, its in grouped.items()}
+    published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
+    remembered = {question: replay(its) for question, its in grouped.items() if question in published}
     concepts = tuple(
         (study_set, concept, tally(asked), mastered)
         for study_set in site.library.sets.values()

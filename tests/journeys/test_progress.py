@@ -1,9 +1,10 @@
 """Progress is read from the log."""
 
+import re
 from pathlib import Path
 
 from app.services.site import Site
-from tests.builders import harbour, tide, write_yaml
+from tests.builders import crew, harbour, tide, write_yaml
 from tests.web.page_client import PageClient, words
 from tests.web.visits import answer_in_pages, turned_card
 
@@ -43,6 +44,21 @@ def test_a_personal_page_is_not_kept_nor_indexed(client: PageClient) -> None:
     page = client.get("/progress")
     assert page.headers["Cache-Control"] == "no-store"
     assert '<meta name="robots" content="noindex">' in page.text
+
+
+def test_a_retired_question_does_not_come_due(client: PageClient, site: Site, content: Path) -> None:
+    answer_in_pages(client, "tide", choice="wind")
+    answer_in_pages(client, "crew", choice="anchor")
+    assert forecast(client) == 2
+    write_yaml(content / "harbour.yaml", harbour(crew()))
+    site.follower.look(settled=True)
+    assert forecast(client) == 1
+    assert "answers 2" in client.get("/progress").words
+
+
+def forecast(client: PageClient) -> int:
+    """How many are said to come due."""
+    return sum(int(count) for count in re.findall(r": (\d+) due", client.get("/progress").words))
 
 
 def test_the_history_of_a_retired_set_still_opens(client: PageClient, site: Site, content: Path) -> None:
