@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app.services.asking import Asked, Round
 from app.study.cloze import GAP, around_gaps
-from app.study.next_question import Done, Standing
+from app.study.next_question import Done, Standing, mode_of
 from app.study.questions import Choice, Cloze, Gap, MultipleChoice, Question, QuestionSet, SingleChoice
 from app.study.responses import Certainty, Mode
 from app.study.variants import shuffled
@@ -110,6 +110,11 @@ class DonePage(Page):
     next_due: str
     other_url: str
     undo: str = ""
+
+
+def question_url(question: Question) -> str:
+    """Where this very question is asked."""
+    return url_for(MODE_VIEWS[mode_of(question)], set_id=question.set_id, question=question.local_id)
 
 
 def level_name(question: Question) -> str:

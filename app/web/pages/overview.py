@@ -13,7 +13,7 @@ from app.study.next_question import Standing
 from app.study.questions import Question
 from app.study.responses import Mode
 from app.web.language import gettext, ngettext, percent
-from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name
+from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name, question_url
 from app.web.pages.bench import SEQUENCES, Bench, bench
 from app.web.render import Page, Prose, inline
 
@@ -205,7 +205,6 @@ def _state(standing: Standing) -> str:
 
 
 def _question_row(question: Question) -> QuestionRow:
-    mode = Mode.FLASHCARDS if question.type_name == "flashcard" else Mode.QUIZ
     types = {
         "single": _("one choice"),
         "multiple": _("several choices"),
@@ -216,5 +215,5 @@ def _question_row(question: Question) -> QuestionRow:
         text=browse_text(question),
         type=types[question.type_name],
         level=level_name(question),
-        url=url_for(MODE_VIEWS[mode], set_id=question.set_id, question=question.local_id),
+        url=question_url(question),
     )
