@@ -24,11 +24,16 @@ def save_copy(database: Database, folder: Path) -> Path:
         raise CopyFailed(f"{folder} cannot be made: {error.strerror}") from None
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = folder / f"keepgate-{stamp}{'.db' if database.is_sqlite else '.dump'}"
-    copy.touch(mode=0o600)  # it holds every learner's answers
-    if database.is_sqlite:
-        _copy_sqlite(database, copy)
-    else:
-        _run("pg_dump", database, "--format=custom", f"--file={copy}")
+    draft = copy.with_name(f"{copy.name}.part")  # a copy that is whole has its name; no other has
+    try:
+        draft.touch(mode=0o600)  # it holds every learner's answers
+        if database.is_sqlite:
+            _copy_sqlite(database, draft)
+        else:
+            _run("pg_dump", database, "--format=custom", f"--file={draft}")
+        draft.replace(copy)
+    finally:
+        draft.unlink(missing_ok=True)
     return copy
 
 
@@ -48,11 +53,7 @@ def _copy_sqlite(database: Database, copy: Path) -> None:
         _driver(source).backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # a copy is one file on its own
         target.close()
-    try:
-        _check(copy)
-    except CopyFailed:
-        copy.unlink()
-        raise
+    _check(copy)
 
 
 def _restore_sqlite(database: Database, copy: Path) -> None:
