@@ -4,12 +4,10 @@ import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection
 
 from app.store.database import Database
 from app.store.sqlite import library
+from app.store.statements import driver
 
 
 class CopyFailed(Exception):
@@ -50,7 +48,7 @@ def put_back(database: Database, copy: Path) -> None:
 def _copy_sqlite(database: Database, copy: Path) -> None:
     with database.reading() as source:
         target = library().connect(str(copy))
-        _driver(source).backup(target)
+        driver(source).backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # a copy is one file on its own
         target.close()
     _check(copy)
@@ -60,16 +58,12 @@ def _restore_sqlite(database: Database, copy: Path) -> None:
     _check(copy)
     source = library().connect(_read_only(copy), uri=True)
     with database.gate(), database.engine.connect() as target:
-        source.backup(_driver(target))
+        source.backup(driver(target))
     source.close()
 
 
 def _read_only(copy: Path) -> str:
     return f"{copy.resolve().as_uri()}?mode=ro"
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
 
 
 def _check(copy: Path) -> None:
