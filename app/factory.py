@@ -15,12 +15,11 @@ from app.store.database import Database
 from app.web.assets import Assets
 from app.web.errors import handle_errors
 from app.web.language import speak
-from app.web.security import BODY_LIMIT, HEADERS, secure, trusted_hosts
+from app.web.security import A_YEAR, BODY_LIMIT, HEADERS, secure, trusted_hosts
 from app.web.site import EXTENSION
 from app.web.starting import start_site
 from app.web.views import BLUEPRINTS
 
-A_YEAR = 31_536_000
 STATIC = ROOT / "static"
 
 
