@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.page_client import PageClient, Reply, words
-from tests.web.visits import question_page
+from tests.web.visits import answer_in_pages, question_page
 
 
 def in_spanish(client: PageClient, page: Reply, back: str = "/") -> Reply:
@@ -42,6 +42,11 @@ def test_spanish_pages_have_no_english_buttons(client: PageClient) -> None:
     spanish = buttons(question_page(client, "tide"))
     assert len(english) == len(spanish) == 2
     assert not english & spanish
+
+
+def test_a_share_is_written_as_spanish_writes_it(client: PageClient) -> None:
+    in_spanish(client, client.get("/"))
+    assert "50\N{NO-BREAK SPACE}%" in answer_in_pages(client, "crew", choice=["keeper"]).text
 
 
 def test_english_content_says_so_on_a_spanish_page(client: PageClient) -> None:

@@ -106,8 +106,8 @@ class DonePage(Page):
     section: ClassVar[str] = "sets"
     set_title: Prose
     set_url: str
-    mode: str
     next_due: str
+    other_name: str
     other_url: str
     undo: str = ""
 
@@ -154,6 +154,10 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
         certainties=tuple((str(c), certainty_name(c)) for c in Certainty),
         certainty=next(iter(given.get("certainty", [])), ""),
     )
+
+
+def mode_name(mode: Mode) -> str:
+    return {Mode.QUIZ: _("Quiz"), Mode.FLASHCARDS: _("Flashcards")}[mode]
 
 
 def certainty_name(certainty: Certainty) -> str:
@@ -216,8 +220,8 @@ def _done(study_set: QuestionSet, done: Done, mode: Mode, undo: str) -> DonePage
         title=_("Done for now"),
         set_title=inline(study_set.title),
         set_url=url_for("sets.overview", set_id=study_set.id),
-        mode=str(mode),
         next_due=due_phrase(done.next_due, now()) if done.next_due else "",
+        other_name=mode_name(other),
         other_url=url_for(MODE_VIEWS[other], set_id=study_set.id),
         undo=undo,
     )

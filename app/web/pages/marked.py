@@ -15,7 +15,7 @@ from app.study.memory import remember
 from app.study.next_question import Standing
 from app.study.questions import Choice, Cloze, Flashcard, Gap, LabLink, Question, Source
 from app.study.responses import Grade, Mode
-from app.web.language import due_phrase, gettext
+from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces, shown_choices
 from app.web.render import Page, Prose, inline, prose
 from app.web.site import now
@@ -159,8 +159,7 @@ def _verdict(marked: Marked) -> Verdict:
     if answer.correct:
         return Verdict("right", "✓", _("Right"))
     if answer.score > 0:
-        share = f"{answer.score:.0%}"
-        return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=share))
+        return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=percent(answer.score)))
     return Verdict("wrong", "✗", _("Not yet"))
 
 

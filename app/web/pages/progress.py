@@ -36,7 +36,6 @@ class Bar:
 class ConceptProgress:
     """How a concept goes."""
 
-    set_title: Prose
     title: Prose
     answers: str
     score: Meter
@@ -92,7 +91,6 @@ def progress_page(progress: Progress, site: Site) -> ProgressPage:
         due=_due_bars(progress.due),
         concepts=tuple(
             ConceptProgress(
-                inline(study_set.title),
                 inline(study_set.concepts[concept]),
                 number(tally.answers),
                 _score(tally),
