@@ -229,6 +229,22 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     assert checked.files == frozenset()
 
 
+def test_a_file_that_cannot_be_read_says_that_there_may_be_more(tmp_path: Path) -> None:
+    broken = harbour(("about: What", "about: so: what"), ("id: port", "id: 1"))
+    problem = only_problem(tmp_path, broken)
+    assert problem.message.startswith("this is not YAML")
+    assert problem.hint.endswith("goes in quotes; other problems of this file will be told once it can be read")
+
+
+def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "emptied", harbour=HARBOUR, harbour__es="about: Hola\n")
+    (folder / "harbour.yaml").unlink()
+    checked = check_folder(folder)
+    (told,) = (problem for problem in checked.problems if problem.file == "emptied")
+    assert told.message == "there is no study set in this folder"
+    assert "What was published stays" in told.hint
+
+
 def test_a_missing_sources_file_is_told(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, harbour=HARBOUR)
     (folder / "sources.yaml").unlink()

@@ -156,6 +156,18 @@ def test_a_folder_that_is_not_mounted_retires_nothing(start_app: StartApp, conte
     assert "What pulls the tide?" in first_question(start_app())
 
 
+def test_an_emptied_folder_is_a_warning_while_what_was_published_is_served(
+    app: Flask, site: Site, content: Path
+) -> None:
+    (content / "harbour.yaml").unlink()
+    site.follower.look(settled=True)
+    health = PageClient(app).get("/healthz")
+    assert (health.status, health.json["status"]) == (200, "ok")
+    assert health.json["warning"].startswith("1 problem(s) in the content folder")
+    told = app.test_cli_runner().invoke(args=["content", "check"])
+    assert (told.exit_code, "no study set" in told.output) == (1, True)
+
+
 def test_an_empty_folder_retires_nothing(app: Flask, site: Site, content: Path) -> None:
     for path in content.glob("*.yaml"):
         path.unlink()
