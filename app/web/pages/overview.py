@@ -10,9 +10,9 @@ from app.services.overview import Home, Place, SetOverview, SetStanding
 from app.services.site import Site
 from app.study.mastery import Mastery
 from app.study.next_question import Standing
-from app.study.questions import Question
+from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
-from app.web.language import gettext, ngettext, percent
+from app.web.language import current_language, gettext, language_name, ngettext, percent
 from app.web.pages.asking import (
     MODE_VIEWS,
     Ask,
@@ -109,6 +109,7 @@ class SetPage(Page):
     section: ClassVar[str] = "sets"
     heading: Prose
     about: Prose
+    foreign: str
     meter: Meter
     ways: tuple[Way, ...]
     concepts: tuple[ConceptRow, ...]
@@ -169,6 +170,7 @@ def set_page(overview: SetOverview) -> SetPage:
         title=title.html.striptags(),
         heading=title,
         about=inline(study_set.about),
+        foreign=_foreign(study_set),
         meter=meter(overview.standing.mastery),
         ways=_ways(overview.standing),
         concepts=tuple(
@@ -182,6 +184,14 @@ def set_page(overview: SetOverview) -> SetPage:
         ),
         related=tuple((url_for("sets.overview", set_id=one.id), inline(one.title)) for one in overview.related),
     )
+
+
+def _foreign(study_set: QuestionSet) -> str:
+    """Why the questions are not in the page's language, where they are not."""
+    if study_set.is_asked_in(current_language()):
+        return ""
+    name = language_name(study_set.title.language)
+    return _("The questions are in %(language)s: this set is not translated yet.", language=name)
 
 
 def _ways(standing: SetStanding) -> tuple[Way, ...]:
