@@ -29,6 +29,15 @@ def test_progress_goes_by_concept_and_lists_every_answer(client: PageClient) -> 
     assert page.words.index("Which side is port?") < page.words.index("What pulls the tide?")
 
 
+def test_every_bar_says_how_much_a_full_one_is(client: PageClient) -> None:
+    answer_in_pages(client, "tide", choice="wind", certainty="certain")
+    answer_in_pages(client, "crew", choice=["keeper"])
+    page = client.get("/progress")
+    highest = [words(p) for p in page.elements("p") if p.get("class") == "chart-most"]
+    assert highest == ["2 answers", "2 due"]
+    assert [words(c) for c in page.elements("caption")] == ["A full bar is 100%; the gap marks 50%."] * 2
+
+
 def test_every_answer_of_the_history_opens(client: PageClient) -> None:
     answer_in_pages(client, "tide", choice="wind")
     link = next(link for link in client.get("/progress").links() if link.startswith("/answers/"))
