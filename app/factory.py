@@ -16,11 +16,11 @@ from app.web.assets import Assets
 from app.web.compression import squeeze
 from app.web.errors import handle_errors
 from app.web.language import speak
-from app.web.security import BODY_LIMIT, HEADERS, secure, trusted_hosts
+from app.web.security import A_YEAR, BODY_LIMIT, HEADERS, secure, trusted_hosts
 from app.web.site import EXTENSION
+from app.web.starting import start_site
 from app.web.views import BLUEPRINTS
 
-A_YEAR = 31_536_000
 STATIC = ROOT / "static"
 
 
@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> Flask:
     follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
     site = Site(database, follower, settings.secret_key)
     app.extensions[EXTENSION] = site
-    app.before_request(site.start)
+    app.before_request(start_site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

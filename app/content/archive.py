@@ -45,6 +45,12 @@ def _archive_question(document: SetIn, question: QuestionIn, sources: Sources) -
     return (built.id, built.revision), archived.model_dump_json(exclude_defaults=True)
 
 
+def unarchive_texts(text: str) -> dict[tuple[str, str], str]:
+    """JSON of each question of an archived set, by its id and revision."""
+    archived = _ArchivedSet.model_validate_json(text)
+    return archive_questions(archived.set, archived.sources)
+
+
 def unarchive_question(text: str) -> Question:
     archived = _ArchivedQuestion.model_validate_json(text)
     return build_question(archived.set_id, archived.question, archived.language, archived.sources)

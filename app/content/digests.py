@@ -27,8 +27,11 @@ def original(text: Mapping[str, str], language: str) -> str:
 
 
 def revision(question: QuestionIn, language: str) -> str:
-    """The digest of a question without its translations."""
-    return digest(_untranslated(question.model_dump(mode="json"), language))
+    """The digest of a question without its translations.
+
+    What a question leaves out is left out here too, so that a key which it could have from now on changes nothing.
+    """
+    return digest(_untranslated(question.model_dump(mode="json", exclude_defaults=True), language))
 
 
 def _untranslated(value: object, language: str) -> object:

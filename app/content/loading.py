@@ -1,7 +1,7 @@
 """Reading the content folder: every file, every problem, and the sets that have none."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from app.content.building import Sources
 from app.content.documents import SetIn, SourcesIn
 from app.content.messages import shape_faults
-from app.content.nodes import MAX_BYTES, Node, Position, UnreadableYaml, end_of, parse_yaml
+from app.content.nodes import MAX_BYTES, EmptyYaml, Node, Position, UnreadableYaml, end_of, parse_yaml
 from app.content.problems import Problem
 from app.content.rules import Fault, Models, faults
 from app.content.translations import SIDE_FILE, SideFile
@@ -19,6 +19,7 @@ from app.lab.model_file import ModelFileError, decode
 
 SOURCES = "sources.yaml"
 MODELS = "models"
+UNREAD = "other problems of this file will be told once it can be read"
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
@@ -66,14 +67,13 @@ def _yaml_files(folder: Path) -> list[Path]:
 def check_folder(folder: Path) -> Checked:
     """Every set and every problem of `folder`."""
     problems: list[Problem] = []
-    if not folder.is_dir():
-        problems.append(Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it"))
+    problems += _nothing_there(folder)
     models = _read_models(folder, problems)
     sources = _read_sources(folder, problems)
     documents: dict[str, SetIn] = {}
     roots: dict[str, Node] = {}
     sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-    names = frozenset(path.name for path in _yaml_files(folder) if path not in sides) - {SOURCES}
+    names = _set_files(folder)
     for name in sorted(names):
         try:
             documents[name], roots[name] = _read_set(folder / name, sides, sources, models)
@@ -86,14 +86,34 @@ def check_folder(folder: Path) -> Checked:
     return Checked(names, good, sources, models, tuple(sorted(problems)))
 
 
+def _nothing_there(folder: Path) -> Iterator[Problem]:
+    """A folder without a set is more likely not mounted, or not yet filled, than meant."""
+    if not folder.is_dir():
+        yield Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it")
+    elif not _set_files(folder):
+        hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
+        yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
+
+
+def _set_files(folder: Path) -> frozenset[str]:
+    """The names of the files that should hold a set each."""
+    return frozenset(path.name for path in _yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - {SOURCES}
+
+
 def _read_models(folder: Path, problems: list[Problem]) -> dict[str, Model]:
     models = {}
     for path in sorted(folder.glob(f"{MODELS}/*.json")):
         try:
-            models[path.stem] = decode(path.read_bytes())
+            model = decode(path.read_bytes())
         except (ModelFileError, OSError) as error:
             hint = f"train it again: flask --app wsgi lab train {path.stem}"
             problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, str(error), hint))
+            continue
+        if model.id == path.stem:
+            models[model.id] = model
+        else:
+            said = f"this holds the model `{model.id}`"
+            problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, said, f"call the file {model.id}.json"))
     return models
 
 
@@ -125,10 +145,14 @@ def _read_set(path: Path, sides: list[Path], sources: Sources, models: Models) -
 
 def _parsed(path: Path) -> tuple[Node, list[Problem]]:
     """The YAML of `path`, with the problems that leave it readable. Raises UnreadableFile for the others."""
+    text = _text(path)
     try:
-        root, flaws = parse_yaml(_text(path))
-    except UnreadableYaml as error:
+        root, flaws = parse_yaml(text)
+    except EmptyYaml as error:
         raise UnreadableFile([_problem(path.name, error)]) from None
+    except UnreadableYaml as error:
+        hint = "; ".join(filter(None, [error.hint, UNREAD]))
+        raise UnreadableFile([replace(_problem(path.name, error), hint=hint)]) from None
     return root, [_problem(path.name, flaw) for flaw in flaws]
 
 
@@ -174,6 +198,14 @@ def _sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:
 
 
 def _text(path: Path) -> str:
+    """Raises UnreadableFile."""
+    try:
+        return _decoded(path)
+    except UnreadableYaml as error:
+        raise UnreadableFile([_problem(path.name, error)]) from None
+
+
+def _decoded(path: Path) -> str:
     start = Position(1, 1)
     try:
         if path.stat().st_size > MAX_BYTES:

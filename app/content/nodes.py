@@ -42,6 +42,10 @@ class UnreadableYaml(Exception):
         self.position, self.message, self.hint = position, message, hint
 
 
+class EmptyYaml(UnreadableYaml):
+    """The file holds nothing."""
+
+
 @dataclass(slots=True)
 class Node:
     """A value with its position; for a mapping also the position of each key."""
@@ -125,7 +129,7 @@ class _Builder:
     def document(self) -> Node:
         next(self._events)  # the start of the stream
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            raise UnreadableYaml(Position(1, 1), "this file is empty")
+            raise EmptyYaml(Position(1, 1), "this file is empty")
         root = self._node(next(self._events), 1)
         next(self._events)  # the end of the document
         if not isinstance(event := next(self._events), yaml.StreamEndEvent):

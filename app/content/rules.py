@@ -14,6 +14,7 @@ from app.lab.shows import ConditionError, parse_condition
 from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import trace_sequence
 from app.study.cloze import GAP, around_gaps, read_gaps
+from app.study.questions import Gap
 from app.text.markdown import unreadable_parts
 
 Models = Mapping[str, Model]
@@ -123,15 +124,29 @@ def _gaps(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
         return
     try:
         gaps = read_gaps(original(question.ask, shelf.language))
-        counts = {len(read_gaps(text)) for text in question.ask.values()}
     except ValueError as error:
         yield Fault(("ask",), str(error), "a gap is written [[right | also right ~ distractor]]")
         return
     if not gaps:
         yield Fault(("ask",), "there is no gap", "write one as [[right | also right ~ distractor]]")
-    if len(counts) > 1:
-        yield Fault(("ask",), "the languages have different numbers of gaps")
+    yield from _translated_gaps(question, shelf.language, gaps)
     yield from _gap_feedback(question, {form for gap in gaps for form in gap.distractors})
+
+
+def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) -> Iterator[Fault]:
+    """Whatever language it is read in, a cloze offers and marks the original's gaps: no other would do anything."""
+    hint = "the answers stay in the set's own language: copy each [[…]] as it is, in the same order"
+    for key in set(question.ask) - {OWN_LANGUAGE, language}:
+        try:
+            found = read_gaps(question.ask[key])
+        except ValueError as error:
+            yield Fault(("ask", key), str(error), hint)
+            continue
+        if len(found) != len(gaps):
+            yield Fault(("ask", key), f"this has {len(found)} gap(s), the original {len(gaps)}", hint)
+        elif found != gaps:
+            number = next(n for n, (one, other) in enumerate(zip(found, gaps, strict=True), start=1) if one != other)
+            yield Fault(("ask", key), f"gap {number} is not the original's", hint)
 
 
 def _gap_feedback(question: ClozeIn, distractors: set[str]) -> Iterator[Fault]:
@@ -174,9 +189,9 @@ def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
 
 def _around(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
     """A gap cannot stand inside TeX: the pieces around it are shown as they are."""
-    for text in question.ask.values():
+    for key, text in question.ask.items():
         if any(piece.replace("\\$", "").count("$") % 2 for piece in around_gaps(text)):
-            yield Fault(("ask",), "a gap stands inside $…$, or a $ is not closed")
+            yield Fault(("ask", key) if key else ("ask",), "a gap stands inside $…$, or a $ is not closed")
 
 
 _RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (

@@ -82,12 +82,19 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
     if submission.variant != asked.variant:
         return _repeat(site, visitor, submission, now) or _stale(asked)
     entry = _entry(visitor, submission, asked, now)
-    with site.database.writing() as connection:
-        admit(connection, visitor, now)
-        added = answers.append(connection, entry, submission.digest())
-    if not added:
+    if not _log(site, visitor, entry, submission.digest(), now):
         return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question))
     return Marked(entry, question, remember(asked.memory, entry.grade, entry.at).due)
+
+
+def _log(site: Site, visitor: Visitor, entry: Answer, request_digest: str, now: datetime) -> bool:
+    """Whether `entry` is new and was added; where it is not, nobody was let in for it either."""
+    with site.database.writing() as connection:
+        admit(connection, visitor, now)
+        added = answers.append(connection, entry, request_digest)
+        if not added:
+            connection.rollback()
+    return added
 
 
 def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime) -> Answer:
@@ -121,7 +128,8 @@ def _stale(asked: Asked) -> NoReturn:
 def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
     """The stored answer where this very submission came before. Raises AnswerConflict where another did.
 
-    A newcomer whose first reply was lost has no session yet, and is let in now.
+    A newcomer whose first reply was lost has no session yet, and is let in now: where the page says which learner this
+    is. To anyone else who knows the id and the whole answer, the reply is all there is: an id is no password.
     """
     with site.database.reading() as connection:
         logged = answers.find(connection, submission.id)
@@ -129,7 +137,8 @@ def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime)
         return None
     if logged.request_digest != submission.digest():
         raise AnswerConflict(submission.id)
-    welcome(site, visitor, now)
+    if logged.answer.learner == visitor.learner:
+        welcome(site, visitor, now)
     return _marked(site, logged)
 
 

@@ -9,8 +9,9 @@ log = logging.getLogger(__name__)
 
 
 def healthy(site: Site) -> bool:
-    """Whether questions can be asked and the log can be read."""
+    """Whether questions can be asked and the log can be read; before the first request, whether it would start."""
     try:
+        site.start()
         with site.database.reading() as connection:
             find(connection, "")
     except Exception:  # whatever it is, this server cannot do its work

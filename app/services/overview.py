@@ -1,6 +1,6 @@
 """Overviews: how a learner stands with every set, with one set, and over time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,10 +32,21 @@ class SetStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A mode of a set, and how the learner stands there."""
+
+    study_set: QuestionSet
+    mode: Mode
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """What meets a learner: the sets, and for a newcomer a first question at once."""
+    """What meets a learner: the sets, where the most is due, where something is new; a newcomer's first question."""
 
     sets: tuple[SetStanding, ...]
+    due: Place | None
+    new: Place | None
     first: Asked | None
 
 
@@ -72,7 +83,24 @@ def home(site: Site, learner: str, now: datetime) -> Home:
     first = None
     if not remembered and sets and (question := _welcoming(sets[0].study_set)):
         first = ask(site, learner, question)
-    return Home(sets, first)
+    return Home(sets, _most_due(sets), _something_new(sets), first)
+
+
+def _places(sets: Iterable[SetStanding]) -> Iterator[Place]:
+    return (Place(one.study_set, mode, standing) for one in sets for mode, standing in one.by_mode.items())
+
+
+def _most_due(sets: Iterable[SetStanding]) -> Place | None:
+    """The set with the most due, in the mode with the most due."""
+    most = max(sets, key=lambda one: one.due, default=None)
+    if most is None or most.due == 0:
+        return None
+    return max(_places([most]), key=lambda place: place.standing.due)
+
+
+def _something_new(sets: Iterable[SetStanding]) -> Place | None:
+    """Where something is that was never asked; nowhere, once all was."""
+    return next((place for place in _places(sets) if place.standing.unseen), None)
 
 
 def _welcoming(study_set: QuestionSet) -> Question | None:
@@ -91,11 +119,12 @@ def set_overview(site: Site, learner: str, set_id: str, now: datetime) -> SetOve
 
 
 def progress(site: Site, learner: str, now: datetime) -> Progress:
-    """Everything a learner has done, read from the log."""
+    """Everything a learner has done, read from the log; what comes due, of the questions that are still asked."""
     with site.database.reading() as connection:
         log = answers.of_learner(connection, learner)
     grouped = by_question(log)
-    remembered = {question: replay(its) for question, its in grouped.items()}
+    published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
+    remembered = {question: replay(its) for question, its in grouped.items() if question in published}
     concepts = tuple(
         (study_set, concept, tally(asked), mastered)
         for study_set in site.library.sets.values()

@@ -6,14 +6,14 @@ nothing: the set's last published version goes on being served, after a restart 
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from app.content.archive import archive_questions, archive_set, unarchive_set
+from app.content.archive import archive_questions, archive_set, unarchive_set, unarchive_texts
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.loading import Checked, check_folder, fingerprint
@@ -75,6 +75,20 @@ def _gone(connection: Connection, entries: Mapping[str, PublishedSet], checked: 
     return [id_ for id_, file in kept.items() if file not in checked.files or file in checked.documents]
 
 
+def _keep_texts(database: Database, entries: Iterable[PublishedSet]) -> None:
+    """Keep the texts of what is served under their revisions.
+
+    Publishing did so, but an older Keepgate may have had another way to digest a question: answers that are given now
+    would name a revision that nobody kept.
+    """
+    texts = {key: text for entry in entries for key, text in unarchive_texts(entry.document).items()}
+    with database.reading() as connection:
+        missing = texts.keys() - published.kept(connection)
+    if missing:
+        with database.writing() as connection:
+            published.keep(connection, {key: texts[key] for key in missing}, to_ms(datetime.now(UTC)))
+
+
 class Follower:
     """Keeps one worker's library in step with the folder and the database."""
 
@@ -110,6 +124,7 @@ class Follower:
             if versions == self._versions:
                 return
             entries = published.all_sets(connection)
+        _keep_texts(self._database, entries)
         sets = {entry.id: unarchive_set(entry.document) for entry in entries}
         self.library = Library(sets, self.library.models, self.library.problems)
         self._versions = versions

@@ -19,8 +19,8 @@ def recognise(site: Site, token: str, now: datetime) -> Visitor | None:
 
 
 def admit(connection: Connection, visitor: Visitor, now: datetime) -> None:
-    """Inside a write: make the rows of a visitor who has none."""
-    if not visitor.known:
+    """Inside a write: make the rows of a visitor who has none, or whose rows were swept since they were recognised."""
+    if not (visitor.known and learners.hold(connection, visitor.learner)):
         learners.admit(connection, visitor.learner, visitor.token, to_ms(now), to_ms(now + SESSION_LASTS))
 
 

@@ -4,12 +4,10 @@ import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection
 
 from app.store.database import Database
 from app.store.sqlite import library
+from app.store.statements import driver
 
 
 class CopyFailed(Exception):
@@ -24,11 +22,16 @@ def save_copy(database: Database, folder: Path) -> Path:
         raise CopyFailed(f"{folder} cannot be made: {error.strerror}") from None
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = folder / f"keepgate-{stamp}{'.db' if database.is_sqlite else '.dump'}"
-    copy.touch(mode=0o600)  # it holds every learner's answers
-    if database.is_sqlite:
-        _copy_sqlite(database, copy)
-    else:
-        _run("pg_dump", database, "--format=custom", f"--file={copy}")
+    draft = copy.with_name(f"{copy.name}.part")  # a copy that is whole has its name; no other has
+    try:
+        draft.touch(mode=0o600)  # it holds every learner's answers
+        if database.is_sqlite:
+            _copy_sqlite(database, draft)
+        else:
+            _run("pg_dump", database, "--format=custom", f"--file={draft}")
+        draft.replace(copy)
+    finally:
+        draft.unlink(missing_ok=True)
     return copy
 
 
@@ -45,30 +48,22 @@ def put_back(database: Database, copy: Path) -> None:
 def _copy_sqlite(database: Database, copy: Path) -> None:
     with database.reading() as source:
         target = library().connect(str(copy))
-        _driver(source).backup(target)
+        driver(source).backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # a copy is one file on its own
         target.close()
-    try:
-        _check(copy)
-    except CopyFailed:
-        copy.unlink()
-        raise
+    _check(copy)
 
 
 def _restore_sqlite(database: Database, copy: Path) -> None:
     _check(copy)
     source = library().connect(_read_only(copy), uri=True)
     with database.gate(), database.engine.connect() as target:
-        source.backup(_driver(target))
+        source.backup(driver(target))
     source.close()
 
 
 def _read_only(copy: Path) -> str:
     return f"{copy.resolve().as_uri()}?mode=ro"
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
 
 
 def _check(copy: Path) -> None:

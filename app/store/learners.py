@@ -14,6 +14,13 @@ _BY_TOKEN = Statement(
     )
 )
 
+# A locking clause only on PostgreSQL: behind SQLite's gate there is no other writer.
+_HOLD = Statement(
+    lambda _dialect: (
+        select(learner.c.id).where(learner.c.id == bindparam("learner")).with_for_update(read=True, key_share=True)
+    )
+)
+
 
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
@@ -33,10 +40,16 @@ def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expi
     connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})
 
 
+def hold(connection: Connection, learner_id: str) -> bool:
+    """Whether the learner is there; if so, no sweep takes it away before this transaction ends."""
+    return bool(_HOLD.rows(connection, {"learner": learner_id}))
+
+
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
     """Delete expired sessions, and learners made before `idle_since_ms` who never answered; how many of these."""
     connection.execute(delete(session).where(session.c.expires_at <= now_ms))
     answered = exists().where(answer.c.learner_id == learner.c.id)
     empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered)
+    connection.execute(empty.with_for_update())  # whoever is just answering is waited for, and is not empty after that
     connection.execute(delete(session).where(session.c.learner_id.in_(empty)))
     return connection.execute(delete(learner).where(learner.c.id.in_(empty))).rowcount

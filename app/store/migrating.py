@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from alembic import command
-from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -11,7 +10,6 @@ from sqlalchemy import Connection
 
 from app.store.backup import CopyFailed, save_copy
 from app.store.database import Database
-from app.store.tables import metadata
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "migrations"
 
@@ -52,11 +50,6 @@ def migrate(database: Database, copies: Path) -> Path | None:
     with database.writing_alone() as connection:
         command.upgrade(_config(connection), "head")
     return copy
-
-
-def differences(connection: Connection) -> list[object]:
-    """Where the tables in the code and in the database differ: nothing, if the migrations are right."""
-    return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
 def _config(connection: Connection | None = None) -> Config:

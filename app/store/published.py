@@ -38,11 +38,22 @@ def publish(connection: Connection, entry: PublishedSet, revisions: Mapping[tupl
     """
     row = {"id": entry.id, "file": entry.file, "digest": entry.digest, "document": entry.document}
     _put(connection, published_set, [{**row, "published_at": at_ms}])
-    kept = [
+    keep(connection, revisions, at_ms)
+
+
+def keep(connection: Connection, revisions: Mapping[tuple[str, str], str], at_ms: int) -> None:
+    """Keep the text of each (question, revision)."""
+    rows = [
         {"question_id": question, "revision": revision, "document": document, "published_at": at_ms}
         for (question, revision), document in sorted(revisions.items())
     ]
-    _put(connection, question_revision, kept)
+    _put(connection, question_revision, rows)
+
+
+def kept(connection: Connection) -> set[tuple[str, str]]:
+    """Each (question, revision) whose text is kept."""
+    rows = connection.execute(select(question_revision.c.question_id, question_revision.c.revision))
+    return {(row.question_id, row.revision) for row in rows}
 
 
 def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
+from app.store.statements import driver
+
 try:
     import pysqlite3.dbapi2 as bundled
 except ImportError:  # there is no wheel for this machine: Linux on ARM, for one
@@ -51,8 +53,4 @@ def _prepare(connection: Any, _record: object) -> None:
 
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writing", False):
-        _driver(connection).execute("BEGIN IMMEDIATE")
-
-
-def _driver(connection: Connection) -> Any:
-    return connection.connection.driver_connection
+        driver(connection).execute("BEGIN IMMEDIATE")

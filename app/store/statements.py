@@ -14,6 +14,11 @@ from sqlalchemy.engine import Dialect
 Row = SimpleNamespace  # of the statement's columns
 
 
+def driver(connection: Connection) -> Any:
+    """The driver's own connection."""
+    return connection.connection.driver_connection
+
+
 class Statement:
     """A statement that `build` makes for a dialect; its parameters are the names of its bind parameters."""
 
@@ -25,9 +30,7 @@ class Statement:
         """Run it inside the connection's transaction; the rows that it returns."""
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        driver = connection.connection.driver_connection
-        assert driver is not None  # only a connection given back to the pool has none
-        cursor = driver.execute(compiled.sql, compiled.arrange(parameters))
+        cursor = driver(connection).execute(compiled.sql, compiled.arrange(parameters))
         return [Row(**dict(zip(compiled.columns, row, strict=True))) for row in cursor.fetchall()]
 
     def _compile(self, dialect: Dialect) -> "_Compiled":

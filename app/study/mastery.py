@@ -10,7 +10,7 @@ from app.study.questions import Question, QuestionSet
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """`recall` is the mean retrievability (0 to 1) of all questions; one never seen, or last missed, counts 0."""
+    """`recall` is the mean retrievability (0 to 1) of all questions; one never seen, or being learned, counts 0."""
 
     questions: int
     seen: int
@@ -21,7 +21,7 @@ def mastery(questions: Iterable[Question], memories: Mapping[str, Memory], now: 
     """The mastery of some questions."""
     asked = list(questions)
     known = [m for q in asked if isinstance(m := memories.get(q.id, Unseen()), Remembered)]
-    recall = sum(m.retrievability(now) for m in known if not m.missed) / len(asked) if asked else 0.0
+    recall = sum(m.retrievability(now) for m in known if not m.being_learned) / len(asked) if asked else 0.0
     return Mastery(len(asked), len(known), recall)
 
 

@@ -38,8 +38,8 @@ class Remembered:
     due: datetime
 
     @property
-    def missed(self) -> bool:
-        """Whether it is still, or again, being learned: missed, or first met with difficulty."""
+    def being_learned(self) -> bool:
+        """Still, or again: it was missed, or hard before it was ever good; it comes back in minutes."""
         return self.card.state is not State.Review
 
     def retrievability(self, now: datetime) -> float:

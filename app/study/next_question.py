@@ -32,10 +32,14 @@ class Standing:
         return max(1, round(self.due * MINUTES_PER_QUESTION))
 
 
+def mode_of(question: Question) -> Mode:
+    """The mode that asks it: flashcards judge themselves, all other types are for the quiz."""
+    return Mode.FLASHCARDS if isinstance(question.body, Flashcard) else Mode.QUIZ
+
+
 def askable(questions: Iterable[Question], mode: Mode) -> list[Question]:
-    """The questions that `mode` asks: flashcards judge themselves, all other types are for the quiz."""
-    wants_cards = mode is Mode.FLASHCARDS
-    return [q for q in questions if isinstance(q.body, Flashcard) == wants_cards]
+    """The questions that `mode` asks."""
+    return [question for question in questions if mode_of(question) is mode]
 
 
 def next_question(questions: list[Question], memories: Mapping[str, Memory], now: datetime) -> Question | Done:

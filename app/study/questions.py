@@ -146,5 +146,9 @@ class QuestionSet:
     questions: tuple[Question, ...]
     digest: str
 
+    def is_asked_in(self, language: str) -> bool:
+        """Whether any of its questions is put in `language`."""
+        return any(language in question.ask.by_language for question in self.questions)
+
     def question(self, local_id: str) -> Question | None:
         return next((q for q in self.questions if q.local_id == local_id), None)

@@ -41,7 +41,7 @@ def handle_errors(app: Flask) -> None:
     @app.errorhandler(Exception)
     def broke(error: Exception) -> Response:
         log.error("%s %s", request.method, request.path, exc_info=error)
-        return respond(500, "Something broke on our side. Nothing was written.")
+        return respond(500, "Something broke on our side. Try again in a moment: the same id is counted once.")
 
 
 def respond(status: int, detail: str, **more: object) -> Response:

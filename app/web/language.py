@@ -66,6 +66,12 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
 _ = gettext
 
 
+def language_name(code: str) -> str:
+    """What the visitor's language calls a language."""
+    name: str = Locale.parse(current_language()).languages.get(code, code)
+    return name
+
+
 def percent(share: float) -> str:
     return format_percent(round(share, 2), locale=current_language())
 

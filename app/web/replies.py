@@ -9,8 +9,9 @@ from app.lab.trace import SequenceTrace, TraceLists
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere
+from app.study.feedback import reasons
 from app.study.next_question import Done
-from app.study.questions import Choice, Cloze, Flashcard, MultipleChoice, Question, QuestionSet, SingleChoice
+from app.study.questions import Choice, Cloze, Flashcard, Question, QuestionSet
 from app.study.words import Words
 from app.text.markdown import to_html, to_inline_html
 from app.web.interface import (
@@ -75,27 +76,13 @@ def marked_out(marked: Marked) -> MarkedOut:
         score=marked.answer.score,
         correct=marked.answer.correct,
         key=dict(marked.answer.key),
-        feedback_html="".join(f"<p>{to_inline_html(_text(why))}</p>" for why in feedback(marked)),
+        feedback_html="".join(
+            f"<p>{to_inline_html(_text(why))}</p>" for why in reasons(question, marked.answer.response)
+        ),
         explanation_html=_html(question.explain),
         sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
         due=marked.due,
     )
-
-
-def feedback(marked: Marked) -> list[Words]:
-    """What is said of the very response that was given."""
-    given, body = marked.answer.response, marked.question.body
-    if isinstance(body, SingleChoice | MultipleChoice):
-        chosen = {given.get("choice"), *_list(given.get("choices"))}
-        return [choice.why for choice in body.choices if choice.id in chosen]
-    if isinstance(body, Cloze):
-        filled = set(_list(given.get("gaps")))
-        return [said.why for said in body.feedback if said.when in filled]
-    return []
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
 
 
 def set_out(study_set: QuestionSet) -> SetOut:

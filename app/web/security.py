@@ -26,7 +26,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
-A_YEAR = 31_536_000
+A_YEAR = 31_536_000  # seconds
 
 
 def secure(app: Flask, public_url: str | None, *, secure_cookies: bool) -> None:

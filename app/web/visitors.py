@@ -7,6 +7,7 @@ import uuid
 from flask import Response, current_app, g, request
 from itsdangerous import BadSignature, Signer
 
+from app.services.answering import Marked
 from app.services.site import Visitor
 from app.services.visiting import SESSION_LASTS, recognise
 from app.web.site import current_site, now
@@ -46,6 +47,11 @@ def signed_learner(visitor: Visitor) -> str:
 
 def _signer() -> Signer:
     return Signer(current_site().secret, salt="learner")
+
+
+def remember_answerer(response: Response, visitor: Visitor, marked: Marked) -> Response:
+    """As `remember_visitor`, unless the reply is the stored one to somebody else: then nobody was let in."""
+    return remember_visitor(response, visitor) if marked.answer.learner == visitor.learner else response
 
 
 def remember_visitor(response: Response, visitor: Visitor) -> Response:

@@ -6,7 +6,8 @@ import pytest
 
 from app.content.archive import archive_questions, archive_set, unarchive_question, unarchive_set
 from app.content.building import build_set
-from app.content.documents import SetIn
+from app.content.digests import revision
+from app.content.documents import SetIn, SingleIn
 from app.content.loading import Checked, check_folder
 from app.study.questions import Question, QuestionSet
 from tests.content.builders import HARBOUR, SHIPPED, check, harbour
@@ -51,6 +52,19 @@ def test_a_change_shows_in_the_revision_and_in_the_key_where_it_matters(
     old: str, new: str, revised: set[str], key_changed: set[str], tmp_path: Path
 ) -> None:
     assert changed(tmp_path, old, new) == (revised, key_changed)
+
+
+class _SingleToBe(SingleIn):
+    """A single choice with a key that questions do not have yet."""
+
+    hint: str | None = None
+
+
+def test_a_key_that_questions_could_have_from_now_on_changes_no_revision(tmp_path: Path) -> None:
+    now = next(q for q in document_of(check(tmp_path, harbour=HARBOUR)).questions if isinstance(q, SingleIn))
+    later = _SingleToBe.model_validate(now.model_dump())
+    assert revision(later, "en") == revision(now, "en")
+    assert revision(later.model_copy(update={"hint": "Look up."}), "en") != revision(now, "en")
 
 
 def test_swapping_right_and_wrong_changes_the_key(tmp_path: Path) -> None:

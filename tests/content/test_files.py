@@ -13,6 +13,7 @@ from app.content.nodes import MAX_DEPTH, MAX_NODES, UnreadableYaml, parse_yaml
 from app.content.problems import Problem
 from tests.content.builders import (
     HARBOUR,
+    ORCHARD,
     SHIPPED,
     check,
     harbour,
@@ -228,6 +229,22 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     assert checked.files == frozenset()
 
 
+def test_a_file_that_cannot_be_read_says_that_there_may_be_more(tmp_path: Path) -> None:
+    broken = harbour(("about: What", "about: so: what"), ("id: port", "id: 1"))
+    problem = only_problem(tmp_path, broken)
+    assert problem.message.startswith("this is not YAML")
+    assert problem.hint.endswith("goes in quotes; other problems of this file will be told once it can be read")
+
+
+def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "emptied", harbour=HARBOUR, harbour__es="about: Hola\n")
+    (folder / "harbour.yaml").unlink()
+    checked = check_folder(folder)
+    (told,) = (problem for problem in checked.problems if problem.file == "emptied")
+    assert told.message == "there is no study set in this folder"
+    assert "What was published stays" in told.hint
+
+
 def test_a_missing_sources_file_is_told(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, harbour=HARBOUR)
     (folder / "sources.yaml").unlink()
@@ -244,6 +261,16 @@ def test_a_broken_model_is_told_with_how_to_make_it_again(tmp_path: Path) -> Non
         "models/shelf.json": "train it again: flask --app wsgi lab train shelf",
     }
     assert list(check_folder(folder).documents) == ["harbour.yaml"]
+
+
+def test_a_model_in_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, orchard=ORCHARD)
+    (folder / "models" / "counter.json").rename(folder / "models" / "tally.json")
+    checked = check_folder(folder)
+    assert checked.problems == (
+        Problem("models/tally.json", 1, 1, "this holds the model `counter`", "call the file counter.json"),
+    )
+    assert set(checked.models) == {"forget"}
 
 
 def test_the_fingerprint_follows_every_file_and_survives_dead_links(tmp_path: Path) -> None:

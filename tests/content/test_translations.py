@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from app.content.building import build_set
 from app.content.problems import Problem
 from app.study.questions import Flashcard, QuestionSet, SingleChoice
-from tests.content.builders import HARBOUR, check, place, where
+from tests.content.builders import HARBOUR, check, harbour, place, where
 
 SPANISH = """\
 set: harbour
@@ -43,11 +45,11 @@ def told(folder: Path, side: str) -> tuple[Problem, ...]:
 
 
 def test_a_side_file_translates_by_ids(tmp_path: Path) -> None:
-    harbour = built(tmp_path, harbour=HARBOUR, harbour__es=SPANISH)
-    tide, port = harbour.question("tide"), harbour.question("port")
+    both = built(tmp_path, harbour=HARBOUR, harbour__es=SPANISH)
+    tide, port = both.question("tide"), both.question("port")
     assert tide and isinstance(tide.body, SingleChoice) and port and isinstance(port.body, Flashcard)
-    assert harbour.title.reading("es").text == "El puerto"
-    assert harbour.concepts["light"].reading("es").text == "Luz"
+    assert both.title.reading("es").text == "El puerto"
+    assert both.concepts["light"].reading("es").text == "Luz"
     assert [choice.words.reading("es").text for choice in tide.body.choices] == ["The moon", "El viento"]
     assert port.body.back.reading("es").text == "La izquierda."
     assert port.body.back.original == "The left one."
@@ -120,3 +122,38 @@ def test_a_set_may_be_written_in_any_language_even_one_whose_name_is_a_key(tmp_p
     assert [a.local_id for a, b in zip(one.questions, other.questions, strict=True) if a.revision != b.revision] == [
         "crew"
     ]
+
+
+CLOZE = "    ask: Speed is measured in [[knots | knot ~ acres]]."
+SPANISH_CLOZE = """\
+questions:
+  - id: knots
+    ask: {}
+"""
+
+
+def test_a_translated_cloze_keeps_the_gaps_of_the_original(tmp_path: Path) -> None:
+    side = SPANISH_CLOZE.format("En [[knots|knot ~acres]] se mide la velocidad.")
+    knots = built(tmp_path, harbour=HARBOUR, harbour__es=side).question("knots")
+    assert knots and knots.ask.reading("es").text.startswith("En [[knots")
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        ("La velocidad se mide en nudos.", "this has 0 gap(s), the original 1"),
+        ("En [[knots | knot ~ acres]] y [[knots | knot ~ acres]].", "this has 2 gap(s), the original 1"),
+        ("En [[nudos | nudo ~ acres]].", "gap 1 is not the original's"),
+        ("En [[knots | knot | nudos ~ acres]].", "gap 1 is not the original's"),
+        ("En [[knots | knot]].", "gap 1 is not the original's"),
+        ("En [[~ acres]].", "a gap needs at least one right form before the ~"),
+    ],
+)
+def test_a_translated_cloze_with_other_gaps_is_told_where_it_is_written(ask: str, message: str, tmp_path: Path) -> None:
+    side = SPANISH_CLOZE.format(ask)
+    (aside,) = told(tmp_path / "aside", side)
+    assert (aside.file, place(aside), aside.message) == ("harbour.es.yaml", where(side, "ask"), message)
+    both = harbour((CLOZE, f"    ask:\n      en: Speed is measured in [[knots | knot ~ acres]].\n      es: {ask}"))
+    (inside,) = check(tmp_path / "inside", harbour=both).problems
+    assert (inside.file, place(inside), inside.message) == ("harbour.yaml", where(both, "es: " + ask[:4]), message)
+    assert "copy each [[…]] as it is" in aside.hint

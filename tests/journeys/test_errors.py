@@ -1,13 +1,19 @@
 """Errors in words, and the health of the server."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from app.factory import create_app
 from app.services.site import Site
+from app.settings import Settings
 from app.store import gate
-from tests.conftest import StartApp
+from app.store.migrating import migrate
+from app.web.site import EXTENSION
+from tests.closing import close
+from tests.conftest import SECRET, StartApp
 from tests.web.page_client import PageClient
 from tests.web.visits import question_page, row_counts
 
@@ -60,6 +66,35 @@ def test_a_server_without_its_tables_is_not_healthy(client: PageClient, site: Si
     assert reply.status == 503
 
 
+@pytest.fixture
+def unmade(empty_database_url: str, tmp_path: Path, content: Path) -> Iterator[Flask]:
+    """An application that was started before its database was migrated."""
+    environ = {
+        "DATABASE_URL": empty_database_url,
+        "KEEPGATE_CONTENT": str(content),
+        "KEEPGATE_INSTANCE": str(tmp_path / "instance"),
+        "SECRET_KEY": SECRET,
+    }
+    app = create_app(Settings.from_environ(environ))
+    yield app
+    site: Site = app.extensions[EXTENSION]
+    site.background.stop()
+    close(site.database)
+
+
+def test_a_server_that_starts_without_its_tables_is_not_healthy_until_it_has_them(
+    unmade: Flask, tmp_path: Path
+) -> None:
+    client = PageClient(unmade)
+    unhealthy = client.get("/healthz")
+    assert (unhealthy.status, set(unhealthy.json)) == (503, {"status"})
+    page = client.get("/")
+    assert (page.status, page.h1) == (500, "Something broke on our side")
+    assert client.get("/api/sets").json["status"] == 500
+    migrate(unmade.extensions[EXTENSION].database, tmp_path / "copies")
+    assert client.get("/healthz").status == 200
+
+
 def test_a_broken_server_apologises_and_tells_nothing(client: PageClient, site: Site) -> None:
     form = question_page(client, "tide").form.filled(choice="moon")
     with site.database.writing() as connection:
@@ -67,6 +102,8 @@ def test_a_broken_server_apologises_and_tells_nothing(client: PageClient, site: 
     page = client.send(form)
     assert page.status == 500
     assert "retraction" not in page.text
+    assert "Nothing was" not in page.words  # it may have broken after the answer was written
+    assert "An answer sent again is counted once." in page.words
 
 
 def test_a_writer_who_waits_too_long_is_told_to_send_it_again(

@@ -1,6 +1,11 @@
 """Flashcards without JavaScript: turned, graded, taken back."""
 
+from pathlib import Path
+
+import pytest
+
 from app.services.site import Site
+from tests.builders import Document, harbour, tide, write_yaml
 from tests.web.page_client import PageClient, Reply
 from tests.web.visits import log_rows, row_counts, turned_card
 
@@ -61,6 +66,29 @@ def test_a_card_taken_back_can_be_graded_anew(client: PageClient, site: Site) ->
     client.sent(graded(client, "again").form)
     graded(client, "good")
     assert [(row.meeting, row.score) for row in log_rows(site)] == [(0, 0.0), (1, 1.0)]
+
+
+NOW_A_QUESTION = {**tide(), "id": "port"}
+
+
+@pytest.mark.parametrize(
+    ("left", "place"),
+    [
+        (harbour(tide()), "/sets/harbour"),
+        (harbour(tide(), set="pier"), "/"),
+        (harbour(NOW_A_QUESTION), "/sets/harbour/quiz?question=port"),
+    ],
+)
+def test_taking_back_a_card_that_is_not_asked_any_more_leads_to_what_is_around_it(
+    client: PageClient, site: Site, content: Path, left: Document, place: str
+) -> None:
+    undo = graded(client, "good").form
+    (content / "harbour.yaml").unlink()
+    write_yaml(content / f"{left['set']}.yaml", left)
+    site.follower.look(settled=True)
+    reply = client.send(undo)
+    assert (reply.status, reply.location) == (303, place)
+    assert client.follow(reply).status == 200
 
 
 def test_nobody_takes_back_what_somebody_else_answered(

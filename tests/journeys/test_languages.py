@@ -1,9 +1,12 @@
 """The interface in English and Spanish; the content in the language that it is written in."""
 
+from pathlib import Path
+
 import pytest
 
+from app.services.site import Site
 from tests.web.page_client import PageClient, Reply, words
-from tests.web.visits import question_page
+from tests.web.visits import answer_in_pages, question_page
 
 
 def in_spanish(client: PageClient, page: Reply, back: str = "/") -> Reply:
@@ -44,10 +47,26 @@ def test_spanish_pages_have_no_english_buttons(client: PageClient) -> None:
     assert not english & spanish
 
 
+def test_a_share_is_written_as_spanish_writes_it(client: PageClient) -> None:
+    in_spanish(client, client.get("/"))
+    assert "50\N{NO-BREAK SPACE}%" in answer_in_pages(client, "crew", choice=["keeper"]).text
+
+
 def test_english_content_says_so_on_a_spanish_page(client: PageClient) -> None:
     page = in_spanish(client, client.get("/"), "/sets/harbour/quiz?question=tide")
     assert spoken(page, "What pulls the tide?") == "en"
     assert spoken(page, "The moon") == "en"
+
+
+def test_a_set_that_is_not_translated_says_why_its_questions_are_in_english(
+    client: PageClient, site: Site, content: Path
+) -> None:
+    said = "Las preguntas están en inglés: este conjunto aún no se ha traducido."
+    assert "not translated" not in client.get("/sets/harbour").words
+    assert said in in_spanish(client, client.get("/"), "/sets/harbour").words
+    (content / "harbour.es.yaml").write_text("questions:\n  - id: tide\n    ask: ¿Qué mueve la marea?\n")
+    site.follower.look(settled=True)
+    assert said not in client.get("/sets/harbour").words
 
 
 def test_translated_content_is_shown_translated(client: PageClient) -> None:

@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from app.services.site import Site
 from tests.builders import crew, harbour, new_id, write_yaml
 from tests.web.page_client import Form, PageClient
@@ -100,7 +102,34 @@ def test_a_lost_first_reply_to_json_is_sent_again_without_harm(client: PageClien
     client.restarted()
     second = client.post_json("/api/answers", body)
     assert (second.status, second.bytes) == (200, first.bytes)
-    assert row_counts(site)["answer"] == 1
+    assert row_counts(site) == {"learner": 1, "session": 1, "answer": 1, "retraction": 0}
+
+
+@pytest.mark.parametrize("retired", [False, True])
+def test_a_repeat_without_a_cookie_is_let_in_as_nobody(
+    client: PageClient, other_client: PageClient, site: Site, content: Path, retired: bool
+) -> None:
+    """Neither as the first learner, whose answer it is, nor as a new one, who gave none."""
+    body = answer_body(client)
+    client.post_json("/api/answers", body)
+    if retired:
+        write_yaml(content / "harbour.yaml", harbour(crew()))
+        site.follower.look(settled=True)
+    reply = other_client.post_json("/api/answers", body)
+    assert reply.status == 200
+    assert "Set-Cookie" not in reply.headers
+    assert row_counts(site) == {"learner": 1, "session": 1, "answer": 1, "retraction": 0}
+    assert "Nothing answered yet" in other_client.get("/progress").words
+
+
+def test_json_sent_many_times_at_once_is_one_learner(client: PageClient, site: Site) -> None:
+    body = answer_body(client)
+    clients = [PageClient(client.app) for _sender in range(6)]
+    with ThreadPoolExecutor(6) as senders:
+        replies = list(senders.map(lambda sender: sender.post_json("/api/answers", body), clients))
+    assert {(reply.status, reply.bytes) for reply in replies} == {(200, replies[0].bytes)}
+    assert sum("Set-Cookie" in reply.headers for reply in replies) == 1
+    assert row_counts(site) == {"learner": 1, "session": 1, "answer": 1, "retraction": 0}
 
 
 def test_a_form_sent_many_times_at_once_is_one_row(client: PageClient, site: Site) -> None:

@@ -1,9 +1,10 @@
 """Progress is read from the log."""
 
+import re
 from pathlib import Path
 
 from app.services.site import Site
-from tests.builders import harbour, tide, write_yaml
+from tests.builders import crew, harbour, tide, write_yaml
 from tests.web.page_client import PageClient, words
 from tests.web.visits import answer_in_pages, turned_card
 
@@ -28,6 +29,15 @@ def test_progress_goes_by_concept_and_lists_every_answer(client: PageClient) -> 
     assert page.words.index("Which side is port?") < page.words.index("What pulls the tide?")
 
 
+def test_every_bar_says_how_much_a_full_one_is(client: PageClient) -> None:
+    answer_in_pages(client, "tide", choice="wind", certainty="certain")
+    answer_in_pages(client, "crew", choice=["keeper"])
+    page = client.get("/progress")
+    highest = [words(p) for p in page.elements("p") if p.get("class") == "chart-most"]
+    assert highest == ["2 answers", "2 due"]
+    assert [words(c) for c in page.elements("caption")] == ["A full bar is 100%; the gap marks 50%."] * 2
+
+
 def test_every_answer_of_the_history_opens(client: PageClient) -> None:
     answer_in_pages(client, "tide", choice="wind")
     link = next(link for link in client.get("/progress").links() if link.startswith("/answers/"))
@@ -43,6 +53,21 @@ def test_a_personal_page_is_not_kept_nor_indexed(client: PageClient) -> None:
     page = client.get("/progress")
     assert page.headers["Cache-Control"] == "no-store"
     assert '<meta name="robots" content="noindex">' in page.text
+
+
+def test_a_retired_question_does_not_come_due(client: PageClient, site: Site, content: Path) -> None:
+    answer_in_pages(client, "tide", choice="wind")
+    answer_in_pages(client, "crew", choice="anchor")
+    assert forecast(client) == 2
+    write_yaml(content / "harbour.yaml", harbour(crew()))
+    site.follower.look(settled=True)
+    assert forecast(client) == 1
+    assert "answers 2" in client.get("/progress").words
+
+
+def forecast(client: PageClient) -> int:
+    """How many are said to come due."""
+    return sum(int(count) for count in re.findall(r": (\d+) due", client.get("/progress").words))
 
 
 def test_the_history_of_a_retired_set_still_opens(client: PageClient, site: Site, content: Path) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from app.services.publishing import Follower
 from app.services.site import Site
 from app.store.database import Database
+from app.store.tables import answer, question_revision
 from app.web.site import EXTENSION
 from tests.builders import MODELS, break_file, crew, harbour, orchard, reworded, tide, write_yaml
 from tests.conftest import StartApp
 from tests.web.page_client import PageClient
+from tests.web.visits import answer_in_pages, log_rows
 
 NEW = "Which heavenly body pulls the tide?"
 
@@ -110,6 +113,25 @@ def test_where_the_instructor_is_asked_a_change_waits_for_the_command(start_app:
     assert NEW in first_question(app)
 
 
+@pytest.mark.parametrize("publish", ["auto", "ask"])
+def test_answers_are_kept_by_their_texts_after_an_older_keepgate_digested_questions_in_another_way(
+    start_app: StartApp, publish: str
+) -> None:
+    older = start_app()
+    client = PageClient(older)
+    answer_in_pages(client, "tide", choice="wind")
+    with site_of(older).database.writing() as connection:
+        connection.execute(update(question_revision).values(revision="older"))
+        connection.execute(update(answer).values(revision="older"))
+    client.app = start_app(KEEPGATE_PUBLISH=publish)
+    session = client.browser.get_cookie("keepgate")
+    client.restarted()
+    client.browser.set_cookie("keepgate", session.value if session else "")
+    assert answer_in_pages(client, "crew", choice=["keeper", "lamp"]).h1 == "✓ Right"
+    assert "What pulls the tide?" in client.get(f"/answers/{log_rows(site_of(older))[0].id}").words
+    assert log_rows(site_of(older))[1].revision != "older"
+
+
 def test_publishing_by_command_tells_what_is_broken(start_app: StartApp, content: Path) -> None:
     break_file(content)
     told = start_app(KEEPGATE_PUBLISH="ask").test_cli_runner().invoke(args=["content", "publish"])
@@ -132,6 +154,18 @@ def test_a_folder_that_is_not_mounted_retires_nothing(start_app: StartApp, conte
     site_of(app).follower.look(settled=True)
     assert "What pulls the tide?" in first_question(app)
     assert "What pulls the tide?" in first_question(start_app())
+
+
+def test_an_emptied_folder_is_a_warning_while_what_was_published_is_served(
+    app: Flask, site: Site, content: Path
+) -> None:
+    (content / "harbour.yaml").unlink()
+    site.follower.look(settled=True)
+    health = PageClient(app).get("/healthz")
+    assert (health.status, health.json["status"]) == (200, "ok")
+    assert health.json["warning"].startswith("1 problem(s) in the content folder")
+    told = app.test_cli_runner().invoke(args=["content", "check"])
+    assert (told.exit_code, "no study set" in told.output) == (1, True)
 
 
 def test_an_empty_folder_retires_nothing(app: Flask, site: Site, content: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.services.hosting import restore
+from app.store import backup
 from app.store.backup import CopyFailed, put_back, save_copy
 from app.store.database import Database
 from app.store.sqlite import library
@@ -159,3 +160,34 @@ def test_without_postgresqls_programs_it_says_what_is_missing(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CopyFailed, match="pg_dump is not installed"):
         save_copy(database, tmp_path / "copies")
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_a_dump_that_fails_half_way_leaves_no_file(
+    database: Database, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind != "postgresql":
+        pytest.skip("about pg_dump")
+    half = tmp_path / "pg_dump"
+    to_its_file = 'for word; do case $word in --file=*) echo half > "${word#--file=}";; esac; done'
+    half.write_text(f"#!/bin/sh\n{to_its_file}\nexit 1\n")
+    half.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(CopyFailed, match="pg_dump failed"):
+        save_copy(database, tmp_path / "copies")
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_a_copy_that_turns_out_damaged_leaves_no_file(
+    database: Database, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if kind != "sqlite":
+        pytest.skip("about SQLite files")
+
+    def damaged_copy(_copy: Path) -> None:
+        raise CopyFailed("damaged")
+
+    monkeypatch.setattr(backup, "_check", damaged_copy)
+    with pytest.raises(CopyFailed, match="damaged"):
+        save_copy(database, tmp_path / "copies")
+    assert list((tmp_path / "copies").iterdir()) == []

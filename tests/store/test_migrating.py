@@ -4,18 +4,25 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect
 
 from app.store import migrating
 from app.store.backup import CopyFailed
 from app.store.database import Database
-from app.store.migrating import _config, differences, knows, migrate, newest, version
+from app.store.migrating import _config, knows, migrate, newest, version
 from app.store.tables import learner, metadata
 
 
 def tables(database: Database) -> set[str]:
     with database.reading() as connection:
         return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def differences(connection: Connection) -> list[object]:
+    """Where the tables in the code and in the database differ."""
+    return list(compare_metadata(MigrationContext.configure(connection), metadata))
 
 
 def test_a_new_database_gets_every_table_and_no_copy(empty_database: Database, tmp_path: Path) -> None:

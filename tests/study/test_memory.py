@@ -10,6 +10,7 @@ from app.study.memory import Remembered, Unseen, remember, replay
 from app.study.responses import Grade
 from tests.study.builders import DAY, MINUTE, NOON, answer
 
+AGAIN, HARD, GOOD, EASY = Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY
 HISTORIES = st.lists(st.tuples(st.sampled_from(Grade), st.integers(1, 60 * 24 * 90)), min_size=1, max_size=12)
 
 
@@ -36,6 +37,32 @@ def test_again_comes_back_in_ten_minutes(before: list[Grade]) -> None:
     memory = replay([answer(response={"grade": g.value}, at=NOON + n * 20 * DAY) for n, g in enumerate(before)])
     at = NOON + 90 * DAY
     assert remember(memory, Grade.AGAIN, at).due - at == timedelta(minutes=10)
+
+
+@pytest.mark.parametrize(
+    ("grades", "being_learned"),
+    [
+        ([AGAIN], True),
+        ([HARD], True),
+        ([HARD, HARD], True),
+        ([AGAIN, HARD], True),
+        ([GOOD], False),
+        ([EASY], False),
+        ([HARD, GOOD], False),
+        ([GOOD, HARD], False),
+        ([GOOD, AGAIN], True),
+        ([GOOD, AGAIN, HARD], True),
+        ([GOOD, AGAIN, GOOD], False),
+    ],
+)
+def test_it_is_being_learned_until_it_is_good_and_after_each_miss(grades: list[Grade], being_learned: bool) -> None:
+    memory: Unseen | Remembered = Unseen()
+    for grade in grades:
+        at = memory.due if isinstance(memory, Remembered) else NOON
+        memory = remember(memory, grade, at)
+    assert isinstance(memory, Remembered)
+    assert memory.being_learned is being_learned
+    assert (memory.due - at <= timedelta(minutes=15)) is being_learned
 
 
 @pytest.mark.parametrize("grade", [Grade.GOOD, Grade.EASY])

@@ -70,6 +70,11 @@ def test_mastery_is_the_mean_recall_where_the_unseen_count_nothing() -> None:
     assert mastery([], {}, NOON) == Mastery(0, 0, 0.0)
 
 
+@pytest.mark.parametrize("grade", [Grade.AGAIN, Grade.HARD])
+def test_what_is_being_learned_counts_nothing_towards_mastery(grade: Grade) -> None:
+    assert mastery([A], {A.id: known(0, grade)}, NOON) == Mastery(1, 1, 0.0)
+
+
 def test_mastery_by_concept_follows_the_order_of_teaching() -> None:
     one, other = single("a", "water"), single("b", "light")
     concepts = {"light": words("Light"), "water": words("Water"), "sand": words("Sand")}

@@ -84,6 +84,11 @@ def test_an_answer_gets_score_key_feedback_explanation_sources_and_due(client: P
     }
 
 
+def test_a_gap_gets_the_feedback_of_its_own_distractor(client: PageClient) -> None:
+    body = answer_body(client, "knots", response={"gaps": ["candles", "acres"]})
+    assert client.post_json("/api/answers", body).json["feedback_html"] == "<p>Candles measure light.</p>"
+
+
 @pytest.mark.parametrize("question", RIGHT)
 def test_each_type_takes_its_response(client: PageClient, site: Site, question: str) -> None:
     assert client.post_json("/api/answers", answer_body(client, question)).json["correct"] is True

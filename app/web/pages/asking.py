@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app.services.asking import Asked, Round
 from app.study.cloze import GAP, around_gaps
-from app.study.next_question import Done, Standing
+from app.study.next_question import Done, Standing, mode_of
 from app.study.questions import Choice, Cloze, Gap, MultipleChoice, Question, QuestionSet, SingleChoice
 from app.study.responses import Certainty, Mode
 from app.study.variants import shuffled
@@ -106,10 +106,15 @@ class DonePage(Page):
     section: ClassVar[str] = "sets"
     set_title: Prose
     set_url: str
-    mode: str
     next_due: str
+    other_name: str
     other_url: str
     undo: str = ""
+
+
+def question_url(question: Question) -> str:
+    """Where this very question is asked."""
+    return url_for(MODE_VIEWS[mode_of(question)], set_id=question.set_id, question=question.local_id)
 
 
 def level_name(question: Question) -> str:
@@ -149,6 +154,10 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
         certainties=tuple((str(c), certainty_name(c)) for c in Certainty),
         certainty=next(iter(given.get("certainty", [])), ""),
     )
+
+
+def mode_name(mode: Mode) -> str:
+    return {Mode.QUIZ: _("Quiz"), Mode.FLASHCARDS: _("Flashcards")}[mode]
 
 
 def certainty_name(certainty: Certainty) -> str:
@@ -211,8 +220,8 @@ def _done(study_set: QuestionSet, done: Done, mode: Mode, undo: str) -> DonePage
         title=_("Done for now"),
         set_title=inline(study_set.title),
         set_url=url_for("sets.overview", set_id=study_set.id),
-        mode=str(mode),
         next_due=due_phrase(done.next_due, now()) if done.next_due else "",
+        other_name=mode_name(other),
         other_url=url_for(MODE_VIEWS[other], set_id=study_set.id),
         undo=undo,
     )

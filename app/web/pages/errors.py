@@ -31,6 +31,9 @@ def _known(status: int) -> tuple[str, str]:
         405: (_("That does not work here"), _("Go back and use the page's own buttons.")),
         413: (_("That is too much at once"), _("At most 64 KiB can be sent.")),
         422: (_("That could not be read"), _("Go back, reload the page and try again. Nothing was counted.")),
-        500: (_("Something broke on our side"), _("Nothing was counted. Try again in a moment.")),
+        500: (
+            _("Something broke on our side"),
+            _("Try again in a moment. An answer sent again is counted once."),
+        ),
         503: (_("Busy for a moment"), _("Nothing was counted. Send it again: it will be counted once.")),
     }.get(status, (_("That did not work"), ""))

@@ -9,13 +9,13 @@ from markupsafe import Markup
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
+from app.study.feedback import chosen_ids, given_gaps, why_wrong
 from app.study.marking import fits
 from app.study.memory import remember
 from app.study.next_question import Standing
-from app.study.questions import Choice, Cloze, Flashcard, LabLink, Question, Source
+from app.study.questions import Choice, Cloze, Flashcard, Gap, LabLink, Question, Source
 from app.study.responses import Grade, Mode
-from app.study.words import Words
-from app.web.language import due_phrase, gettext
+from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces, shown_choices
 from app.web.render import Page, Prose, inline, prose
 from app.web.site import now
@@ -159,14 +159,12 @@ def _verdict(marked: Marked) -> Verdict:
     if answer.correct:
         return Verdict("right", "✓", _("Right"))
     if answer.score > 0:
-        share = f"{answer.score:.0%}"
-        return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=share))
+        return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=percent(answer.score)))
     return Verdict("wrong", "✗", _("Not yet"))
 
 
 def _rows(marked: Marked) -> tuple[MarkedRow, ...]:
-    given = marked.answer.response
-    chosen = {given.get("choice"), *_list(given.get("choices"))}
+    chosen = chosen_ids(marked.answer.response)
     choices = shown_choices(marked.question, marked.answer.seed)
     return tuple(_row(number, choice, choice.id in chosen) for number, choice in enumerate(choices, start=1))
 
@@ -195,17 +193,10 @@ def _gaps(marked: Marked) -> tuple[MarkedGap, ...]:
     body = marked.question.body
     if not isinstance(body, Cloze):
         return ()
-    given = _list(marked.answer.response.get("gaps")) or [""] * len(body.gaps)
-    whys = {feedback.when: feedback.why for feedback in body.feedback}
-    return tuple(
-        MarkedGap(text, gap.accepted[0], "right" if fits(gap, text) else "wrong", _optional(whys.get(text)))
-        for gap, text in zip(body.gaps, given, strict=True)
-    )
+    given = given_gaps(body, marked.answer.response)
+    return tuple(_gap(body, gap, text) for gap, text in zip(body.gaps, given, strict=True))
 
 
-def _optional(words: Words | None) -> Prose | None:
-    return inline(words) if words else None
-
-
-def _list(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []
+def _gap(body: Cloze, gap: Gap, given: str) -> MarkedGap:
+    why = why_wrong(body, gap, given)
+    return MarkedGap(given, gap.accepted[0], "right" if fits(gap, given) else "wrong", inline(why) if why else None)

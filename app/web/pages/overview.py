@@ -6,14 +6,24 @@ from typing import ClassVar
 from flask import url_for
 
 from app.lab.trace import trace_sequence
-from app.services.overview import Home, SetOverview, SetStanding
+from app.services.overview import Home, Place, SetOverview, SetStanding
 from app.services.site import Site
 from app.study.mastery import Mastery
 from app.study.next_question import Standing
-from app.study.questions import Question
+from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
-from app.web.language import gettext, ngettext, percent
-from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, browse_text, heading, level_name
+from app.web.language import current_language, gettext, language_name, ngettext, percent
+from app.web.pages.asking import (
+    MODE_VIEWS,
+    Ask,
+    Heading,
+    ask_form,
+    browse_text,
+    heading,
+    level_name,
+    mode_name,
+    question_url,
+)
 from app.web.pages.bench import Bench, bench
 from app.web.pages.lab_state import start_of
 from app.web.render import Page, Prose, inline
@@ -100,6 +110,7 @@ class SetPage(Page):
     section: ClassVar[str] = "sets"
     heading: Prose
     about: Prose
+    foreign: str
     meter: Meter
     ways: tuple[Way, ...]
     concepts: tuple[ConceptRow, ...]
@@ -118,10 +129,10 @@ def home_page(home: Home, site: Site) -> HomePage:
         head = heading(home.sets[0].study_set, first.question, standing)
     return HomePage(
         title=_("Learn recurrent networks and LSTMs"),
-        due=_due(home.sets),
+        due=_due(home.due) if home.due else None,
         first_heading=head,
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
-        continue_url="" if first else _something_new(home.sets),
+        continue_url=_round_url(home.new) if home.new and not first else "",
         sets=tuple(_set_card(one) for one in home.sets),
         bench=_home_bench(site),
     )
@@ -135,29 +146,14 @@ def _home_bench(site: Site) -> Bench | None:
     return bench(trace_sequence(model, start), start, step=4, unit=1)
 
 
-def _something_new(sets: tuple[SetStanding, ...]) -> str:
-    """Where something is that was never asked; nowhere, once all was."""
-    unseen = ((mode, one) for one in sets for mode, standing in one.by_mode.items() if standing.unseen)
-    mode, one = next(unseen, (None, None))
-    return url_for(MODE_VIEWS[mode], set_id=one.study_set.id) if mode and one else ""
+def _round_url(place: Place) -> str:
+    return url_for(MODE_VIEWS[place.mode], set_id=place.study_set.id)
 
 
-def _quiz_url(standing: SetStanding) -> str:
-    return url_for("sets.quiz", set_id=standing.study_set.id)
-
-
-def _due(sets: tuple[SetStanding, ...]) -> DueCard | None:
-    """The set with the most due, in the mode with the most due."""
-    most = max(sets, key=lambda one: one.due, default=None)
-    if most is None or most.due == 0:
-        return None
-    mode, standing = max(most.by_mode.items(), key=lambda pair: pair[1].due)
-    title = ngettext("%(num)d to review", "%(num)d to review", standing.due)
-    return DueCard(title, _minutes(standing), url_for(MODE_VIEWS[mode], set_id=most.study_set.id))
-
-
-def _minutes(standing: Standing) -> str:
-    return ngettext("about %(num)d minute", "about %(num)d minutes", standing.minutes)
+def _due(place: Place) -> DueCard:
+    title = ngettext("%(num)d to review", "%(num)d to review", place.standing.due)
+    time = ngettext("about %(num)d minute", "about %(num)d minutes", place.standing.minutes)
+    return DueCard(title, time, _round_url(place))
 
 
 def _set_card(standing: SetStanding) -> SetCard:
@@ -178,6 +174,7 @@ def set_page(overview: SetOverview) -> SetPage:
         title=title.html.striptags(),
         heading=title,
         about=inline(study_set.about),
+        foreign=_foreign(study_set),
         meter=meter(overview.standing.mastery),
         ways=_ways(overview.standing),
         concepts=tuple(
@@ -193,13 +190,23 @@ def set_page(overview: SetOverview) -> SetPage:
     )
 
 
+def _foreign(study_set: QuestionSet) -> str:
+    """Why the questions are not in the page's language, where they are not."""
+    if study_set.is_asked_in(current_language()):
+        return ""
+    name = language_name(study_set.title.language)
+    return _("The questions are in %(language)s: this set is not translated yet.", language=name)
+
+
 def _ways(standing: SetStanding) -> tuple[Way, ...]:
     set_id = standing.study_set.id
     linked = [q.lab for q in standing.study_set.questions if q.lab]
-    quiz = Way(_quiz_url(standing), _("Quiz"), _state(standing.by_mode[Mode.QUIZ]))
-    cards = Way(url_for("sets.flashcards", set_id=set_id), _("Flashcards"), _state(standing.by_mode[Mode.FLASHCARDS]))
+    rounds = tuple(
+        Way(url_for(MODE_VIEWS[mode], set_id=set_id), mode_name(mode), _state(standing.by_mode[mode]))
+        for mode in (Mode.QUIZ, Mode.FLASHCARDS)
+    )
     lab = Way(url_for("lab.index"), _("Lab"), ngettext("%(num)d question", "%(num)d questions", len(linked)))
-    return (quiz, cards, lab)
+    return (*rounds, lab)
 
 
 def _state(standing: Standing) -> str:
@@ -209,7 +216,6 @@ def _state(standing: Standing) -> str:
 
 
 def _question_row(question: Question) -> QuestionRow:
-    mode = Mode.FLASHCARDS if question.type_name == "flashcard" else Mode.QUIZ
     types = {
         "single": _("one choice"),
         "multiple": _("several choices"),
@@ -220,5 +226,5 @@ def _question_row(question: Question) -> QuestionRow:
         text=browse_text(question),
         type=types[question.type_name],
         level=level_name(question),
-        url=url_for(MODE_VIEWS[mode], set_id=question.set_id, question=question.local_id),
+        url=question_url(question),
     )

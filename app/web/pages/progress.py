@@ -33,10 +33,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Columns over days; `most` says in words how much the highest is."""
+
+    bars: tuple[Bar, ...]
+    most: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConceptProgress:
     """How a concept goes."""
 
-    set_title: Prose
     title: Prose
     answers: str
     score: Meter
@@ -73,8 +80,8 @@ class ProgressPage(Page):
     answers: str
     correct: str
     score: str
-    days: tuple[Bar, ...]
-    due: tuple[Bar, ...]
+    days: Chart
+    due: Chart
     concepts: tuple[ConceptProgress, ...]
     certainties: tuple[CertaintyRow, ...]
     history: tuple[HistoryRow, ...]
@@ -88,11 +95,10 @@ def progress_page(progress: Progress, site: Site) -> ProgressPage:
         answers=number(total.answers) if total.answers else "",
         correct=number(total.correct),
         score=percent(total.score),
-        days=tuple(_day_bar(when, t, _most(progress)) for when, t in progress.by_day.items()),
-        due=_due_bars(progress.due),
+        days=_days(progress.by_day),
+        due=_due(progress.due),
         concepts=tuple(
             ConceptProgress(
-                inline(study_set.title),
                 inline(study_set.concepts[concept]),
                 number(tally.answers),
                 _score(tally),
@@ -108,8 +114,10 @@ def progress_page(progress: Progress, site: Site) -> ProgressPage:
     )
 
 
-def _most(progress: Progress) -> int:
-    return max((tally.answers for tally in progress.by_day.values()), default=0) or 1
+def _days(by_day: Mapping[date, Tally]) -> Chart:
+    most = max((tally.answers for tally in by_day.values()), default=0)
+    bars = tuple(_day_bar(when, tally, most or 1) for when, tally in by_day.items())
+    return Chart(bars, ngettext("%(num)d answer", "%(num)d answers", most))
 
 
 def _day_bar(when: date, tally: Tally, most: int) -> Bar:
@@ -120,12 +128,14 @@ def _day_bar(when: date, tally: Tally, most: int) -> Bar:
     return Bar(day(when), words, height, round(height * tally.score))
 
 
-def _due_bars(due: Mapping[date, int]) -> tuple[Bar, ...]:
-    most = max(due.values(), default=0) or 1
-    return tuple(
-        Bar(day(when), ngettext("%(num)d due", "%(num)d due", count), round(100 * count / most), 0)
-        for when, count in due.items()
-    )
+def _due(due: Mapping[date, int]) -> Chart:
+    most = max(due.values(), default=0)
+    bars = tuple(Bar(day(when), _due_words(count), round(100 * count / (most or 1)), 0) for when, count in due.items())
+    return Chart(bars, _due_words(most))
+
+
+def _due_words(count: int) -> str:
+    return ngettext("%(num)d due", "%(num)d due", count)
 
 
 def _score(tally: Tally) -> Meter:

@@ -13,7 +13,7 @@ from app.web.pages.asking import QuestionPage, ask_form, heading, round_page
 from app.web.pages.marked import marked_page
 from app.web.render import show
 from app.web.site import current_site, now
-from app.web.visitors import current_visitor, remember_visitor
+from app.web.visitors import current_visitor, remember_answerer
 
 blueprint = Blueprint("answers", __name__)
 
@@ -31,7 +31,7 @@ def create() -> Response | tuple[str, int]:
     except AnswerConflict:
         return _fresh(submission.question_id, submission.mode), 409
     address = _after(marked.answer.mode, marked.question.set_id, submission.id)
-    return remember_visitor(make_response(redirect(address, 303)), visitor)
+    return remember_answerer(make_response(redirect(address, 303)), visitor, marked)
 
 
 @blueprint.get("/answers/<uuid:answer_id>")

@@ -31,7 +31,7 @@ from app.web.replies import (
     trace_out,
 )
 from app.web.site import current_site, now
-from app.web.visitors import current_visitor, remember_visitor
+from app.web.visitors import current_visitor, remember_answerer, remember_visitor
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -125,7 +125,7 @@ def answer() -> Response:
         return _stale(stale.fresh)
     except AnswerConflict:
         return respond(409, "This id belongs to another answer: make a new one.")
-    return remember_visitor(reply(marked_out(marked)), visitor)
+    return remember_answerer(reply(marked_out(marked)), visitor, marked)
 
 
 @blueprint.get("/lab/models")

@@ -11,5 +11,11 @@ blueprint = Blueprint("health", __name__)
 @blueprint.get("/healthz")
 def healthz() -> tuple[dict[str, str], int]:
     if healthy(current_site()):
-        return {"status": "ok"}, 200
+        return {"status": "ok", **_warning(len(current_site().library.problems))}, 200
     return {"status": "the database cannot be read, or no study set is published"}, 503
+
+
+def _warning(problems: int) -> dict[str, str]:
+    """What is served is whole, but is not all that the folder holds, or was to hold."""
+    said = f"{problems} problem(s) in the content folder: flask --app wsgi content check tells them"
+    return {"warning": said} if problems else {}

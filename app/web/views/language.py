@@ -7,9 +7,9 @@ from werkzeug.exceptions import UnprocessableEntity
 from werkzeug.wrappers import Response
 
 from app.web.language import COOKIE, languages
+from app.web.security import A_YEAR
 
 blueprint = Blueprint("language", __name__)
-A_YEAR = 31_536_000
 
 
 @blueprint.post("/language")
