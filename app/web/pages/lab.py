@@ -10,10 +10,9 @@ from app.lab.model import Model
 from app.lab.readings import Reason, SequenceProblem, SeriesReader
 from app.lab.terms import cell_terms
 from app.services.site import Site
-from app.study.questions import Question
 from app.web.language import gettext
 from app.web.pages.answers import answers
-from app.web.pages.asking import browse_text
+from app.web.pages.asking import browse_text, question_url
 from app.web.pages.bench import Bench, bench
 from app.web.pages.cell_panel import CellPanel, cell_panel
 from app.web.pages.lab_state import HIDEABLE, Scene
@@ -97,8 +96,8 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         query=state.url().partition("?")[2],
         shown=frozenset(HIDEABLE) - set(state.hide),
         whole_url=state.url(hide=()) if state.hide else "",
-        question_url=_question_url(back) if back else "",
-        questions=tuple((_question_url(q), browse_text(q)) for q in questions),
+        question_url=question_url(back) if back else "",
+        questions=tuple((question_url(q), browse_text(q)) for q in questions),
     )
 
 
@@ -108,11 +107,6 @@ def _panel(scene: Scene) -> CellPanel:
     before = cell_terms(scene.untouched, state.step, state.unit) if state.edits else None
     answer = answers(scene.trace)[state.step - 1]
     return cell_panel(terms, before, state.show, answer, shown=not scene.concealed)
-
-
-def _question_url(question: Question) -> str:
-    view = "sets.flashcards" if question.type_name == "flashcard" else "sets.quiz"
-    return url_for(view, set_id=question.set_id, question=question.local_id)
 
 
 def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequenceProblem) -> BrokenLabPage:

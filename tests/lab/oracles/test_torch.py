@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.lab.cells import Array, LstmWeights, run_lstm
+from app.lab.cells import Array, LstmWeights, Trace, run_lstm
 from app.lab.losses import LOSSES
 from app.lab.networks import Network, loss_and_gradient, to_vector
 from app.lab.optimiser import adam_step, clipped, fresh
@@ -40,6 +40,26 @@ def torch_states(weights: LstmWeights, inputs: Array) -> tuple[Array, Array]:
     return np.array(hidden), np.array(cells)
 
 
+def torch_gates(weights: LstmWeights, inputs: Array, hidden: Array) -> dict[str, Array]:
+    """i, f, g and o of every step (timesteps, units), from PyTorch's own weights and its own hidden states."""
+    lstm = torch_lstm(weights)
+    before = torch.tensor(np.vstack([np.zeros((1, weights.units)), hidden[:-1]]))  # (timesteps, units)
+    with torch.no_grad():
+        read = torch.nn.functional.linear(torch.tensor(inputs), lstm.weight_ih_l0, lstm.bias_ih_l0)
+        total = read + torch.nn.functional.linear(before, lstm.weight_hh_l0, lstm.bias_hh_l0)
+        i, f, g, o = total.chunk(4, dim=-1)
+    gates = {"input_gate": i.sigmoid(), "forget_gate": f.sigmoid(), "candidate": g.tanh(), "output_gate": o.sigmoid()}
+    return {name: gate.numpy() for name, gate in gates.items()}
+
+
+def assert_runs_as_in_pytorch(weights: LstmWeights, inputs: Array, trace: Trace) -> None:
+    hidden, cells = torch_states(weights, inputs)
+    np.testing.assert_allclose(trace.hidden_state, hidden, atol=1e-6, rtol=0)
+    np.testing.assert_allclose(trace.cell_state, cells, atol=1e-6, rtol=0)
+    for name, gate in torch_gates(weights, inputs, hidden).items():
+        np.testing.assert_allclose(getattr(trace, name), gate, atol=1e-6, rtol=0, err_msg=name)
+
+
 @pytest.mark.parametrize("model_id", SHIPPED)
 def test_shipped_models_run_as_in_pytorch_over_random_sequences(model_id: str, rng: np.random.Generator) -> None:
     model = shipped(model_id)
@@ -48,9 +68,7 @@ def test_shipped_models_run_as_in_pytorch_over_random_sequences(model_id: str, r
         trace = trace_sequence(model, "".join(rng.choice(pieces, size=rng.integers(1, 40))))
 
         for stage in trace.stages:
-            hidden, cells = torch_states(stage.weights, stage.inputs)
-            np.testing.assert_allclose(stage.layer.hidden_state, hidden, atol=1e-6, rtol=0)
-            np.testing.assert_allclose(stage.layer.cell_state, cells, atol=1e-6, rtol=0)
+            assert_runs_as_in_pytorch(stage.weights, stage.inputs, stage.layer)
 
 
 @pytest.mark.parametrize(("features", "units", "timesteps"), SIZES)
@@ -58,11 +76,7 @@ def test_random_layers_run_as_in_pytorch(features: int, units: int, timesteps: i
     weights = random_weights(rng, features, units)
     inputs = random_inputs(rng, timesteps, features)  # (timesteps, features)
 
-    trace = run_lstm(weights, inputs)
-
-    hidden, cells = torch_states(weights, inputs)
-    np.testing.assert_allclose(trace.hidden_state, hidden, atol=1e-6, rtol=0)
-    np.testing.assert_allclose(trace.cell_state, cells, atol=1e-6, rtol=0)
+    assert_runs_as_in_pytorch(weights, inputs, run_lstm(weights, inputs))
 
 
 def torch_network(network: Network) -> tuple[list[Any], Any]:
@@ -136,6 +150,23 @@ def test_three_training_steps_land_where_pytorchs_adam_and_clipping_do(rng: np.r
         adam.step()
 
     # PyTorch divides by the norm plus 1e-6: hence no finer.
+    np.testing.assert_allclose(vector, as_vector(parameters), atol=1e-6)
+
+
+def test_a_whole_training_step_lands_where_pytorchs_does(rng: np.random.Generator) -> None:
+    network = random_network(rng, 3, (8,), 2)
+    inputs, targets = random_inputs(rng, 16, 20, 3), rng.standard_normal((16, 20, 2))
+    loss, vector = LOSSES["squared-error"], to_vector(network)
+
+    _, gradient = loss_and_gradient(network, loss, inputs, targets, np.ones((16, 20), dtype=bool))
+    vector, _ = adam_step(vector, clipped(gradient), fresh(vector.size), 0.05)
+
+    lstms, linear = torch_network(network)
+    parameters = trained_parameters(lstms, linear)
+    adam = torch.optim.Adam(parameters, lr=0.05)
+    functional.mse_loss(torch_outputs(lstms, linear, inputs), torch.tensor(targets)).backward()
+    torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+    adam.step()
     np.testing.assert_allclose(vector, as_vector(parameters), atol=1e-6)
 
 
