@@ -15,7 +15,7 @@ class LabDesk extends HTMLElement {
     this.strips = this.querySelector("gate-strips");
     this.query = new URLSearchParams(this.dataset.query);
     this.busy = Promise.resolve();
-    this.transport = new Transport(this, this.strips, (options) => this.#options(options));
+    this.transport = new Transport(this, this.strips, () => this.#moved());
     this.strips.addEventListener("traced", () => this.#moved());
     this.strips.addEventListener("chosen", () => this.#moved());
     this.addEventListener("submit", (event) => this.#submitted(event));
@@ -29,27 +29,24 @@ class LabDesk extends HTMLElement {
     this.transport.stop();
   }
 
-  #options(options) {
-    for (const name of ["sort", "flip"]) this.#set(name, options[name] ? "1" : "");
-    this.#moved();
+  // The query of what is seen at this moment; what the strips hold is newer than the last page. A guess belongs to its
+  // own sequence.
+  #live() {
+    const { chosen, sequence, dataset, options } = this.strips;
+    const query = new URLSearchParams(this.query);
+    if (sequence !== query.get("sequence")) for (const name of ["curve", "closes"]) query.delete(name);
+    const now = { sequence, step: chosen.step, unit: chosen.unit, do: dataset.edits, sort: options.sort && "1", flip: options.flip && "1" };
+    for (const [name, value] of Object.entries(now)) value ? query.set(name, value) : query.delete(name);
+    return query;
   }
 
-  #set(name, value) {
-    if (value) this.query.set(name, value);
-    else this.query.delete(name);
-  }
-
-  // The run or the chosen cell has changed.
+  // The run or the chosen cell has changed, or how it is shown.
   #moved() {
-    const { step, unit } = this.strips.chosen;
-    const sequence = this.strips.sequence;
-    if (sequence !== this.query.get("sequence") && this.query.has("sequence")) for (const name of ["curve", "closes"]) this.query.delete(name);
-    for (const [name, value] of Object.entries({ v: "1", sequence, step, unit, do: this.strips.dataset.edits })) this.#set(name, value);
     this.transport.follow();
     this.#following();
     clearTimeout(this.waiting);
     // The page itself came with the first run's parts, and with what was wrong in its address.
-    if (this.arrived) this.waiting = setTimeout(() => this.go(address(this.strips.dataset.page, this.query)), PAUSE);
+    if (this.arrived) this.waiting = setTimeout(() => this.go(address(this.strips.dataset.page, this.#live())), PAUSE);
     this.arrived = true;
   }
 
@@ -87,7 +84,7 @@ class LabDesk extends HTMLElement {
 
   // The address of this view with what the form says.
   #asked(form) {
-    const sent = new URLSearchParams(this.query);
+    const sent = this.#live();
     for (const name of ["predict", "curve", "closes"]) if (!form.matches("[data-live]")) sent.delete(name);
     const given = new FormData(form);
     for (const name of new Set(given.keys())) {
@@ -125,7 +122,7 @@ class LabDesk extends HTMLElement {
     const held = this.strips.dataset;
     const changed = held.edits !== fresh.edits || held.concealed !== fresh.concealed;
     [held.edits, held.concealed] = [fresh.edits, fresh.concealed];
-    const here = address(held.page, this.query);
+    const here = address(held.page, this.#live());
     history.replaceState(null, "", here);
     document.querySelector("input[name=back]").value = here;
     keepLinks(this);

@@ -12,7 +12,7 @@ export class Transport {
     this.unit.addEventListener("change", () => this.strips.choose(this.strips.chosen.step, Number(this.unit.value), true));
     for (const toggle of desk.querySelectorAll("[data-toggle]")) toggle.addEventListener("change", (event) => {
       strips.show({ [toggle.dataset.toggle]: event.target.checked });
-      changed(strips.options);
+      changed();
     });
   }
 
