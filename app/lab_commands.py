@@ -11,6 +11,7 @@ from app.lab.model_file import decode, encode
 from app.lab.presets import PRESETS
 from app.lab.seeds import Tried, crispest, try_seeds
 from app.lab.training import train_model
+from app.lab.trials import trial_lines
 from app.lab.verification import shortfalls
 from app.settings import Settings
 
@@ -57,6 +58,12 @@ def lab_commands(settings: Settings) -> AppGroup:
     def measured() -> None:
         """Measure the shipped models: the table in docs/lab.md."""
         click.echo(table({path.stem: decode(path.read_bytes()) for path in sorted(folder.glob("*.json"))}))
+
+    @group.command("trials")
+    def trials() -> None:
+        """Train from several seeds with one forget bias and another: the second table in docs/lab.md."""
+        for line in trial_lines():
+            click.echo(line)
 
     return group
 

@@ -21,7 +21,7 @@ def question(page: Page, address: str) -> None:
 def lab(page: Page, address: str) -> None:
     """The forget gate shut at the symbol #."""
     page.goto(f"{address}/lab/forget?sequence=aab%23abba%23aa&step=4&unit=1&show=forget")
-    page.locator("gate-strips canvas").wait_for()
+    page.locator("[data-strips] canvas").wait_for()
 
 
 def main() -> None:

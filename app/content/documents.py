@@ -74,7 +74,7 @@ class LabIn(Document):
     """Where the lab shows the answer. `shows` is a condition that must hold there, like `forget < 0.1`."""
 
     model: Id
-    sequence: Annotated[str, Field(min_length=1, max_length=500)]
+    sequence: Annotated[str, Field(min_length=1, max_length=6500)]
     step: Annotated[int, Field(ge=1, le=500)]
     unit: Annotated[int, Field(ge=1, le=1024)] = 1
     show: Literal["forget", "input", "output", "candidate", "cell", "hidden"]

@@ -30,6 +30,7 @@ class LabPage(Page):
     template: ClassVar[str] = "lab/lab.html"
     section: ClassVar[str] = "lab"
     models: tuple[ModelTab, ...]
+    about: str
     look: str
     bench: Bench
     panel: CellPanel
@@ -82,6 +83,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
     return LabPage(
         title=_("Lab: %(model)s", model=words.name if words else model.id),
         models=tabs(site, model.id),
+        about=words.about[:1].upper() + words.about[1:] if words else "",
         look=words.look if words else "",
         bench=bench(scene.trace, state.sequence, state.step, state.unit, scene.concealed),
         panel=_panel(scene),

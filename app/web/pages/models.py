@@ -25,7 +25,6 @@ class ModelTab:
     """A model to choose."""
 
     name: str
-    about: str
     url: str
     current: bool
 
@@ -76,7 +75,10 @@ def model_words() -> dict[str, ModelWords]:
         "text": ModelWords(
             _("Text"),
             _("guesses the next letter of a sentence"),
-            _("Sort the units and look at the first: it tells inside a quotation from outside."),
+            _(
+                "One unit’s f shuts at every quotation mark and stays open in between: find it. "
+                "Its c tells how long ago the last one was."
+            ),
         ),
         "temperature": ModelWords(
             _("Temperature"),
@@ -122,4 +124,4 @@ def tabs(site: Site, current: str) -> tuple[ModelTab, ...]:
 
 
 def _tab(model_id: str, words: ModelWords, current: bool) -> ModelTab:
-    return ModelTab(words.name, words.about, url_for("lab.model", model_id=model_id), current)
+    return ModelTab(words.name, url_for("lab.model", model_id=model_id), current)

@@ -21,6 +21,7 @@ class LabDesk extends HTMLElement {
     this.addEventListener("submit", (event) => this.#submitted(event));
     this.addEventListener("input", (event) => this.#slid(event));
     this.addEventListener("click", (event) => this.#followed(event));
+    document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     listenToShare(this);
     keepLinks(this);
   }
