@@ -8,6 +8,7 @@ from flask import url_for
 from app.lab.model import Model
 from app.services.site import Site
 from app.web.language import gettext
+from app.web.pages.numbers import visible
 
 _ = gettext
 
@@ -109,6 +110,22 @@ def truth_name(model: Model) -> str:
         "reverse": _("symbols read"),
     }
     return names.get(model.recipe.task, model.task.truth_name)
+
+
+def output_name(output: str) -> str:
+    """An answer that a network gives, in words; a letter or a class stays as it is."""
+    before, _space, symbol = output.rpartition(" ")
+    if before == "next may be":
+        return _("next may be %(symbol)s", symbol=symbol)
+    names = {
+        "end": _("the end"),
+        "a count since #": _("count of a since #"),
+        "inside ( )": _("inside ( )"),
+        "X came first": _("X came first"),
+        "sum of the marked": _("sum of the marked"),
+        "degrees in an hour": _("degrees in an hour"),
+    }
+    return names.get(output, visible(output))
 
 
 def input_names(model: Model) -> tuple[str, ...]:

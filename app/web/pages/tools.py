@@ -10,7 +10,7 @@ from app.lab.predictions import NEAR, CurveMark, StepMark, read_curve
 from app.lab.trace import SequenceTrace
 from app.web.language import gettext
 from app.web.pages.lab_state import HIDEABLE, Scene, gate_values
-from app.web.pages.models import input_names
+from app.web.pages.models import input_names, output_name
 from app.web.pages.numbers import visible, written
 
 _ = gettext
@@ -179,7 +179,7 @@ def change_sentence(change: Change) -> str:
     moved = _(
         "The answer that moves most: at step %(step)d, “%(output)s” goes from %(before)s to %(after)s.",
         step=change.step,
-        output=change.output,
+        output=output_name(change.output),
         before=written(change.before, 2 if written(change.before, 2) != written(change.after, 2) else 3),
         after=written(change.after, 2 if written(change.before, 2) != written(change.after, 2) else 3),
     )
