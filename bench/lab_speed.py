@@ -54,11 +54,10 @@ def _our_trace() -> Callable[[], object]:
 def _forced(count: int) -> Callable[[], object]:
     """Runs of one sequence with the forget gate held at as many values, as one batch."""
     weights, sequence = _weights(), _inputs(TIMESTEPS)
-    gates = np.full((count, TIMESTEPS, 3 * UNITS), np.nan, np.float32)  # (interventions, timesteps, 3 * units)
-    gates[..., UNITS : 2 * UNITS] = np.linspace(0, 1, count)[:, np.newaxis, np.newaxis]
-    inputs = np.broadcast_to(sequence, (count, *sequence.shape)) if count > 1 else sequence
-    forced = Forced(gates if count > 1 else gates[0])
-    return lambda: run_lstm(weights, inputs, forced)
+    values = np.linspace(0, 1, count, dtype=np.float32)[:, np.newaxis, np.newaxis]
+    gates = np.broadcast_to(values, (count, TIMESTEPS, UNITS))  # (interventions, timesteps, units)
+    forced = Forced(forget_gate=gates if count > 1 else gates[0])
+    return lambda: run_lstm(weights, sequence, forced)
 
 
 def _their_trace() -> Callable[[], object]:

@@ -4,11 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.lab.cells import Array, Forced, LstmWeights, block
+from app.lab.cells import Forced, LstmWeights, block
 from app.lab.edits import Clamp, Edits, StateEdit, WeightEdit
 from app.lab.networks import Network
 
-_GATE_PLACES = {"input": 0, "forget": 1, "output": 2}  # in Forced.gates
+_FIELDS = {
+    "input": "input_gate",
+    "forget": "forget_gate",
+    "output": "output_gate",
+    "cell": "cell_state",
+    "hidden": "hidden_state",
+}
 
 
 def forced_values(edits: Edits, network: Network, timesteps: int) -> tuple[Forced, ...]:
@@ -29,16 +35,18 @@ def edited_network(network: Network, edits: Edits) -> Network:
 
 
 def _forced(edits: Edits, first_step: int, timesteps: int, units: int) -> Forced:
-    gates = np.full((timesteps, 3 * units), np.nan)  # (timesteps, 3 * units)
-    states = {name: np.full((timesteps, units), np.nan) for name in ("cell", "hidden")}  # (timesteps, units)
+    wanted = {name: np.full((timesteps, units), np.nan) for name in _FIELDS}  # each (timesteps, units)
     for edit in edits:
         match edit:
-            case Clamp(unit=unit, start=start, value=value):
-                column = _GATE_PLACES[edit.gate] * units + ((unit or 1) - 1)
-                gates[max(start - first_step, 0) :, column : column + (1 if unit else units)] = value
-            case StateEdit(unit=unit, step=step, value=value) if 0 <= step - first_step < timesteps:
-                states[edit.state][step - first_step, unit - 1] = value
-    return Forced(*map(_or_none, (gates, states["cell"], states["hidden"])))
+            case Clamp(gate=gate, unit=unit, start=start, value=value):
+                wanted[gate][max(start - first_step, 0) :, _columns(unit)] = value
+            case StateEdit(state=state, unit=unit, step=step, value=value) if 0 <= step - first_step < timesteps:
+                wanted[state][step - first_step, unit - 1] = value
+    return Forced(**{_FIELDS[name]: track for name, track in wanted.items() if not np.isnan(track).all()})
+
+
+def _columns(unit: int | None) -> slice:
+    return slice(unit - 1, unit) if unit else slice(None)
 
 
 def _edited(weights: LstmWeights, edit: WeightEdit) -> LstmWeights:
@@ -47,7 +55,3 @@ def _edited(weights: LstmWeights, edit: WeightEdit) -> LstmWeights:
     changed = getattr(weights, name).copy()
     changed[(column,) if edit.matrix == "b" else (edit.source - 1, column)] = edit.value
     return replace(weights, **{name: changed})
-
-
-def _or_none(wanted: Array) -> Array | None:
-    return None if np.isnan(wanted).all() else wanted

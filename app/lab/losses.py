@@ -25,16 +25,16 @@ class Loss:
 
     def value(self, raw: Array, targets: Array, counted: Mask) -> float:
         """The mean loss of the counted steps (..., timesteps)."""
-        return float(np.sum(_shares(counted) * self.at_steps(raw, targets)))
+        return float(np.sum(_shares(counted, raw) * self.at_steps(raw, targets)))
 
     def gradient(self, raw: Array, targets: Array, counted: Mask) -> Array:
         """dLoss/draw (..., timesteps, outputs), zero at steps that are not counted."""
-        return _shares(counted)[..., np.newaxis] * self.slope(raw, targets)
+        return _shares(counted, raw)[..., np.newaxis] * self.slope(raw, targets)
 
 
-def _shares(counted: Mask) -> Array:
-    """What each step weighs in the mean (..., timesteps)."""
-    shares: Array = counted / max(1.0, float(counted.sum()))  # (..., timesteps)
+def _shares(counted: Mask, raw: Array) -> Array:
+    """What each step weighs in the mean (..., timesteps), in the precision of `raw`."""
+    shares: Array = counted.astype(raw.dtype) / max(1.0, float(counted.sum()))  # (..., timesteps)
     return shares
 
 

@@ -63,20 +63,20 @@ def test_edits_of_a_decoder_reach_its_own_steps() -> None:
 
 def test_sixteen_interventions_in_one_batch_are_those_of_sixteen_runs(rng: np.random.Generator) -> None:
     weights, inputs = random_weights(rng, 3, 5), random_inputs(rng, 20, 3)
-    gates = np.full((16, 20, 15), np.nan)  # (interventions, timesteps, 3 * units)
-    gates[:, 4:, 5:10] = np.linspace(0, 1, 16)[:, np.newaxis, np.newaxis]
+    gates = np.full((16, 20, 5), np.nan)  # (interventions, timesteps, units)
+    gates[:, 4:] = np.linspace(0, 1, 16)[:, np.newaxis, np.newaxis]
 
-    together = run_lstm(weights, np.broadcast_to(inputs, (16, 20, 3)), Forced(gates))
+    together = run_lstm(weights, inputs, Forced(forget_gate=gates))
 
     for one, wanted in enumerate(gates):
-        alone = run_lstm(weights, inputs, Forced(wanted))
+        alone = run_lstm(weights, inputs, Forced(forget_gate=wanted))
         np.testing.assert_allclose(together.hidden_state[one], alone.hidden_state, atol=1e-12)
 
 
 def test_without_edits_nothing_is_forced() -> None:
     (free,) = forced_values((), shipped("forget").network, 5)
 
-    assert (free.gates, free.cell_state, free.hidden_state) == (None, None, None)
+    assert set(vars(free).values()) == {None}
 
 
 def test_what_a_change_did_is_told_by_its_largest_move_and_by_the_score() -> None:
