@@ -7,7 +7,8 @@ import click
 from flask.cli import AppGroup
 
 from app.lab.measured import table
-from app.lab.model_file import decode, encode
+from app.lab.model import Model
+from app.lab.model_file import ModelFileError, decode, encode
 from app.lab.presets import PRESETS
 from app.lab.seeds import Tried, crispest, try_seeds
 from app.lab.training import train_model
@@ -57,7 +58,7 @@ def lab_commands(settings: Settings) -> AppGroup:
     @group.command("table")
     def measured() -> None:
         """Measure the shipped models: the table in docs/lab.md."""
-        click.echo(table({path.stem: decode(path.read_bytes()) for path in sorted(folder.glob("*.json"))}))
+        click.echo(table({path.stem: _shipped(path) for path in sorted(folder.glob("*.json"))}))
 
     @group.command("trials")
     def trials() -> None:
@@ -79,6 +80,13 @@ def _train(model: str, path: Path) -> int:
     missed = shortfalls(trained)
     click.echo("\n".join([f"wrote {path}", *missed]))
     return 1 if missed else 0
+
+
+def _shipped(path: Path) -> Model:
+    try:
+        return decode(path.read_bytes())
+    except ModelFileError as error:
+        raise click.ClickException(f"{path}: {error}") from None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.lab.readings import LONGEST_TEXT
 from app.study.questions import Level
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
@@ -74,7 +75,7 @@ class LabIn(Document):
     """Where the lab shows the answer. `shows` is a condition that must hold there, like `forget < 0.1`."""
 
     model: Id
-    sequence: Annotated[str, Field(min_length=1, max_length=6500)]
+    sequence: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
     step: Annotated[int, Field(ge=1, le=500)]
     unit: Annotated[int, Field(ge=1, le=1024)] = 1
     show: Literal["forget", "input", "output", "candidate", "cell", "hidden"]

@@ -9,7 +9,7 @@ from app.lab.trace import SequenceTrace
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The answer that differs most between two runs, and how many answers are right in each; steps count from 1."""
+    """The asked answer that differs most between two runs, and how many are right in each; steps count from 1."""
 
     step: int
     output: str
@@ -22,7 +22,9 @@ class Change:
 
 def compare(untouched: SequenceTrace, changed: SequenceTrace) -> Change:
     """Both runs are of one model over one sequence."""
-    distance = np.abs(changed.outputs - untouched.outputs)  # (answering timesteps, outputs)
+    asked = np.array(changed.counted[changed.first_answer - 1 :])[:, np.newaxis]  # (answering timesteps, 1)
+    moves = np.abs(changed.outputs - untouched.outputs)  # (answering timesteps, outputs)
+    distance = np.where(asked, moves, -1.0) if asked.any() else moves
     row, column = np.unravel_index(int(distance.argmax()), distance.shape)
     return Change(
         step=changed.first_answer + int(row),

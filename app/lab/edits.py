@@ -127,6 +127,17 @@ def added(edits: Edits, new: Edit) -> Edits:
     return (*others, new)
 
 
+def noted(what: str, unit: str, step: str, source: str, value: str) -> str:
+    """The notation of one edit from the fields of a form, to be read: nothing is checked here.
+
+    `source` is `b`, or W or U with a number (`W.2`); empty where no weight is meant.
+    """
+    if source:
+        matrix, _dot, number = source.partition(".")
+        return f"{matrix}.{what}{unit}{f'.{number}' if number else ''}={value}"
+    return f"{what}{unit}{f'@{step}' if step else ''}={value}"
+
+
 def written(edits: Edits) -> str:
     """The notation that `read_edits` reads."""
     return ";".join(map(str, edits))

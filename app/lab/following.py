@@ -7,9 +7,13 @@ from app.lab.trace import SequenceTrace
 
 
 def correlations(trace: SequenceTrace) -> tuple[float | None, ...]:
-    """Of each unit's c with the truth over this sequence, -1 to 1; None where one of the two never changes."""
-    truth = np.array(trace.truth)  # (timesteps)
-    return tuple(_correlation(cell, truth) for cell in trace.layer.cell_state.T)
+    """Of each unit's c with the truth over this sequence, -1 to 1; None where one of the two never changes.
+
+    Of an encoder and its decoder, the encoder is meant: it is what reads.
+    """
+    cell_state = trace.stages[0].layer.cell_state  # (timesteps, units)
+    truth = np.array(trace.truth[: len(cell_state)])  # (timesteps)
+    return tuple(_correlation(cell, truth) for cell in cell_state.T)
 
 
 def _correlation(x: Array, y: Array) -> float | None:

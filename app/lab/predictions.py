@@ -14,7 +14,7 @@ _SEPARATOR = re.compile(r"[\s,;]+")
 class GuessReason(Enum):
     """What can be wrong with a guess."""
 
-    TOO_FEW = "too-few"
+    NOT_ONE_A_STEP = "not-one-a-step"
     NOT_A_SHARE = "not-a-share"
     NO_SUCH_STEP = "no-such-step"
 
@@ -65,7 +65,7 @@ def read_curve(text: str, timesteps: int) -> tuple[float, ...]:
         if not _SHARE.fullmatch(piece) or float(piece) > 1.0:
             raise GuessProblem(GuessReason.NOT_A_SHARE, position, piece)
     if len(pieces) != timesteps:
-        raise GuessProblem(GuessReason.TOO_FEW, len(pieces))
+        raise GuessProblem(GuessReason.NOT_ONE_A_STEP, len(pieces))
     return tuple(map(float, pieces))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAX_SYMBOLS = 500
+LONGEST_TEXT = 13 * MAX_SYMBOLS  # characters of a series: each number with its mark and its comma
 MAX_DIGITS = 12  # characters of a number
 MAX_PIECE = 20  # characters of an offending piece that are kept
 MARK = "*"
@@ -18,7 +19,7 @@ Raw = NDArray[Any]
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SEPARATOR = re.compile(r"[,; \t\r\n]+")
-_BESIDE_COMMAS = re.compile(r"[, ]*[; \t\r\n][,; \t\r\n]*")  # what separates numbers without a comma glued to both
+_BESIDE_COMMAS = re.compile(r",?[; \t\r\n][,; \t\r\n]*")  # what separates numbers without a comma glued to both
 _GLUED = re.compile(r"(?:^|,)[+-]?[0-9]+,[0-9]+(?=,|\*|$)")  # 0,5: two numbers, or a half
 
 

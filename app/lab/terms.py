@@ -35,9 +35,10 @@ class GateTerms:
 
 @dataclass(frozen=True)
 class CellTerms:
-    """All terms of one unit at one step; both count from 1."""
+    """All terms of one unit at one step; both count from 1. A decoder's first step is a first step too."""
 
     step: int
+    first: bool
     unit: int
     symbol: str
     forget: GateTerms
@@ -63,6 +64,7 @@ def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
     cell_state, hidden_state = (float(track[now, unit - 1]) for track in _states(stage))
     return CellTerms(
         step=step,
+        first=now == 0,
         unit=unit,
         symbol=trace.symbols[step - 1],
         forget=forget,

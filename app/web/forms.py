@@ -5,12 +5,14 @@ from pydantic import TypeAdapter, ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import UnprocessableEntity
 
+from app.lab.edits import noted
 from app.services.answering import Submission
 from app.web.interface import AnswerFrame, AnswerId, QuestionId, submission_of
 
 INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
 QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)
 ANSWER_ID: TypeAdapter[str] = TypeAdapter(AnswerId)
+NEW_EDIT = ("what", "unit", "step", "source", "value")
 SINGLE_FIELDS = ("id", "question", "variant", "mode")
 
 
@@ -57,8 +59,5 @@ def _field(name: str, shape: TypeAdapter[str]) -> str:
 
 def new_edit(form: MultiDict[str, str]) -> str:
     """The change that the lab's forms describe, in the notation of `app.lab.edits`, which reads and bounds it."""
-    what, unit, value = (form.get(f"new_{name}", "")[:20].strip() for name in ("what", "unit", "value"))
-    step, (matrix, _dot, source) = form.get("new_step", "")[:20].strip(), form.get("new_source", "")[:20].partition(".")
-    if matrix:
-        return f"{matrix}.{what}{unit}{f'.{source}' if source else ''}={value}"
-    return f"{what}{unit}{f'@{step}' if step else ''}={value}" if what else ""
+    what, unit, step, source, value = (form.get(f"new_{name}", "")[:20].strip() for name in NEW_EDIT)
+    return noted(what, unit, step, source, value) if what else ""

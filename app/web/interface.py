@@ -1,10 +1,11 @@
 """The JSON interface's types: what comes in is read strictly, what goes out is promised."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.answering import Submission
 from app.study.responses import LONGEST_GAP, Certainty, Grade, Mode
 from app.study.variants import Variant
@@ -169,13 +170,14 @@ class TraceOut(Strict):
 
 
 class GateTermsOut(Strict):
-    """value = squash(from_input + from_hidden + bias), the sum being `sum`."""
+    """value = squash(sum), sum = from_input + from_hidden + bias, unless somebody holds the value: `held`."""
 
     from_input: float
     from_hidden: float
     bias: float
     sum: float
     value: float
+    held: bool
 
 
 class CellOut(Strict):
@@ -208,25 +210,34 @@ class ModeQuery(Strict):
     mode: Annotated[Mode, Field(strict=False)] = Mode.QUIZ
 
 
-Sequence = Annotated[str, Field(min_length=1, max_length=6500)]
+Sequence = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 
 
-class TraceQuery(Strict):
-    """A text of symbols as `sequence`, numbers as `series`; `do` holds changes as in the lab's addresses."""
+class RunQuery(Strict):
+    """A text of symbols as `sequence`, or numbers as `series`; `do` holds changes as in the lab's addresses."""
 
     model: ChoiceId
     sequence: Sequence | None = None
     series: Sequence | None = None
     do: Annotated[str, Field(max_length=2000)] = ""
+
+    @model_validator(mode="after")
+    def one_text(self) -> Self:
+        if (self.sequence is None) == (self.series is None):
+            raise ValueError("give sequence or series, and not both")
+        return self
+
+    @property
+    def text(self) -> str:
+        return self.sequence or self.series or ""
+
+
+class TraceQuery(RunQuery):
     digits: Literal["3", "17"] = "3"
 
 
-class CellQuery(Strict):
-    model: ChoiceId
-    sequence: Sequence | None = None
-    series: Sequence | None = None
-    do: Annotated[str, Field(max_length=2000)] = ""
-    step: Annotated[int, Field(ge=1, le=1000)]
+class CellQuery(RunQuery):
+    step: Annotated[int, Field(ge=1, le=2 * MAX_SYMBOLS)]
     unit: Annotated[int, Field(ge=1, le=1024)] = 1
 
 

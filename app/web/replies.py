@@ -5,7 +5,7 @@ from markupsafe import Markup
 from app.lab.following import correlations
 from app.lab.model import Model
 from app.lab.terms import CellTerms, GateTerms
-from app.lab.trace import SequenceTrace, TraceLists
+from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere
@@ -109,7 +109,8 @@ def model_out(model: Model) -> ModelOut:
     )
 
 
-def trace_out(trace: SequenceTrace, lists: TraceLists) -> TraceOut:
+def trace_out(trace: SequenceTrace, digits: int) -> TraceOut:
+    lists = as_lists(trace, digits)
     return TraceOut(
         model=trace.model.id,
         digest=trace.model.digest,
@@ -119,11 +120,15 @@ def trace_out(trace: SequenceTrace, lists: TraceLists) -> TraceOut:
         cell=lists["cell"],
         hidden=lists["hidden"],
         outputs=lists["outputs"],
-        truth=list(trace.truth),
-        correlation=[None if one is None else round(one, 3) for one in correlations(trace)],
+        truth=[_rounded(value, digits) for value in trace.truth],
+        correlation=[None if one is None else _rounded(one, digits) for one in correlations(trace)],
         answers=list(answers(trace)),
         right=[right if asked else None for asked, right in zip(trace.counted, trace.right, strict=True)],
     )
+
+
+def _rounded(value: float, digits: int) -> float:
+    return value if digits >= UNROUNDED else round(value, digits)
 
 
 def cell_out(model_id: str, terms: CellTerms) -> CellOut:
@@ -150,4 +155,5 @@ def _terms(terms: GateTerms) -> GateTermsOut:
         bias=terms.bias,
         sum=terms.total,
         value=terms.value,
+        held=terms.held,
     )

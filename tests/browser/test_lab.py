@@ -94,6 +94,44 @@ def test_a_gate_is_held_while_its_slider_moves_and_let_go_again(page: Page, base
     assert "do=" not in page.url
 
 
+def test_a_change_that_is_on_its_way_is_not_lost_when_the_eye_moves_on(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/forget")
+    page.route("**/edits?*", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.get_by_text("Change", exact=True).click()
+    page.get_by_role("button", name="Hold it").click()
+    page.locator("[data-strips]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".made li")).to_have_count(1)
+    expect(page.locator("[data-term=step]")).to_have_text("2")
+
+
+def test_what_is_filled_in_stays_while_the_eye_moves_on(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/forget")
+    page.get_by_text("Change", exact=True).click()
+    page.get_by_label("from step").fill("5")
+    page.locator("[data-strips]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-term=step]")).to_have_text("2")
+    expect(page.get_by_label("from step")).to_have_value("5")
+
+
+def test_a_guess_outlives_a_change(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/counter?sequence=(())&predict=forget&curve=1,1,1,1")
+    page.get_by_text("Change", exact=True).click()
+    page.get_by_role("button", name="Set it").click()
+    expect(page.locator(".made li")).to_have_count(1)
+    expect(page.locator("[data-part=predict] [data-said]")).to_contain_text("of 4 steps")
+
+
+def test_typing_something_unreadable_leaves_the_last_run_at_work(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/counter?sequence=(())")
+    page.fill("#sequence", "(()x")
+    expect(page.locator("[data-problem]")).to_be_visible()
+    page.locator("[data-strips]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-term=step]")).to_have_text("2")
+
+
 def test_a_state_and_a_weight_are_changed_by_their_forms(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/counter?step=3")
     page.get_by_text("Change", exact=True).click()
@@ -151,7 +189,7 @@ def test_a_series_is_drawn_and_marked(page: Page, base_url: str) -> None:
 def test_a_link_opens_the_very_view_and_a_lesson_hides_what_it_should(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/counter?sequence=(()&step=2&do=f=0.5@2;f@2=0.5")
     page.get_by_text("Share and keep").click()
-    link = page.locator("[data-link]").input_value()
+    link = page.get_by_label("This very view").input_value()
     page.get_by_label("the list of models").check()
     page.get_by_label("changing", exact=True).check()
     lesson = page.locator("[data-lesson-link] input").input_value()

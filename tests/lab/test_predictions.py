@@ -53,9 +53,9 @@ def test_a_curve_may_be_separated_in_several_ways(text: str) -> None:
         ("inf,1", GuessReason.NOT_A_SHARE, 1),
         ("-0.1,1", GuessReason.NOT_A_SHARE, 1),
         ("٣,1", GuessReason.NOT_A_SHARE, 1),
-        ("0.5", GuessReason.TOO_FEW, 1),
-        ("0,0,0", GuessReason.TOO_FEW, 3),
-        ("", GuessReason.TOO_FEW, 0),
+        ("0.5", GuessReason.NOT_ONE_A_STEP, 1),
+        ("0,0,0", GuessReason.NOT_ONE_A_STEP, 3),
+        ("", GuessReason.NOT_ONE_A_STEP, 0),
     ],
 )
 def test_what_is_no_curve_is_refused(text: str, reason: GuessReason, position: int) -> None:

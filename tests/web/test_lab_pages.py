@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.web.pages.strips_picture import PALETTE
+from app.web.pages.strips_picture import PALETTE, reach
 from tests.builders import ROOT
 from tests.lab.builders import SHIPPED
 from tests.web.page_client import PageClient
@@ -79,7 +79,7 @@ def test_what_a_model_cannot_read_is_said(
         ({"do": "c1@9=1"}, "names a step that is not there"),
         ({"do": "W.f1.9=1"}, "names a weight that is not there"),
         ({"do": "b.f1=1000"}, "at most 100"),
-        ({"do": ";".join(["f=1"] * 17)}, "At most 16"),
+        ({"sequence": "(" * 20, "do": ";".join(f"c1@{step}=1" for step in range(1, 18))}, "At most 16"),
         ({"do": "__import__('os')"}, "cannot be read"),
         ({"show": "all"}, "“all”, which the lab does not know"),
         ({"predict": "cell"}, "“cell”, which the lab does not know"),
@@ -139,6 +139,34 @@ def test_the_picture_has_the_colours_of_the_light_theme() -> None:
     tokens = Path(ROOT / "static" / "css" / "tokens.css").read_text()
     for name, colour in PALETTE.items():
         assert re.search(rf"--{name}: light-dark\({colour}", tokens), name
+
+
+def test_the_picture_writes_numbers_as_they_are(client: PageClient) -> None:
+    trace = client.get(f"/api/lab/trace?model=counter&sequence={'(' * 12}").json
+    picture = client.get(f"/lab/counter/strips.svg?sequence={'(' * 12}").text
+
+    assert trace["cell"][-1][0] > 10
+    assert f">{trace['cell'][-1][0]:.2f}<" in picture
+    assert f">±{reach(trace['cell']):g}<" in picture
+
+
+def test_a_picture_of_very_much_stays_small(client: PageClient) -> None:
+    picture = client.get(f"/lab/reverse/strips.svg?sequence={'A' * 500}")
+
+    assert len(picture.bytes) < 2_000_000
+
+
+def test_sixteen_changes_can_still_be_changed(client: PageClient) -> None:
+    edits = ";".join(f"c1@{step}=1" for step in range(1, 17))
+
+    page = lab(client, "counter", sequence="(" * 20, do=f"{edits};c1@3=2")
+
+    assert "c1@3=2" in page
+    assert "At most 16" not in page
+
+
+def test_a_decoders_first_step_is_a_first_step(client: PageClient) -> None:
+    assert "layer&#39;s first step" in lab(client, "reverse", sequence="ABCD", step=5)
 
 
 def test_the_numbers_are_whole(client: PageClient) -> None:

@@ -37,7 +37,6 @@ def _legal_bracket(raw: Indices) -> Array:
 COUNTER = Task(
     reader=SymbolReader(("(", ")")),
     outputs=("next may be (", "next may be )", "end"),
-    truth_name="depth",
     loss_name="cross-entropy",
     draw=_draw_brackets,
     inputs=one_hot(2),
@@ -63,7 +62,6 @@ def _inside(raw: Indices) -> Array:
 RESET = Task(
     reader=SymbolReader(("(", ")", "a", "b")),
     outputs=("inside ( )",),
-    truth_name="inside ( )",
     loss_name="cross-entropy",
     draw=_draw_insides,
     inputs=one_hot(4),
@@ -90,7 +88,6 @@ def _legal_half(raw: Indices) -> Array:
 COUNT_MATCH = Task(
     reader=SymbolReader(("a", "b")),
     outputs=("next may be a", "next may be b", "end"),
-    truth_name="b still owed",
     loss_name="cross-entropy",
     draw=_draw_halves,
     inputs=one_hot(2),

@@ -35,7 +35,6 @@ def _count_since_reset(raw: Indices) -> Array:
 FORGET = Task(
     reader=SymbolReader(("a", "b", "#")),
     outputs=("a count since #",),
-    truth_name="count",
     # Counts reach ten and more, a hidden state only 1. Asked for the count itself, the network keeps c tiny, where
     # tanh is straight; asked for its tanh, it lets c grow by a tenth a count, and the forget gate has nothing to bend.
     loss_name="squashed-error",
@@ -83,7 +82,6 @@ def _order_known(raw: Indices) -> Mask:
 ORDER = Task(
     reader=SymbolReader(("X", "Y", "a", "b", "c", "d")),
     outputs=ANSWERS,
-    truth_name="order code",
     loss_name="one-of-many",
     draw=_draw_order,
     inputs=one_hot(6),
@@ -109,7 +107,6 @@ def _latch_known(raw: Indices) -> Mask:
 LATCH = Task(
     reader=SymbolReader(("X", "Y", "a", "b")),
     outputs=("X came first",),
-    truth_name="X (1) or Y (-1) first",
     loss_name="cross-entropy",
     draw=_draw_latch,
     inputs=one_hot(4),
@@ -127,7 +124,6 @@ def _draw_words(rng: np.random.Generator, size: int, timesteps: int) -> Indices:
 REVERSE = Task(
     reader=SymbolReader(("A", "B", "C", "D", "E")),
     outputs=("A", "B", "C", "D", "E"),
-    truth_name="symbols read",
     loss_name="one-of-many",
     draw=_draw_words,
     inputs=one_hot(5),

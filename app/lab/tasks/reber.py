@@ -85,7 +85,6 @@ def _legal_next(raw: Indices) -> Array:
 GRAMMAR = Task(
     reader=SymbolReader(tuple(ALPHABET)),
     outputs=tuple(f"next may be {symbol}" for symbol in ALPHABET),
-    truth_name="outer T (1) or P (-1)",
     loss_name="cross-entropy",
     draw=_draw,
     inputs=one_hot(len(ALPHABET)),

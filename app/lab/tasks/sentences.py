@@ -54,7 +54,6 @@ def _inside_quotes(raw: Indices) -> Array:
 TEXT = Task(
     reader=SymbolReader(ALPHABET),
     outputs=ALPHABET,
-    truth_name="inside the quote",
     loss_name="one-of-many",
     draw=_draw,
     inputs=one_hot(len(ALPHABET)),

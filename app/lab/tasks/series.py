@@ -34,7 +34,6 @@ def _at_the_end(raw: Raw) -> Mask:
 INPUT = Task(
     reader=SeriesReader(0.0, 1.0, marks=True),
     outputs=("sum of the marked",),
-    truth_name="sum of the marked",
     loss_name="squared-error",
     draw=_draw_addends,
     inputs=lambda raw: raw,
@@ -71,7 +70,6 @@ def _next_degrees(raw: Raw) -> Array:
 TEMPERATURE = Task(
     reader=SeriesReader(-60.0, 60.0, marks=False),
     outputs=("degrees in an hour",),
-    truth_name="degrees in an hour",
     loss_name="squared-error",
     draw=_draw_days,
     inputs=_with_hour,

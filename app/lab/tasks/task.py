@@ -31,7 +31,6 @@ class Task:
 
     reader: Reader
     outputs: tuple[str, ...]  # a name for each output
-    truth_name: str  # what `truth` keeps track of
     loss_name: str  # a key of LOSSES
     draw: Callable[[np.random.Generator, int, int], Raw]  # rng, size, timesteps to raw sequences
     inputs: Callable[[Raw], Array]  # raw to inputs (..., timesteps, features)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.lab.readings import SeriesReader
+from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
 from app.web.language import gettext
@@ -42,26 +42,32 @@ class Bench:
     trace_url: str
     page_url: str
     picture_url: str
+    names: str  # of the six quantities, separated by |
+    longest: int
+    longest_text: int
     truth_name: str
     low: str
     high: str
     marks: bool
 
 
-def bench(trace: SequenceTrace, sequence: str, step: int, unit: int, concealed: str = "") -> Bench:
+def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", picture_url: str = "") -> Bench:
     model, reader = trace.model, trace.model.task.reader
     return Bench(
         model=model.id,
         alphabet="".join(model.alphabet),
         keys=model.alphabet if len(model.alphabet) <= MOST_KEYS else (),
-        sequence=sequence,
+        sequence=trace.text,
         symbols=tuple(map(visible, trace.symbols)),
         step=min(step, len(trace.symbols)),
         unit=unit,
         table=() if concealed else table(trace, unit),
         trace_url=url_for("api.trace"),
         page_url=url_for("lab.model", model_id=model.id),
-        picture_url=url_for("lab.picture", model_id=model.id, sequence=sequence),
+        picture_url=picture_url or url_for("lab.picture", model_id=model.id, sequence=trace.text),
+        names="|".join(quantity_names().values()),
+        longest=MAX_SYMBOLS,
+        longest_text=LONGEST_TEXT,
         truth_name=truth_name(model),
         low=f"{reader.low:g}" if isinstance(reader, SeriesReader) else "",
         high=f"{reader.high:g}" if isinstance(reader, SeriesReader) else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.lab.terms import CellTerms, GateTerms, half_life
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
-from app.web.pages.numbers import Signed, signed, visible, written
+from app.web.pages.numbers import Signed, percent_below, signed, visible, written
 
 _ = gettext
 LETTERS = {name: letter for letter, name in QUANTITIES.items()}
@@ -69,7 +69,7 @@ def cell_panel(terms: CellTerms, before: CellTerms | None, show: str, answer: st
     return CellPanel(
         shown=shown,
         step=terms.step,
-        last_step=str(terms.step - 1),
+        last_step="0" if terms.first else str(terms.step - 1),
         unit=terms.unit,
         symbol=visible(terms.symbol),
         gates=tuple(_equation(name, gate, getattr(before, name, None)) for name, gate in gates.items()),
@@ -112,8 +112,8 @@ def _differing(now: float, before: float | None) -> str:
 def _sentence(terms: CellTerms) -> str:
     """What the forget gate does here. The half-life speaks of the direct path from c to c alone."""
     forget = terms.forget.value
-    if terms.step == 1:
-        return _("This is the first step: there is no memory yet to keep or forget.")
+    if terms.first:
+        return _("This is the layer's first step: there is no memory yet to keep or forget.")
     if forget < NEARLY_SHUT:
         kept = written(forget * terms.previous_cell)
         return _(
@@ -124,10 +124,10 @@ def _sentence(terms: CellTerms) -> str:
     if half_life(forget) > LONG:
         return _(
             "The forget gate keeps %(share)s of the memory: at this rate half is left after more than 50 steps.",
-            share=f"{forget:.1%}",
+            share=percent_below(forget, 1),
         )
     return _(
         "The forget gate keeps %(share)s of the memory; at this rate half is left after about %(life)s steps.",
-        share=f"{forget:.0%}",
+        share=percent_below(forget, 0),
         life=f"{half_life(forget):.1f}",
     )

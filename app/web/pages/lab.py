@@ -1,13 +1,12 @@
 """The lab's pages: on one model, and with a sequence that it cannot read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
 
 from app.lab.model import Model
-from app.lab.readings import Reason, SequenceProblem, SeriesReader
+from app.lab.readings import SequenceProblem
 from app.lab.terms import cell_terms
 from app.services.site import Site
 from app.web.language import gettext
@@ -15,9 +14,12 @@ from app.web.pages.answers import answers
 from app.web.pages.asking import browse_text, question_url
 from app.web.pages.bench import Bench, bench
 from app.web.pages.cell_panel import CellPanel, cell_panel
+from app.web.pages.change_tool import ChangeTool, change_tool
+from app.web.pages.lab_sentences import sequence_sentence
 from app.web.pages.lab_state import HIDEABLE, Scene
 from app.web.pages.models import ModelTab, model_words, tabs
-from app.web.pages.tools import ChangeTool, PredictTool, ShareTool, change_tool, predict_tool, share_tool
+from app.web.pages.predict_tool import PredictTool, predict_tool
+from app.web.pages.share_tool import ShareTool, share_tool
 from app.web.render import Page, Prose
 
 _ = gettext
@@ -85,7 +87,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         models=tabs(site, model.id),
         about=words.about[:1].upper() + words.about[1:] if words else "",
         look=words.look if words else "",
-        bench=bench(scene.trace, state.sequence, state.step, state.unit, scene.concealed),
+        bench=bench(scene.trace, state.step, state.unit, scene.concealed, state.url("lab.picture")),
         panel=_panel(scene),
         predict=predict_tool(scene),
         change=change_tool(scene),
@@ -119,41 +121,3 @@ def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequencePr
         problem=sequence_sentence(problem, model),
         retry_url=url_for("lab.model", model_id=model.id),
     )
-
-
-def _named(symbol: str) -> str:
-    """What can be seen as it is; else each symbol by its number."""
-    shown = symbol.isprintable() and symbol.strip()
-    return symbol if shown else " ".join(f"U+{ord(one):04X}" for one in symbol)
-
-
-def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
-    """What is wrong with a sequence, and what the model reads."""
-    wrong = {"position": problem.position, "symbol": _named(problem.symbol or "")}
-    return _sentences()[problem.reason] % {**wrong, "alphabet": _read_by(model)}
-
-
-def _sentences() -> Mapping[Reason, str]:
-    return {
-        Reason.EMPTY: _("Type at least one symbol: this model reads %(alphabet)s."),
-        Reason.TOO_LONG: _("This is longer than 500 symbols. Take some out."),
-        Reason.UNKNOWN_SYMBOL: _(
-            "Symbol %(position)d, %(symbol)s, is not one that this model knows: it reads %(alphabet)s."
-        ),
-        Reason.NOT_A_NUMBER: _(
-            "Entry %(position)d, %(symbol)s, is not a decimal number: this model reads %(alphabet)s."
-        ),
-        Reason.OUT_OF_RANGE: _("Number %(position)d, %(symbol)s, is out of range: this model reads %(alphabet)s."),
-        Reason.NO_MARKS: _("Entry %(position)d, %(symbol)s, is marked, but this model reads no marks."),
-        Reason.DECIMAL_COMMA: _(
-            "Entry %(position)d, %(symbol)s, could be one number or two: write decimals with a point, as in 0.5."
-        ),
-    }
-
-
-def _read_by(model: Model) -> str:
-    """What a model reads, for people."""
-    reader = model.task.reader
-    if isinstance(reader, SeriesReader):
-        return _("numbers from %(low)s to %(high)s", low=f"{reader.low:g}", high=f"{reader.high:g}")
-    return " ".join(model.alphabet)

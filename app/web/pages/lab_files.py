@@ -9,13 +9,13 @@ from app.web.pages.lab_state import Scene
 
 
 def numbers_csv(scene: Scene) -> str:
-    """Every number of the run, unrounded: a row for each step and unit."""
+    """Every number of the run, unrounded: a row for each step and unit. A gate that is to be guessed is left out."""
     trace = scene.trace
-    tracks = {name: track(trace.layer, name) for name in TRACKS}
+    tracks = {name: track(trace.layer, name) for name in TRACKS if name != scene.concealed}
     said = answers(trace)
     text = io.StringIO()
     sheet = csv.writer(text)
-    sheet.writerow(["step", "symbol", "unit", *TRACKS, "truth", "answer"])
+    sheet.writerow(["step", "symbol", "unit", *tracks, "truth", "answer"])
     for t, symbol in enumerate(trace.symbols):
         for u in range(trace.model.units):
             sheet.writerow([t + 1, symbol, u + 1, *(rows[t][u] for rows in tracks.values()), trace.truth[t], said[t]])

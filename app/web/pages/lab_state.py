@@ -13,7 +13,6 @@ from app.lab.model import Model
 from app.lab.predictions import (
     CurveMark,
     GuessProblem,
-    GuessReason,
     StepMark,
     mark_curve,
     mark_step,
@@ -21,17 +20,19 @@ from app.lab.predictions import (
     read_step,
 )
 from app.lab.presets import PRESETS
+from app.lab.readings import LONGEST_TEXT
 from app.lab.trace import SequenceTrace, trace_sequence
 from app.lab.tracks import track
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
+from app.web.pages.lab_sentences import edit_sentence, guess_sentence
 
 _ = gettext
 VERSION = "1"
-LONGEST_CURVE = 6500  # characters
 Value = TypeVar("Value")
+LONGEST_EDITS = 2000  # characters
 NONE: tuple[Edit, ...] = ()
-SAFE = "()*@;:,.=!$'/\"<>[]"
+SAFE = "()*@;:,=!$'/"  # as in static/js/lab/address.js
 # What a lesson may hide, in the order of the page.
 HIDEABLE = ("models", "input", "panel", "table", "predict", "change", "share", "questions")
 
@@ -114,7 +115,7 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
         flip=asked.get("flip", "") == "1",
         hide=tuple(name for name in HIDEABLE if name in asked.get("hide", "").split(",")),
         predict=_one_of(asked, "predict", tuple(GATES.values()), problems),
-        curve=asked.get("curve", "")[:LONGEST_CURVE],
+        curve=asked.get("curve", "")[:LONGEST_TEXT],
         closes=asked.get("closes", ""),
         question=asked.get("question", "") if len(asked.get("question", "")) <= 130 else "",
     )
@@ -127,14 +128,13 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
 
 def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
     """Each piece by itself: one that cannot be made leaves the others as they are."""
-    pieces = text.split(";")
-    if len(pieces) > MOST_EDITS:
-        problems.append(edit_sentence(EditProblem(EditReason.TOO_MANY)))
     edits = NONE
-    for piece in pieces[:MOST_EDITS]:
+    for piece in text[:LONGEST_EDITS].split(";"):
         for edit in _told(problems, NONE, partial(read_edits, piece, limits)):
             edits = added(edits, edit)
-    return edits
+    if len(edits) > MOST_EDITS:
+        problems.append(edit_sentence(EditProblem(EditReason.TOO_MANY)))
+    return edits[:MOST_EDITS]
 
 
 def start_of(model: Model) -> str:
@@ -189,27 +189,3 @@ def _one_of(asked: Mapping[str, str], name: str, allowed: tuple[str, ...], probl
         problems.append(_("The link asks for “%(text)s”, which the lab does not know.", text=text[:20]))
         return ""
     return text
-
-
-def edit_sentence(problem: EditProblem) -> str:
-    """Why an edit cannot be made."""
-    reasons = {
-        EditReason.TOO_MANY: _("At most 16 changes can be made at once: the others were left out."),
-        EditReason.UNREADABLE: _("The change “%(text)s” cannot be read; it was left out."),
-        EditReason.NO_SUCH_STEP: _("The change “%(text)s” names a step that is not there; it was left out."),
-        EditReason.NO_SUCH_UNIT: _("The change “%(text)s” names a unit that is not there; it was left out."),
-        EditReason.NO_SUCH_SOURCE: _("The change “%(text)s” names a weight that is not there; it was left out."),
-        EditReason.NOT_A_SHARE: _("The change “%(text)s”: a gate lies between 0 and 1; it was left out."),
-        EditReason.TOO_LARGE: _("The change “%(text)s”: at most 100, either sign; it was left out."),
-    }
-    return reasons[problem.reason] % {"text": problem.text}
-
-
-def guess_sentence(problem: GuessProblem) -> str:
-    """Why a guess cannot be marked."""
-    reasons = {
-        GuessReason.TOO_FEW: _("The guess has %(position)d values: it needs one for every step."),
-        GuessReason.NOT_A_SHARE: _("Value %(position)d of the guess, %(text)s, is not a number from 0 to 1."),
-        GuessReason.NO_SUCH_STEP: _("There is no step %(text)s to guess."),
-    }
-    return reasons[problem.reason] % {"position": problem.position, "text": problem.text}

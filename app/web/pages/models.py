@@ -95,8 +95,8 @@ def model_words() -> dict[str, ModelWords]:
 
 
 def truth_name(model: Model) -> str:
-    """What the model's task keeps track of."""
-    names = {
+    """What the `truth` of the model's task keeps track of."""
+    return {
         "counter": _("depth"),
         "forget": _("count"),
         "reset": _("inside"),
@@ -108,8 +108,7 @@ def truth_name(model: Model) -> str:
         "grammar": _("outer T (1) or P (−1)"),
         "temperature": _("an hour later"),
         "reverse": _("symbols read"),
-    }
-    return names.get(model.recipe.task, model.task.truth_name)
+    }[model.recipe.task]
 
 
 def output_name(output: str) -> str:

@@ -1,5 +1,6 @@
 """How the lab's pages write numbers: the same digits everywhere, a real minus sign, never a negative zero."""
 
+import math
 from dataclasses import dataclass
 
 MINUS = "\N{MINUS SIGN}"
@@ -16,6 +17,12 @@ class Signed:
 def written(number: float, digits: int = 3) -> str:
     text = f"{abs(number):.{digits}f}"
     return MINUS + text if number < 0 and float(text) else text
+
+
+def percent_below(share: float, digits: int) -> str:
+    """A share in percent, rounded down: what is not whole never looks it."""
+    scale = 10**digits
+    return f"{math.floor(share * 100 * scale) / scale:.{digits}f}%"
 
 
 def visible(text: str) -> str:

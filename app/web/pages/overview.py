@@ -142,8 +142,7 @@ def _home_bench(site: Site) -> Bench | None:
     model = site.library.models.get(HOME_MODEL)
     if model is None:
         return None
-    start = start_of(model)
-    return bench(trace_sequence(model, start), start, step=4, unit=1)
+    return bench(trace_sequence(model, start_of(model)), step=4, unit=1)
 
 
 def _round_url(place: Place) -> str:

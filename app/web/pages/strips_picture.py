@@ -1,9 +1,11 @@
 """The six strips as an SVG of their own: for print, for slides, and for a browser without scripts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from app.lab.edits import GATES, STATES
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
 from app.web.pages.bench import quantity_names
@@ -26,8 +28,9 @@ PALETTE = {
 LABELS, HEADER, GAP, EDGE = 112, 30, 12, 10  # pixels
 WIDEST, NARROWEST, TALLEST, LOWEST, BAND, WIDTH = 44, 6, 28, 3, 96, 1100
 ROOM_FOR_NUMBER, ROOM_FOR_SYMBOL = 32, 10
+MOST_SQUARES = 4000  # of each quantity
+SMALLEST_RANGE = 0.01
 FAINT = 0.05  # even a zero is a square to see
-GATES = ("forget", "input", "output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class _Layout:
     column: int
     row: int
     timesteps: int
-    units: int
+    units: tuple[int, ...]
 
     @property
     def width(self) -> int:
@@ -45,21 +48,26 @@ class _Layout:
 
     @property
     def height(self) -> int:
-        return HEADER + 6 * (self.row * self.units + GAP) + EDGE
+        return HEADER + 6 * (self.row * len(self.units) + GAP) + EDGE
 
     def x(self, index: int) -> int:
         return EDGE + LABELS + index * self.column
 
     def y(self, band: int, index: int) -> int:
-        return HEADER + band * (self.row * self.units + GAP) + index * self.row
+        return HEADER + band * (self.row * len(self.units) + GAP) + index * self.row
 
 
 def strips_picture(scene: Scene) -> str:
-    """The picture of what the page shows; a gate that is still to be guessed stays empty."""
+    """The picture of what the page shows; a gate that is still to be guessed stays empty.
+
+    Of a run with too many squares, the chosen unit alone is drawn.
+    """
     trace = scene.trace
-    timesteps, units = len(trace.symbols), trace.model.units
+    timesteps, units = len(trace.symbols), tuple(range(1, trace.model.units + 1))
+    if timesteps * len(units) > MOST_SQUARES:
+        units = (scene.state.unit,)
     column = max(NARROWEST, min(WIDEST, WIDTH // timesteps))
-    place = _Layout(column, max(LOWEST, min(TALLEST, BAND // units)), timesteps, units)
+    place = _Layout(column, max(LOWEST, min(TALLEST, BAND // len(units))), timesteps, units)
     picture = _root(place, trace)
     _symbols(picture, trace, place)
     for band, (name, rows, full) in enumerate(_bands(trace)):
@@ -73,8 +81,14 @@ def _bands(trace: SequenceTrace) -> Iterator[tuple[str, list[list[float]], float
     """Each quantity with its rows (timesteps, units) and the value that is drawn in full colour."""
     for name in quantity_names():
         rows = track(trace.layer, name)
-        largest = max((abs(value) for row in rows for value in row), default=1.0)
-        yield name, rows, max(largest, 0.01) if name in ("cell", "hidden") else 1.0
+        yield name, rows, reach(rows) if name in STATES.values() else 1.0
+
+
+def reach(rows: list[list[float]]) -> float:
+    """The printed range of a state: its largest size rounded up to two digits, as `reach` of quantities.js does."""
+    largest = max(SMALLEST_RANGE, *(abs(value) for row in rows for value in row))
+    rounded = float(f"{largest:.2g}")
+    return rounded if rounded >= largest else float(f"{largest * 1.05:.2g}")
 
 
 def _root(place: _Layout, trace: SequenceTrace) -> Element:
@@ -98,8 +112,8 @@ def _symbols(picture: Element, trace: SequenceTrace, place: _Layout) -> None:
 
 
 def _label(picture: Element, place: _Layout, band: int, name: str, full: float) -> None:
-    y = place.y(band, 0) + place.row * place.units / 2
-    reach = "0–1" if name in GATES else f"±{full:.2g}"
+    y = place.y(band, 0) + place.row * len(place.units) / 2
+    reach = "0–1" if name in GATES.values() else f"±{full:g}"
     _text(picture, EDGE, y + 5, LETTERS[name], name, size=16, anchor="start")
     _text(picture, EDGE + 16, y, quantity_names()[name], "soft", size=11, anchor="start")
     _text(picture, EDGE + 16, y + 12, reach, "soft", size=10, anchor="start")
@@ -108,7 +122,7 @@ def _label(picture: Element, place: _Layout, band: int, name: str, full: float) 
 def _squares(picture: Element, place: _Layout, band: int, name: str, rows: list[list[float]], full: float) -> None:
     inset = 1 if place.row > 8 and place.column > 8 else 0
     for t, row in enumerate(rows):
-        for u, value in enumerate(row):
+        for u, value in enumerate(row[unit - 1] for unit in place.units):
             share = max(FAINT, min(1.0, abs(value) / full))
             box = {
                 "x": str(place.x(t) + inset),
@@ -126,7 +140,7 @@ def _squares(picture: Element, place: _Layout, band: int, name: str, rows: list[
 def _number(picture: Element, place: _Layout, at: tuple[int, int, int], value: float, share: float) -> None:
     t, band, u = at
     x, y = place.x(t) + place.column / 2, place.y(band, u) + place.row / 2 + 4
-    _text(picture, x, y, written(value, 2).replace("0.", ".", 1), "card" if share > 0.55 else "ink", size=10)
+    _text(picture, x, y, re.sub(r"^(−?)0\.", r"\1.", written(value, 2)), "card" if share > 0.55 else "ink", size=10)
 
 
 def _text(picture: Element, x: float, y: float, text: str, colour: str, size: int, anchor: str = "middle") -> None:

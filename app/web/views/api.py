@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from app.lab.edits import EditProblem, read_edits
 from app.lab.readings import SequenceProblem
 from app.lab.terms import NoSuchCell, cell_terms
-from app.lab.trace import SequenceTrace, as_lists, trace_sequence
+from app.lab.trace import SequenceTrace, trace_sequence
 from app.services.answering import AnswerConflict, StaleVariant, answer_question
 from app.services.asking import Asked, next_in_set, wanted_in_set
 from app.services.site import NotThere
@@ -19,8 +19,8 @@ from app.web.compression import compression
 from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
 from app.web.openapi import document
-from app.web.pages.lab import sequence_sentence
-from app.web.pages.lab_state import edit_sentence, limits_of
+from app.web.pages.lab_sentences import edit_sentence, sequence_sentence
+from app.web.pages.lab_state import limits_of
 from app.web.replies import (
     cell_out,
     marked_out,
@@ -138,7 +138,7 @@ def models() -> Response:
 def trace() -> Response:
     asked = query(TraceQuery)
     found = _trace(asked)
-    return _cacheable(reply(trace_out(found, as_lists(found, int(asked.digits)))))
+    return _cacheable(reply(trace_out(found, int(asked.digits))))
 
 
 @blueprint.get("/lab/cell")
@@ -156,7 +156,7 @@ def _trace(asked: TraceQuery | CellQuery) -> SequenceTrace:
     if asked.model not in models:
         raise NotThere(asked.model)
     try:
-        text = asked.sequence or asked.series or ""
+        text = asked.text
         untouched = trace_sequence(models[asked.model], text)
         edits = read_edits(asked.do, limits_of(untouched))
         return trace_sequence(models[asked.model], text, edits) if edits else untouched
@@ -167,6 +167,7 @@ def _trace(asked: TraceQuery | CellQuery) -> SequenceTrace:
 
 
 def _cacheable(response: Response) -> Response:
-    """The same address gives the same numbers until the model changes: ask again, but rarely send again."""
+    """The same address gives the same numbers, for a minute without asking again; answers are words of a language."""
     response.headers["Cache-Control"] = "private, max-age=60"
+    response.vary.update(("Cookie", "Accept-Language"))
     return response

@@ -12,7 +12,8 @@ class DrawPad extends HTMLElement {
     this.canvas = document.createElement("canvas");
     this.replaceChildren(this.canvas);
     this.canvas.addEventListener("pointerdown", (event) => this.#press(event));
-    this.canvas.addEventListener("pointermove", (event) => event.buttons && this.#draw(event));
+    this.canvas.addEventListener("pointermove", (event) => this.last && this.#draw(event));
+    for (const end of ["pointerup", "pointercancel"]) this.canvas.addEventListener(end, () => { this.last = null; });
     for (const field of this.fields) field.addEventListener("input", () => this.#paint());
     this.watch = new ResizeObserver(() => this.#paint());
     this.watch.observe(this);
@@ -31,8 +32,8 @@ class DrawPad extends HTMLElement {
   }
 
   #press(event) {
+    if (!this.pieces.length) return;
     this.canvas.setPointerCapture(event.pointerId);
-    this.last = null;
     const { step, y } = this.#at(event);
     if ("marks" in this.dataset && y > HEIGHT - MARKS) this.#mark(step);
     else this.#draw(event);

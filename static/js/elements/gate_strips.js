@@ -10,8 +10,7 @@ import { Source } from "../lab/source.js";
 import { arranged } from "../lab/units.js";
 import { fill, sequenceProblem } from "../lab/words.js";
 
-const LONGEST = 500;
-const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: [-2 * LONGEST, 0], End: [2 * LONGEST, 0] };
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: [-Infinity, 0], End: [Infinity, 0] };
 
 class GateStrips extends HTMLElement {
   connectedCallback() {
@@ -19,7 +18,7 @@ class GateStrips extends HTMLElement {
     this.sequence = this.input?.value ?? this.dataset.sequence;
     this.strips = this.querySelector("[data-strips]");
     this.source = new Source(this.dataset.trace, this.dataset.model);
-    this.words = { ...this.dataset, names: this.dataset.names.split(" ") };
+    this.words = { ...this.dataset, names: this.dataset.names.split("|") };
     this.chosen = { step: Number(this.dataset.step), unit: Number(this.dataset.unit), hover: 0, show: this.dataset.show };
     this.options = { sort: "sort" in this.dataset, flip: "flip" in this.dataset, alone: false };
     this.#build();
@@ -64,19 +63,20 @@ class GateStrips extends HTMLElement {
 
   // The chosen step follows the caret, where each character is a step.
   #typed() {
-    this.sequence = this.input.value;
-    this.run(this.dataset.alphabet ? this.input.selectionStart : this.chosen.step);
+    this.run(this.dataset.alphabet ? this.input.selectionStart : undefined);
   }
 
-  async run(step = this.chosen.step) {
-    const problem = sequenceProblem(this.sequence, this.words, LONGEST);
+  // Runs what stands in the field. `sequence` is what was run last, and what is seen.
+  async run(step) {
+    const sequence = this.input?.value ?? this.sequence;
+    const problem = sequenceProblem(sequence, this.words);
     this.#tell(problem);
     if (problem) return;
     try {
-      const runs = await this.source.runs(this.sequence, this.dataset.edits);
-      if (runs) this.#take(runs, step);
+      const runs = await this.source.runs(sequence, this.dataset.edits);
+      if (runs) this.#take(runs, sequence, step);
     } catch (error) {
-      this.#tell(error instanceof TypeError ? this.dataset.failed : error.message);
+      this.#tell(error.said ?? this.dataset.failed);
     }
   }
 
@@ -88,8 +88,8 @@ class GateStrips extends HTMLElement {
     place.hidden = !problem;
   }
 
-  #take(runs, step) {
-    this.runs = runs;
+  #take(runs, sequence, step = this.chosen.step) {
+    Object.assign(this, { runs, sequence });
     this.timesteps = runs.trace.symbols.length;
     this.units = runs.trace.cell[0].length;
     this.chosen = { ...this.chosen, step: within(step, this.timesteps), unit: within(this.chosen.unit, this.units), hover: 0 };
@@ -101,6 +101,7 @@ class GateStrips extends HTMLElement {
   // What is shown and how has changed: `sort`, `flip`, `alone`.
   show(options) {
     Object.assign(this.options, options);
+    if (!this.runs) return;
     if (options.sort) this.choose(this.chosen.step, arranged(this.runs.trace.correlation, this.options, 1).units[0]);
     this.#paint();
   }
@@ -141,7 +142,7 @@ class GateStrips extends HTMLElement {
   #pick(event) {
     if (!this.place) return;
     const { step, unit } = this.#at(event);
-    this.choose(step, unit);
+    this.choose(step, unit ?? this.chosen.unit);
   }
 
   #hover(step) {
@@ -160,7 +161,7 @@ class GateStrips extends HTMLElement {
   }
 
   choose(step, unit, spoken = false) {
-    if (step === this.chosen.step && unit === this.chosen.unit) return;
+    if (!this.runs || (step === this.chosen.step && unit === this.chosen.unit)) return;
     Object.assign(this.chosen, { step, unit, hover: 0 });
     this.#paint();
     this.#scrollToStep();

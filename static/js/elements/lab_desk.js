@@ -2,11 +2,12 @@
 // parts are fetched anew when the run, the chosen cell or a form has changed, and the address follows.
 import { announce } from "../lib/announce.js";
 import { address } from "../lab/address.js";
-import { fill } from "../lab/words.js";
+import { swapParts } from "../lab/parts.js";
+import { written } from "../lab/quantities.js";
 import { keepLinks, listenToShare } from "../lab/share.js";
 import { Transport } from "../lab/transport.js";
 import { arranged } from "../lab/units.js";
-import { written } from "../lab/quantities.js";
+import { fill } from "../lab/words.js";
 
 const PAUSE = 90; // milliseconds without a change before the parts are fetched
 
@@ -14,7 +15,8 @@ class LabDesk extends HTMLElement {
   connectedCallback() {
     this.strips = this.querySelector("gate-strips");
     this.query = new URLSearchParams(this.dataset.query);
-    this.busy = Promise.resolve();
+    this.asked = Promise.resolve();
+    this.waitingFor = 0;
     this.transport = new Transport(this, this.strips, () => this.#moved());
     this.strips.addEventListener("traced", () => this.#moved());
     this.strips.addEventListener("chosen", () => this.#moved());
@@ -46,9 +48,7 @@ class LabDesk extends HTMLElement {
     this.transport.follow();
     this.#following();
     clearTimeout(this.waiting);
-    // The page itself came with the first run's parts, and with what was wrong in its address.
-    if (this.arrived) this.waiting = setTimeout(() => this.go(address(this.strips.dataset.page, this.#live())), PAUSE);
-    this.arrived = true;
+    this.waiting = setTimeout(() => this.#refresh(), PAUSE);
   }
 
   #following() {
@@ -66,7 +66,7 @@ class LabDesk extends HTMLElement {
     const form = event.target;
     if (!form.matches("form[data-lab]")) return;
     event.preventDefault();
-    this.#send(form, true);
+    this.#ask(() => this.#addressOf(form), true);
   }
 
   // A slider that is moved acts at once.
@@ -75,18 +75,20 @@ class LabDesk extends HTMLElement {
     if (!form || event.target.type !== "range") return;
     form.querySelector("output").value = event.target.value;
     clearTimeout(this.sliding);
-    this.sliding = setTimeout(() => this.#send(form, false), PAUSE);
+    this.sliding = setTimeout(() => this.#ask(() => this.#addressOf(form), false), PAUSE);
   }
 
-  // One after another, so that the second knows what the first has done.
-  #send(form, spoken) {
-    this.busy = this.busy.then(() => this.go(this.#asked(form), spoken));
+  #followed(event) {
+    const link = event.target.closest("a[data-lab]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    this.#ask(() => link.href, true);
   }
 
-  // The address of this view with what the form says.
-  #asked(form) {
+  // The address of this view with what the form says. A form of the guess is about the guess; the others leave it.
+  #addressOf(form) {
     const sent = this.#live();
-    for (const name of ["predict", "curve", "closes"]) if (!form.matches("[data-live]")) sent.delete(name);
+    if (form.closest("[data-part=predict]")) for (const name of ["predict", "curve", "closes"]) sent.delete(name);
     const given = new FormData(form);
     for (const name of new Set(given.keys())) {
       const field = form.querySelector(`[name="${name}"]:not([type=hidden])`);
@@ -95,29 +97,40 @@ class LabDesk extends HTMLElement {
     return address(new URL(form.action).pathname, sent);
   }
 
-  #followed(event) {
-    const link = event.target.closest("a[data-lab]");
-    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
-    event.preventDefault();
-    this.go(link.href, true);
+  // What was sent is done one after another, so that the second knows what the first has done; nothing calls it off.
+  #ask(url, spoken) {
+    this.waitingFor += 1;
+    this.asked = this.asked.then(() => this.#fetched(url(), {})).then((page) => {
+      this.waitingFor -= 1;
+      if (page) this.#take(page, spoken);
+      else if (spoken) this.#fail();
+    });
   }
 
-  // Fetches a page of the lab and takes over its parts.
-  async go(url, spoken = false) {
-    clearTimeout(this.waiting);
-    this.fetching?.abort();
-    this.fetching = new AbortController();
+  // What only follows the eye gives way: to a newer one, and to what was sent.
+  async #refresh() {
+    const url = address(this.strips.dataset.page, this.#live());
+    if (this.waitingFor || url === address(this.strips.dataset.page, this.query)) return;
+    this.following?.abort();
+    this.following = new AbortController();
+    const { signal } = this.following;
+    const page = await this.#fetched(url, { signal });
+    if (page && !this.waitingFor && !signal.aborted) this.#take(page, false);
+  }
+
+  // The page at `url`; null where none could be had.
+  async #fetched(url, options) {
     try {
-      const reply = await fetch(url, { signal: this.fetching.signal, headers: { Accept: "text/html" } });
+      const reply = await fetch(url, { ...options, headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      if (page.querySelector("lab-desk")) this.#take(page, spoken);
-    } catch (error) {
-      if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
+      return page.querySelector("lab-desk") ? page : null;
+    } catch {
+      return null;
     }
   }
 
   #take(page, spoken) {
-    for (const part of page.querySelectorAll("[data-part]")) this.#swap(part);
+    swapParts(page, this.strips.strips);
     this.query = new URLSearchParams(page.querySelector("lab-desk").dataset.query);
     const fresh = page.querySelector("gate-strips").dataset;
     const held = this.strips.dataset;
@@ -131,21 +144,14 @@ class LabDesk extends HTMLElement {
     if (spoken) this.#speak();
   }
 
-  // What was open stays open, and the focus stays where it was; forms in use are left alone, and a guess under way.
-  #swap(part) {
-    const old = document.querySelector(`[data-part="${part.dataset.part}"]`);
-    const focused = old?.contains(document.activeElement);
-    if (!old || old.outerHTML === part.outerHTML || (focused && "patient" in old.dataset)) return;
-    if (old.dataset.kept && old.dataset.kept === part.dataset.kept) return;
-    const open = new Set([...old.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
-    for (const one of part.querySelectorAll("details")) if (open.has(one.dataset.keep)) one.open = true;
-    old.replaceWith(part);
-    if (focused) (part.querySelector("input:not([type=hidden]), select, button, a") ?? this.strips.strips).focus({ preventScroll: true });
-  }
-
   #speak() {
     const said = [...document.querySelectorAll("[data-part=problems] .problem, lab-desk [data-said]")].map((one) => one.textContent.trim());
     if (said.length) announce(said.join(" "));
+  }
+
+  #fail() {
+    const place = document.querySelector("[data-part=problems]");
+    place.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", role: "alert", textContent: this.dataset.failed }));
   }
 }
 

@@ -115,7 +115,7 @@ function drawNumbers(pen, values, place, y, height, full, colour, colours) {
   values.forEach((value, t) => {
     const text = written(value, 2);
     pen.fillStyle = readableOn(mixed(value, full, colour, colours));
-    pen.fillText(wide ? text : text.replace("0.", "."), place.x(t + 1) + place.column / 2, y + height / 2 + 0.5);
+    pen.fillText(wide ? text : text.replace(/^(−?)0\./, "$1."), place.x(t + 1) + place.column / 2, y + height / 2 + 0.5);
   });
 }
 

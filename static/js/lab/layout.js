@@ -20,9 +20,10 @@ export function layout(timesteps, units, quantities, available) {
     height: tracks + 2 * TRACK,
     x: (step) => (step - 1) * column,
     y: (quantity, unit) => HEADER + quantity * (band + GAP) + units.indexOf(unit) * row,
+    // `unit` is null beside the bands: in the header and on the tracks.
     at: (x, y) => ({
       step: clamp(Math.floor(x / column) + 1, timesteps),
-      unit: units[clamp(Math.floor(((y - HEADER) % (band + GAP)) / row) + 1, units.length) - 1],
+      unit: y < HEADER || y >= tracks ? null : units[clamp(Math.floor(((y - HEADER) % (band + GAP)) / row) + 1, units.length) - 1],
     }),
   };
 }

@@ -36,7 +36,9 @@ async function copyLink(field, copied) {
 }
 
 async function savePicture(url) {
-  const text = await (await fetch(url)).text();
+  const reply = await fetch(url);
+  if (!reply.ok) return;
+  const text = await reply.text();
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   await image.decode();

@@ -29,7 +29,8 @@ export class Source {
 
   async #get(query, signal) {
     const reply = await fetch(`${this.traceUrl}?${new URLSearchParams({ model: this.model, ...query })}`, { signal });
-    if (!reply.ok) throw new Error((await reply.json()).detail);
-    return reply.json();
+    if (reply.ok) return reply.json();
+    const problem = await reply.json().catch(() => ({}));
+    throw Object.assign(new Error(), { said: problem.detail });
   }
 }

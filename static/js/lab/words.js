@@ -11,12 +11,12 @@ export function named(symbol) {
 }
 
 // What is wrong with a sequence, before anybody is asked; "" for a model that reads numbers, which the server reads.
-export function sequenceProblem(sequence, words, longest) {
+export function sequenceProblem(sequence, words) {
   const symbols = [...sequence];
   if (!sequence.trim() && !words.alphabet.includes(" ")) return words.empty;
   if (!symbols.length) return words.empty;
   if (!words.alphabet) return "";
-  if (symbols.length > longest) return words.long;
+  if (symbols.length > Number(words.longest)) return words.long;
   const position = symbols.findIndex((symbol) => !words.alphabet.includes(symbol)) + 1;
   return position ? fill(words.unknown, { symbol: named(symbols[position - 1]), position, alphabet: [...words.alphabet].join(" ") }) : "";
 }
