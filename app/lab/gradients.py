@@ -71,12 +71,14 @@ def _slopes(trace: Trace) -> tuple[Array, Array]:
     squashed = _time_first(trace.squashed_cell)  # (timesteps, ..., units)
     slopes = np.empty((*i.shape[:-1], len(BLOCKS) * i.shape[-1]), i.dtype)  # (timesteps, ..., 4 * units)
     by_input, by_forget, by_output, by_candidate = np.split(slopes, len(BLOCKS), axis=-1)  # views
-    by_input[:] = g * i * (1 - i)
-    by_forget[1:] = _time_first(trace.cell_state)[:-1] * f[1:] * (1 - f[1:])
+    rest = np.empty_like(i)  # 1 - y of a gate y, 1 - y * y of a tanh y; one room for all (timesteps, ..., units)
+    np.multiply(np.multiply(g, i, by_input), np.subtract(1, i, rest), by_input)
     by_forget[0] = 0.0  # there is nothing yet to forget
-    by_output[:] = squashed * o * (1 - o)
-    by_candidate[:] = i * (1 - g * g)
-    return slopes, o * (1 - squashed * squashed)
+    np.multiply(_time_first(trace.cell_state)[:-1], f[1:], by_forget[1:])
+    np.multiply(by_forget, np.subtract(1, f, rest), by_forget)
+    np.multiply(np.multiply(squashed, o, by_output), np.subtract(1, o, rest), by_output)
+    np.multiply(i, np.subtract(1, np.multiply(g, g, rest), rest), by_candidate)
+    return slopes, o * np.subtract(1, np.multiply(squashed, squashed, rest), rest)
 
 
 def _previous(states: Array) -> Array:
