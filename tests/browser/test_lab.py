@@ -115,6 +115,20 @@ def test_what_is_filled_in_stays_while_the_eye_moves_on(page: Page, base_url: st
     expect(page.get_by_label("from step")).to_have_value("5")
 
 
+def test_a_shorter_text_leaves_out_a_change_that_it_has_no_room_for(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/forget?sequence=aaaa&do=f=0.5;c1@4=2")
+    page.fill("#sequence", "aaa")
+    expect(page.locator("[data-part=problems]")).to_contain_text("names a step that is not there; it was left out")
+    expect(page.locator(".made li")).to_have_count(1)
+    expect(page).to_have_url(re.compile("sequence=aaa&"))
+
+
+def test_more_symbols_than_may_be_run_are_told_not_cut(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/forget")
+    page.fill("#sequence", "a" * 501)
+    expect(page.locator("[data-problem]")).to_have_text("At most 500 symbols.")
+
+
 def test_a_guess_outlives_a_change(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/counter?sequence=(())&predict=forget&curve=1,1,1,1")
     page.get_by_text("Change", exact=True).click()

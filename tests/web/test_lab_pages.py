@@ -165,6 +165,28 @@ def test_sixteen_changes_can_still_be_changed(client: PageClient) -> None:
     assert "At most 16" not in page
 
 
+def test_a_decoders_weights_are_offered_and_named(client: PageClient) -> None:
+    page = lab(client, "reverse", sequence="ABCD", do="W2.f1.3=2")
+
+    assert '<option value="U2.32">' in page
+    assert "weight from decoder: h of the encoder, unit 3 is 2" in page
+
+
+def test_another_sequence_keeps_the_rest_of_the_view(client: PageClient) -> None:
+    page = lab(client, "forget", sequence="aab", do="f=1", hide="models,change", alone="1")
+    form = page[page.index('<form class="field"') :]
+    form = form[: form.index("</form>")]
+
+    for name, value in (("do", "f=1"), ("hide", "models,change"), ("alone", "1")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+    assert "data-alone" in page
+
+
+def test_the_hint_waits_for_the_guess(client: PageClient) -> None:
+    assert "it shuts at #" in lab(client, "forget", sequence="aab")
+    assert "it shuts at #" not in lab(client, "forget", sequence="aab", predict="forget")
+
+
 def test_a_decoders_first_step_is_a_first_step(client: PageClient) -> None:
     assert "layer&#39;s first step" in lab(client, "reverse", sequence="ABCD", step=5)
 

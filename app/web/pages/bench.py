@@ -10,10 +10,12 @@ from app.lab.tracks import track
 from app.web.language import gettext
 from app.web.pages.answers import answers
 from app.web.pages.cell_panel import LETTERS
+from app.web.pages.lab_state import LabState
 from app.web.pages.models import truth_name
 from app.web.pages.numbers import visible, written
 
 _ = gettext
+OF_THE_RUN = ("sequence", "step", "curve", "closes")
 MOST_KEYS = 8  # a larger alphabet has the letters of a keyboard
 
 
@@ -42,6 +44,7 @@ class Bench:
     trace_url: str
     page_url: str
     picture_url: str
+    fields: tuple[tuple[str, str], ...]  # of the view, for the form that runs another sequence
     names: str  # of the six quantities, separated by |
     longest: int
     longest_text: int
@@ -51,7 +54,7 @@ class Bench:
     marks: bool
 
 
-def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", picture_url: str = "") -> Bench:
+def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state: LabState | None = None) -> Bench:
     model, reader = trace.model, trace.model.task.reader
     return Bench(
         model=model.id,
@@ -64,7 +67,8 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", pictu
         table=() if concealed else table(trace, unit),
         trace_url=url_for("api.trace"),
         page_url=url_for("lab.model", model_id=model.id),
-        picture_url=picture_url or url_for("lab.picture", model_id=model.id, sequence=trace.text),
+        picture_url=(state or LabState(model.id, trace.text)).url("lab.picture"),
+        fields=tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if state else (),
         names="|".join(quantity_names().values()),
         longest=MAX_SYMBOLS,
         longest_text=LONGEST_TEXT,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.lab.terms import CellTerms, GateTerms, half_life
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
-from app.web.pages.numbers import Signed, percent_below, signed, visible, written
+from app.web.pages.numbers import Signed, percent_of, signed, visible, written
 
 _ = gettext
 LETTERS = {name: letter for letter, name in QUANTITIES.items()}
@@ -124,10 +124,10 @@ def _sentence(terms: CellTerms) -> str:
     if half_life(forget) > LONG:
         return _(
             "The forget gate keeps %(share)s of the memory: at this rate half is left after more than 50 steps.",
-            share=percent_below(forget, 1),
+            share=percent_of(forget, 1),
         )
     return _(
         "The forget gate keeps %(share)s of the memory; at this rate half is left after about %(life)s steps.",
-        share=percent_below(forget, 0),
+        share=percent_of(forget, 0),
         life=f"{half_life(forget):.1f}",
     )

@@ -65,12 +65,21 @@ def _options(names: dict[str, str], show: str) -> tuple[Option, ...]:
 
 
 def sources(trace: SequenceTrace) -> tuple[Option, ...]:
-    """Where a weight can come from: every input, every hidden state, the bias."""
+    """Where a weight can come from: every input, every hidden state, the bias; a decoder's after those."""
+    units = range(1, trace.model.units + 1)
     inputs = [_("input %(symbol)s", symbol=visible(name)) for name in input_names(trace.model)]
-    return (
+    first = (
         *(Option(f"W.{n}", name) for n, name in enumerate(inputs, start=1)),
-        *(Option(f"U.{n}", _("h of unit %(unit)d", unit=n)) for n in range(1, trace.model.units + 1)),
+        *(Option(f"U.{n}", _("h of unit %(unit)d", unit=n)) for n in units),
         Option("b", _("bias")),
+    )
+    if len(trace.stages) == 1:
+        return first
+    return (
+        *first,
+        *(Option(f"W2.{n}", _("decoder: h of the encoder, unit %(unit)d", unit=n)) for n in units),
+        *(Option(f"U2.{n}", _("decoder: h of unit %(unit)d", unit=n)) for n in units),
+        Option("b2", _("decoder: bias")),
     )
 
 
@@ -98,12 +107,9 @@ def edit_text(edit: Edit, trace: SequenceTrace) -> str:
 
 
 def _source_name(edit: WeightEdit, trace: SequenceTrace) -> str:
-    """In words for the first layer; a decoder's is named by its place."""
-    wanted = edit.matrix if edit.matrix == "b" else f"{edit.matrix}.{edit.source}"
-    names = {option.value: option.text for option in sources(trace)} if edit.layer == 1 else {}
-    return names.get(
-        wanted, f"{edit.matrix}{edit.layer}.{edit.source}" if edit.source else f"{edit.matrix}{edit.layer}"
-    )
+    matrix = f"{edit.matrix}{'2' if edit.layer == 2 else ''}"
+    wanted = f"{matrix}.{edit.source}" if edit.source else matrix
+    return next(option.text for option in sources(trace) if option.value == wanted)
 
 
 def change_sentence(change: Change) -> str:

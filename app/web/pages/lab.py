@@ -43,6 +43,7 @@ class LabPage(Page):
     concealed: str
     sort: bool
     flip: bool
+    alone: bool
     edits: str
     query: str  # of the state as it was read
     shown: frozenset[str]  # the parts that a lesson has not hidden
@@ -87,7 +88,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         models=tabs(site, model.id),
         about=words.about[:1].upper() + words.about[1:] if words else "",
         look=words.look if words else "",
-        bench=bench(scene.trace, state.step, state.unit, scene.concealed, state.url("lab.picture")),
+        bench=bench(scene.trace, state.step, state.unit, scene.concealed, state),
         panel=_panel(scene),
         predict=predict_tool(scene),
         change=change_tool(scene),
@@ -96,6 +97,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         concealed=scene.concealed,
         sort=state.sort,
         flip=state.flip,
+        alone=state.alone,
         edits=fields.get("do", ""),
         query=state.url().partition("?")[2],
         shown=frozenset(HIDEABLE) - set(state.hide),

@@ -49,6 +49,7 @@ class LabState:
     show: str = ""  # the quantity whose equation is marked
     sort: bool = False  # units by how well they follow the truth
     flip: bool = False  # with the sign of those turned that run against it
+    alone: bool = False  # the chosen unit without the others
     hide: tuple[str, ...] = ()
     predict: str = ""  # the gate that is guessed
     curve: str = ""  # the guess, as it was typed
@@ -66,6 +67,7 @@ class LabState:
             "show": self.show,
             "sort": "1" if self.sort else "",
             "flip": "1" if self.flip else "",
+            "alone": "1" if self.alone else "",
             "hide": ",".join(self.hide),
             "predict": self.predict,
             "curve": self.curve,
@@ -113,6 +115,7 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
         show=_one_of(asked, "show", tuple(QUANTITIES.values()), problems),
         sort=asked.get("sort", "") == "1",
         flip=asked.get("flip", "") == "1",
+        alone=asked.get("alone", "") == "1",
         hide=tuple(name for name in HIDEABLE if name in asked.get("hide", "").split(",")),
         predict=_one_of(asked, "predict", tuple(GATES.values()), problems),
         curve=asked.get("curve", "")[:LONGEST_TEXT],

@@ -50,7 +50,7 @@ def model_words() -> dict[str, ModelWords]:
         ),
         "input": ModelWords(
             _("Input"),
-            _("adds the two marked numbers"),
+            _("adds the marked numbers"),
             _("Look at i: it opens at a marked number (write 0.8*) and stays shut at the others. f keeps everything."),
         ),
         "latch": ModelWords(

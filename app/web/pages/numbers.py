@@ -1,6 +1,5 @@
 """How the lab's pages write numbers: the same digits everywhere, a real minus sign, never a negative zero."""
 
-import math
 from dataclasses import dataclass
 
 MINUS = "\N{MINUS SIGN}"
@@ -19,10 +18,10 @@ def written(number: float, digits: int = 3) -> str:
     return MINUS + text if number < 0 and float(text) else text
 
 
-def percent_below(share: float, digits: int) -> str:
-    """A share in percent, rounded down: what is not whole never looks it."""
-    scale = 10**digits
-    return f"{math.floor(share * 100 * scale) / scale:.{digits}f}%"
+def percent_of(share: float, digits: int) -> str:
+    """A share in percent; what is not whole never looks it."""
+    text = f"{share * 100:.{digits}f}"
+    return f"{100 - 10**-digits:.{digits}f}%" if share < 1 and float(text) >= 100 else f"{text}%"
 
 
 def visible(text: str) -> str:

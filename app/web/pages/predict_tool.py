@@ -8,7 +8,7 @@ from app.lab.edits import written as written_edits
 from app.lab.predictions import NEAR, CurveMark, StepMark, read_curve
 from app.web.language import gettext
 from app.web.pages.lab_state import Scene, gate_values
-from app.web.pages.numbers import percent_below, visible, written
+from app.web.pages.numbers import percent_of, visible, written
 from app.web.pages.options import Fields, Option, gate_names
 
 _ = gettext
@@ -53,7 +53,7 @@ def predict_tool(scene: Scene) -> PredictTool:
         symbols=tuple(map(visible, scene.trace.symbols)),
         start=STARTING_GUESS,
         awaited=_awaited(scene) if scene.concealed else "",
-        score=percent_below(scene.mark.score, 0) if scene.mark else "",
+        score=percent_of(scene.mark.score, 0) if scene.mark else "",
         sentence=mark_sentence(scene.mark) if scene.mark else "",
         chart=_chart(scene) if isinstance(scene.mark, CurveMark) else None,
         again_url=blank.url(),

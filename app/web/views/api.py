@@ -19,7 +19,7 @@ from app.web.compression import compression
 from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
 from app.web.openapi import document
-from app.web.pages.lab_sentences import edit_sentence, sequence_sentence
+from app.web.pages.lab_sentences import sequence_sentence
 from app.web.pages.lab_state import limits_of
 from app.web.replies import (
     cell_out,
@@ -163,7 +163,7 @@ def _trace(asked: TraceQuery | CellQuery) -> SequenceTrace:
     except SequenceProblem as problem:
         raise Unreadable(respond(422, sequence_sentence(problem, models[asked.model]))) from None
     except EditProblem as problem:
-        raise Unreadable(respond(422, edit_sentence(problem))) from None
+        raise Unreadable(respond(422, f"The change cannot be made, and nothing was run: {problem}.")) from None
 
 
 def _cacheable(response: Response) -> Response:

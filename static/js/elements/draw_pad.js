@@ -2,6 +2,7 @@
 // same to everybody: one text of numbers (a series), or a field for each step (a guess).
 import { css, readColours } from "../lab/colours.js";
 
+const FIRST = 20; // numbers of a series that starts from nothing
 const HEIGHT = 120;
 const MARKS = 24; // the strip at the foot that a tap marks
 
@@ -32,7 +33,7 @@ class DrawPad extends HTMLElement {
   }
 
   #press(event) {
-    if (!this.pieces.length) return;
+    if (!this.pieces.length) this.#write(Array(FIRST).fill("0"));
     this.canvas.setPointerCapture(event.pointerId);
     const { step, y } = this.#at(event);
     if ("marks" in this.dataset && y > HEIGHT - MARKS) this.#mark(step);

@@ -20,7 +20,7 @@ class GateStrips extends HTMLElement {
     this.source = new Source(this.dataset.trace, this.dataset.model);
     this.words = { ...this.dataset, names: this.dataset.names.split("|") };
     this.chosen = { step: Number(this.dataset.step), unit: Number(this.dataset.unit), hover: 0, show: this.dataset.show };
-    this.options = { sort: "sort" in this.dataset, flip: "flip" in this.dataset, alone: false };
+    this.options = { sort: "sort" in this.dataset, flip: "flip" in this.dataset, alone: "alone" in this.dataset };
     this.#build();
     this.#listen();
     this.run();
@@ -113,7 +113,8 @@ class GateStrips extends HTMLElement {
     const { units, signs } = arranged(trace.correlation, this.options, this.chosen.unit);
     const style = getComputedStyle(this.strips);
     const inside = this.strips.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - this.labels.offsetWidth;
-    this.place = layout(this.timesteps, units, QUANTITIES.length, inside);
+    const letters = Math.max(...trace.symbols.map((symbol) => symbol.length));
+    this.place = layout(this.timesteps, letters, units, QUANTITIES.length, inside);
     fillLabels(this.labels, trace, this.place, this.words);
     draw(this.canvas, { trace, ghost, signs, concealed: this.dataset.concealed }, this.place, this.colours, this.chosen);
     this.#send("painted");

@@ -38,7 +38,7 @@ class LabDesk extends HTMLElement {
     const { chosen, sequence, dataset, options } = this.strips;
     const query = new URLSearchParams(this.query);
     if (sequence !== query.get("sequence")) for (const name of ["curve", "closes"]) query.delete(name);
-    const now = { sequence, step: chosen.step, unit: chosen.unit, do: dataset.edits, sort: options.sort && "1", flip: options.flip && "1" };
+    const now = { sequence, step: chosen.step, unit: chosen.unit, do: dataset.edits, sort: options.sort && "1", flip: options.flip && "1", alone: options.alone && "1" };
     for (const [name, value] of Object.entries(now)) value ? query.set(name, value) : query.delete(name);
     return query;
   }
@@ -56,9 +56,11 @@ class LabDesk extends HTMLElement {
     const { chosen, options, words, runs } = this.strips;
     const value = runs?.trace.correlation[chosen.unit - 1];
     const said = typeof value === "number" ? fill(place.dataset.text, { unit: chosen.unit, truth: words.truth, value: written(value, 2) }) : "";
-    const { units } = arranged(runs?.trace.correlation ?? [], options, chosen.unit);
+    const { units, signs } = arranged(runs?.trace.correlation ?? [], options, chosen.unit);
     const order = options.sort && !options.alone ? fill(place.dataset.order, { units: units.join(", ") }) : "";
-    place.textContent = `${said} ${order}`.trim();
+    const opposite = signs.flatMap((sign, index) => (sign < 0 ? [index + 1] : []));
+    const turned = opposite.length ? fill(place.dataset.turned, { units: opposite.join(", ") }) : "";
+    place.textContent = `${said} ${order} ${turned}`.trim();
     place.hidden = !place.textContent;
   }
 

@@ -6,6 +6,7 @@ import { QUANTITIES, reach, written } from "./quantities.js";
 const FAINT = 0.05; // even a zero is a square to see
 const GHOST = 0.36; // the share of a square's height that shows the untouched run
 const [ROOM_FOR_NUMBER, ROOM_FOR_DECIMALS, ROOM_FOR_LINES] = [38, 28, 8];
+const MOST_PIXELS = 16_000_000; // some browsers draw nothing beyond
 const small = document.createElement("canvas");
 
 // `view` holds what is shown: trace, ghost (the untouched run, or null), signs (of each unit), concealed (a quantity).
@@ -23,7 +24,7 @@ export function draw(canvas, view, place, colours, chosen) {
 }
 
 function prepared(canvas, place) {
-  const density = devicePixelRatio || 1;
+  const density = Math.min(devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / (place.width * place.height)));
   const [width, height] = [Math.round(place.width * density), Math.round(place.height * density)];
   if (canvas.width !== width || canvas.height !== height) {
     Object.assign(canvas, { width, height });

@@ -5,11 +5,13 @@ export const TRACK = 26; // the truth and the answers, under the bands
 const BAND = 96;
 const [LOWEST, TALLEST] = [3, 30];
 const [NARROWEST, WIDEST] = [9, 52];
+const LETTER = 7; // of a number, which must be read
 const FINGER = 24; // the least width of a square that a finger meets
 
-// `units` are the shown ones, from top to bottom.
-export function layout(timesteps, units, quantities, available) {
-  const least = matchMedia("(pointer: coarse)").matches ? FINGER : NARROWEST;
+// `letters` are those of the longest symbol; `units` are the shown ones, from top to bottom.
+export function layout(timesteps, letters, units, quantities, available) {
+  const finger = matchMedia("(pointer: coarse)").matches ? FINGER : NARROWEST;
+  const least = letters > 1 ? Math.max(finger, LETTER * letters) : finger;
   const column = Math.min(WIDEST, Math.max(least, Math.floor(available / timesteps)));
   const row = Math.max(LOWEST, Math.min(TALLEST, Math.floor(BAND / units.length)));
   const band = units.length * row;

@@ -15,10 +15,20 @@ export class Source {
     try {
       const untouched = await this.#plain(sequence, this.#running.signal);
       if (!edits) return { trace: untouched, ghost: null };
-      return { trace: await this.#get({ sequence, do: edits }, this.#running.signal), ghost: untouched };
+      return await this.#edited(sequence, edits, untouched, this.#running.signal);
     } catch (error) {
       if (error.name === "AbortError") return null;
       throw error;
+    }
+  }
+
+  // Changes that a shorter sequence has no room for give way to the untouched run; the page tells which.
+  async #edited(sequence, edits, untouched, signal) {
+    try {
+      return { trace: await this.#get({ sequence, do: edits }, signal), ghost: untouched };
+    } catch (error) {
+      if (!error.said) throw error;
+      return { trace: untouched, ghost: null };
     }
   }
 
