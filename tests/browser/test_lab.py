@@ -113,6 +113,7 @@ def test_what_is_filled_in_stays_while_the_eye_moves_on(page: Page, base_url: st
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-term=step]")).to_have_text("2")
     expect(page.get_by_label("from step")).to_have_value("5")
+    expect(page.get_by_label("at step")).to_have_value("2")
 
 
 def test_a_shorter_text_leaves_out_a_change_that_it_has_no_room_for(page: Page, base_url: str) -> None:

@@ -21,7 +21,7 @@ MOST_KEYS = 8  # a larger alphabet has the letters of a keyboard
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One quantity of the chosen unit at every step; the values of an untouched run have no letter."""
+    """One quantity of the chosen unit at every step; the truth and the answers have no letter."""
 
     quantity: str
     letter: str

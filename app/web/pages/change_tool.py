@@ -46,9 +46,9 @@ def change_tool(scene: Scene) -> ChangeTool:
     return ChangeTool(
         fields=state.fields(),
         edits_url=state.url("lab.edits").split("?")[0],
-        gates=_options({letter: gate_names()[GATES[letter]] for letter in ("f", "i", "o")}, state.show),
-        blocks=_options({letter: gate_names()[BLOCKS[letter]] for letter in ("f", "i", "g", "o")}, state.show),
-        states=_options({letter: gate_names()[STATES[letter]] for letter in ("c", "h")}, state.show),
+        gates=_options(GATES, state.show),
+        blocks=_options(BLOCKS, state.show),
+        states=_options(STATES, state.show),
         units=tuple(Option(str(n), str(n), n == state.unit) for n in range(1, trace.model.units + 1)),
         sources=sources(trace),
         step=state.step,
@@ -60,8 +60,10 @@ def change_tool(scene: Scene) -> ChangeTool:
     )
 
 
-def _options(names: dict[str, str], show: str) -> tuple[Option, ...]:
-    return tuple(Option(letter, f"{name} {letter}", show.startswith(letter)) for letter, name in names.items())
+def _options(quantities: dict[str, str], show: str) -> tuple[Option, ...]:
+    """Quantities by their letters, the forget gate first: it is held most; the one that is marked is chosen."""
+    names, order = gate_names(), sorted(quantities, key=lambda letter: letter != "f")
+    return tuple(Option(x, f"{names[quantities[x]]} {x}", quantities[x] == show) for x in order)
 
 
 def sources(trace: SequenceTrace) -> tuple[Option, ...]:
@@ -122,11 +124,12 @@ def change_sentence(change: Change) -> str:
     )
     if written(change.before) == written(change.after):
         return f"{_('No answer moves by as much as 0.001.')} {score}"
+    digits = 2 if written(change.before, 2) != written(change.after, 2) else 3
     moved = _(
         "The answer that moves most: at step %(step)d, “%(output)s” goes from %(before)s to %(after)s.",
         step=change.step,
         output=output_name(change.output),
-        before=written(change.before, 2 if written(change.before, 2) != written(change.after, 2) else 3),
-        after=written(change.after, 2 if written(change.before, 2) != written(change.after, 2) else 3),
+        before=written(change.before, digits),
+        after=written(change.after, digits),
     )
     return f"{moved} {score}"

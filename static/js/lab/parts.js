@@ -24,7 +24,7 @@ function swap(part, otherwise) {
 // Does a field hold something else than the page gave it?
 function touched(part) {
   return [...part.querySelectorAll("input:not([type=hidden], [readonly]), select")].some((field) => {
-    if (field.matches("select")) return [...field.options].some((option) => option.selected !== option.defaultSelected && field.selectedIndex > 0);
+    if (field.matches("select")) return !([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.selected;
     return field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   });
 }
