@@ -16,6 +16,7 @@ from app.store import answers, published
 from app.store.answers import Logged
 from app.store.clock import to_ms
 from app.study.answers import Answer
+from app.study.drawing import parameters_of, redraw
 from app.study.marking import key_of, mark
 from app.study.memory import Remembered, remember, replay
 from app.study.next_question import askable
@@ -45,7 +46,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An answer of the log, the question as it was put, and when it comes back.
+    """An answer of the log, the question as it was drawn for it, and when it comes back.
 
     `due` is None where the answer was taken back.
     """
@@ -84,7 +85,7 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
     entry = _entry(visitor, submission, asked, now)
     if not _log(site, visitor, entry, submission.digest(), now):
         return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question))
-    return Marked(entry, question, remember(asked.memory, entry.grade, entry.at).due)
+    return Marked(entry, asked.question, remember(asked.memory, entry.grade, entry.at).due)
 
 
 def _log(site: Site, visitor: Visitor, entry: Answer, request_digest: str, now: datetime) -> bool:
@@ -118,6 +119,7 @@ def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime
         hints=submission.hints,
         elapsed_ms=submission.elapsed_ms,
         at=now,
+        parameters=parameters_of(question),
     )
 
 
@@ -161,7 +163,7 @@ def _marked(site: Site, logged: Logged) -> Marked:
     upto = [a for a in answers.standing(history) if a.meeting <= entry.meeting]
     memory = replay(upto)
     due = memory.due if isinstance(memory, Remembered) and not logged.retracted else None
-    return Marked(entry, _question(document), due)
+    return Marked(entry, redraw(_question(document), entry.seed, entry.parameters), due)
 
 
 @lru_cache(maxsize=1024)

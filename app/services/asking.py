@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from app.services.site import NotThere, Site
 from app.store import answers
 from app.study.answers import by_question
+from app.study.drawing import draw
 from app.study.memory import Memory, replay
 from app.study.next_question import Done, Standing, askable, next_question, standing
 from app.study.questions import Question, QuestionSet
@@ -16,7 +17,7 @@ from app.study.variants import Variant, variant_seed
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question put to a learner: which meeting it is, and the seed of what is drawn in it."""
+    """A question as it is drawn for a learner: which meeting it is, and the seed of what chance decides in it."""
 
     question: Question
     variant: Variant
@@ -75,4 +76,5 @@ def ask(site: Site, learner: str, question: Question) -> Asked:
         logged = answers.to_question(connection, learner, question.id)
     meeting = len(logged)
     seed = variant_seed(site.secret, learner, question.id, meeting)
-    return Asked(question, Variant.of(question, meeting), seed, replay(answers.standing(logged)))
+    drawn = draw(question, seed, site.library.models)
+    return Asked(drawn, Variant.of(drawn, meeting), seed, replay(answers.standing(logged)))

@@ -13,7 +13,7 @@ from app.study.memory import Memory, replay
 from app.study.next_question import Standing, askable, standing
 from app.study.progress import Tally, due_by_day, tally, tally_by_certainty, tally_by_day
 from app.study.questions import Level, Question, QuestionSet
-from app.study.responses import Certainty, Mode
+from app.study.responses import SCHEDULED, Certainty, Mode
 
 HISTORY_DAYS = 14
 
@@ -72,7 +72,7 @@ class Progress:
 
 
 def _standing(study_set: QuestionSet, remembered: Mapping[str, Memory], now: datetime) -> SetStanding:
-    by_mode = {mode: standing(askable(study_set.questions, mode), remembered, now) for mode in Mode}
+    by_mode = {mode: standing(askable(study_set.questions, mode), remembered, now) for mode in SCHEDULED}
     return SetStanding(study_set, by_mode, mastery(study_set.questions, remembered, now))
 
 

@@ -30,7 +30,7 @@ def _insert(dialect: str) -> Executable:
     return added
 
 
-_COLUMNS = [column.name for column in answer.c if column.name not in {"position", "parameters", "attempt"}]
+_COLUMNS = [column.name for column in answer.c if column.name != "position"]
 _ROWS = select(answer, retraction.c.at.label("retracted_at")).join(
     retraction, retraction.c.answer_id == answer.c.id, isouter=True
 )
@@ -85,11 +85,13 @@ def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
         "mode": str(entry.mode),
         "seed": entry.seed,
         "key": json.dumps(entry.key),
+        "parameters": None if entry.parameters is None else json.dumps(entry.parameters),
         "response": json.dumps(entry.response),
         "score": entry.score,
         "certainty": entry.certainty and str(entry.certainty),
         "hints": entry.hints,
         "elapsed_ms": entry.elapsed_ms,
+        "attempt": entry.attempt,
         "request_digest": request_digest,
         "at": to_ms(entry.at),
     }
@@ -112,6 +114,8 @@ def _read(row: Row) -> Logged:
         hints=row.hints,
         elapsed_ms=row.elapsed_ms,
         at=from_ms(row.at),
+        parameters=json.loads(row.parameters) if row.parameters else None,
+        attempt=row.attempt,
     )
     return Logged(entry, row.request_digest, row.retracted_at is not None)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from app.study.responses import Certainty, Grade, Mode
 
@@ -28,6 +29,8 @@ class Answer:
     hints: int
     elapsed_ms: int | None
     at: datetime
+    parameters: Mapping[str, Any] | None = None  # of what was drawn
+    attempt: str | None = None  # the test that it belongs to
 
     @property
     def correct(self) -> bool:

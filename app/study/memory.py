@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from fsrs import Card, Rating, Scheduler, State
 
 from app.study.answers import Answer
-from app.study.responses import Grade
+from app.study.responses import SCHEDULED, Grade
 
 _SOON = (timedelta(minutes=10),)
 # A fixed card id: the library's default sleeps to make one. Fuzzing would make a replay differ.
@@ -58,8 +58,12 @@ def remember(memory: Memory, grade: Grade, at: datetime) -> Remembered:
 
 
 def replay(answers: Sequence[Answer]) -> Memory:
-    """The memory that one question's answers, oldest first, leave behind."""
+    """The memory that one question's answers, oldest first, leave behind.
+
+    Only those of the schedule count: in the lab the numbers stand beside the question, and a test measures.
+    """
     memory: Memory = Unseen()
     for answer in answers:
-        memory = remember(memory, answer.grade, answer.at)
+        if answer.mode in SCHEDULED:
+            memory = remember(memory, answer.grade, answer.at)
     return memory

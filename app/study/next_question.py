@@ -1,6 +1,6 @@
 """What to ask next: what is due, longest overdue first; then what was never seen, in teaching order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,13 +33,21 @@ class Standing:
 
 
 def mode_of(question: Question) -> Mode:
-    """The mode that asks it: flashcards judge themselves, all other types are for the quiz."""
+    """The mode that the schedule asks it in: flashcards judge themselves, all other types are for the quiz."""
     return Mode.FLASHCARDS if isinstance(question.body, Flashcard) else Mode.QUIZ
+
+
+_ASKS: Mapping[Mode, Callable[[Question], bool]] = {
+    Mode.FLASHCARDS: lambda question: mode_of(question) is Mode.FLASHCARDS,
+    Mode.QUIZ: lambda question: mode_of(question) is Mode.QUIZ,
+    Mode.LAB: lambda _question: False,
+    Mode.TEST: lambda question: mode_of(question) is Mode.QUIZ,
+}
 
 
 def askable(questions: Iterable[Question], mode: Mode) -> list[Question]:
     """The questions that `mode` asks."""
-    return [question for question in questions if mode_of(question) is mode]
+    return [question for question in questions if _ASKS[mode](question)]
 
 
 def next_question(questions: list[Question], memories: Mapping[str, Memory], now: datetime) -> Question | Done:

@@ -33,6 +33,11 @@ class Mode(StrEnum):
 
     FLASHCARDS = "flashcards"
     QUIZ = "quiz"
+    LAB = "lab"
+    TEST = "test"
+
+
+SCHEDULED = (Mode.QUIZ, Mode.FLASHCARDS)  # the modes whose answers say how well something is remembered
 
 
 @dataclass(frozen=True, slots=True)

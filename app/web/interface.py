@@ -207,7 +207,7 @@ class ProblemOut(BaseModel):
 
 
 class ModeQuery(Strict):
-    mode: Annotated[Mode, Field(strict=False)] = Mode.QUIZ
+    mode: Literal["quiz", "flashcards"] = "quiz"
 
 
 Sequence = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]

@@ -54,7 +54,7 @@ def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
         variant=str(asked.variant),
         type=question.type_name,
         ask_html=ask,
-        choices=[_choice(choice) for choice in shown_choices(question, asked.seed)],
+        choices=[_choice(choice) for choice in shown_choices(question)],
         gaps=[list(gap.options) for gap in ask_gaps(asked)],
         lab=None,
     )

@@ -149,7 +149,7 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
         gaps=ask_gaps(asked, given.get("gap", [])),
         choices=tuple(
             ChoiceRow(choice.id, number, inline(choice.words), choice.id in given.get("choice", []))
-            for number, choice in enumerate(shown_choices(question, asked.seed), start=1)
+            for number, choice in enumerate(shown_choices(question), start=1)
         ),
         certainties=tuple((str(c), certainty_name(c)) for c in Certainty),
         certainty=next(iter(given.get("certainty", [])), ""),
@@ -157,7 +157,12 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
 
 
 def mode_name(mode: Mode) -> str:
-    return {Mode.QUIZ: _("Quiz"), Mode.FLASHCARDS: _("Flashcards")}[mode]
+    return {
+        Mode.QUIZ: _("Quiz"),
+        Mode.FLASHCARDS: _("Flashcards"),
+        Mode.LAB: _("Lab"),
+        Mode.TEST: _("Test"),
+    }[mode]
 
 
 def certainty_name(certainty: Certainty) -> str:
@@ -174,10 +179,10 @@ def browse_text(question: Question) -> Prose:
     return Prose(Markup(to_inline_html(GAP.sub("…", reading.text))), reading.language)
 
 
-def shown_choices(question: Question, seed: str) -> list[Choice]:
-    """The choices in the order that this meeting's seed draws; none where the type has none."""
+def shown_choices(question: Question) -> tuple[Choice, ...]:
+    """The choices in the order that was drawn; none where the type has none."""
     body = question.body
-    return shuffled(body.choices, seed) if isinstance(body, SingleChoice | MultipleChoice) else []
+    return body.choices if isinstance(body, SingleChoice | MultipleChoice) else ()
 
 
 def pieces(question: Question) -> tuple[Markup, ...]:

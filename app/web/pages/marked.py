@@ -165,8 +165,8 @@ def _verdict(marked: Marked) -> Verdict:
 
 def _rows(marked: Marked) -> tuple[MarkedRow, ...]:
     chosen = chosen_ids(marked.answer.response)
-    choices = shown_choices(marked.question, marked.answer.seed)
-    return tuple(_row(number, choice, choice.id in chosen) for number, choice in enumerate(choices, start=1))
+    choices = enumerate(shown_choices(marked.question), start=1)
+    return tuple(_row(number, choice, choice.id in chosen) for number, choice in choices)
 
 
 _ROW_TONES = {

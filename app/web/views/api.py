@@ -93,7 +93,7 @@ def one_set(set_id: str) -> Response:
 
 @blueprint.get("/sets/<set_id>/next")
 def next_question(set_id: str) -> Response:
-    mode = query(ModeQuery).mode
+    mode = Mode(query(ModeQuery).mode)
     found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now())
     return reply(question_out(found.asked))
 
