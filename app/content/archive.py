@@ -6,7 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from app.content.building import Sources, build_question, build_set
-from app.content.documents import Document, Language, QuestionIn, SetIn, SourceIn
+from app.content.documents import SetIn, SourceIn
+from app.content.question_documents import QuestionIn
+from app.content.texts import Document, Language
 from app.study.questions import Question, QuestionSet
 
 

@@ -2,41 +2,14 @@
 
 from collections.abc import Mapping
 
-from app.content.digests import digest, key_hash, original, revision
-from app.content.documents import (
-    OWN_LANGUAGE,
-    ChoiceIn,
-    ClozeIn,
-    FlashcardIn,
-    LabIn,
-    MultipleIn,
-    QuestionIn,
-    SetIn,
-    SingleIn,
-    SourceIn,
-)
-from app.study.cloze import read_gaps
-from app.study.questions import (
-    Body,
-    Choice,
-    Cloze,
-    Flashcard,
-    GapFeedback,
-    LabLink,
-    MultipleChoice,
-    Question,
-    QuestionSet,
-    SingleChoice,
-    Source,
-)
-from app.study.words import Words
+from app.content.bodies import build_body
+from app.content.digests import digest, key_hash, revision
+from app.content.documents import SetIn, SourceIn
+from app.content.question_documents import LabIn, QuestionIn
+from app.content.texts import words
+from app.study.questions import LabLink, Question, QuestionSet, Source
 
 Sources = Mapping[str, SourceIn]
-
-
-def words(text: Mapping[str, str], language: str) -> Words:
-    """`text` with the set's language by its name."""
-    return Words(language, {(given or language): line for given, line in text.items()})
 
 
 def build_set(document: SetIn, sources: Sources) -> QuestionSet:
@@ -65,36 +38,18 @@ def build_question(set_id: str, document: QuestionIn, language: str, sources: So
         ask=words(document.ask, language),
         explain=words(document.explain, language),
         sources=tuple(_source(key, sources[key]) for key in document.sources),
-        lab=_lab(document.lab),
-        body=_body(document, language),
+        lab=_lab(document),
+        body=build_body(document, language),
         revision=revision(document, language),
         key_hash=key_hash(document, language),
     )
 
 
-def _body(document: QuestionIn, language: str) -> Body:
-    match document:
-        case SingleIn(choices=choices):
-            return SingleChoice(tuple(_choice(choice, language) for choice in choices))
-        case MultipleIn(choices=choices):
-            return MultipleChoice(tuple(_choice(choice, language) for choice in choices))
-        case ClozeIn(ask=ask, feedback=feedback):
-            said = tuple(GapFeedback(f.when, words(f.why, language), f.misconception) for f in feedback)
-            return Cloze(read_gaps(original(ask, language)), said)
-        case FlashcardIn(back=back):
-            return Flashcard(words(back, language))
-
-
-def _choice(document: ChoiceIn, language: str) -> Choice:
-    text = document.right or document.wrong or {OWN_LANGUAGE: ""}
-    is_right = document.right is not None
-    return Choice(document.id, words(text, language), is_right, words(document.why, language), document.misconception)
-
-
-def _lab(document: LabIn | None) -> LabLink | None:
-    if document is None:
+def _lab(document: QuestionIn) -> LabLink | None:
+    link = getattr(document, "lab", None)
+    if not isinstance(link, LabIn):
         return None
-    return LabLink(document.model, document.sequence, document.step, document.unit, document.show)
+    return LabLink(link.model, link.sequence, link.step, link.unit, link.show)
 
 
 def _source(key: str, document: SourceIn) -> Source:

@@ -2,12 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from app.content.documents import OWN_LANGUAGE, ClozeIn, FlashcardIn, MultipleIn, QuestionIn, SingleIn
+from app.content.question_documents import (
+    BooleanIn,
+    ClozeIn,
+    ComputedIn,
+    FlashcardIn,
+    HotspotIn,
+    MatchingIn,
+    MultipleIn,
+    NumericIn,
+    OrderingIn,
+    PredictIn,
+    QuestionIn,
+    SingleIn,
+    TypedIn,
+)
+from app.content.texts import OWN_LANGUAGE
+from app.lab.probes import PROBES
 from app.study.cloze import read_gaps
-
-_RULES = {SingleIn: "all-or-nothing", MultipleIn: "right-less-wrong", ClozeIn: "share-of-gaps", FlashcardIn: "self"}
 
 
 def digest(value: object) -> str:
@@ -45,15 +60,45 @@ def _untranslated(value: object, language: str) -> object:
 
 
 def key_hash(question: QuestionIn, language: str) -> str:
-    """The digest of only what decides right and wrong: type, rule, and the key."""
-    return digest([question.type, _RULES[type(question)], _key(question, language)])
+    """The digest of only what decides right and wrong: type, rule, and the key.
+
+    A model's digest is not in it, as the model is not in the file: each answer keeps it among what was drawn.
+    """
+    rule, key = _KEYS[type(question)]
+    return digest([question.type, rule, key(question, language)])
 
 
-def _key(question: QuestionIn, language: str) -> object:
-    match question:
-        case SingleIn() | MultipleIn():
-            return sorted((choice.id, choice.right is not None) for choice in question.choices)
-        case ClozeIn():
-            return [sorted(gap.accepted) for gap in read_gaps(original(question.ask, language))]
-        case FlashcardIn():
-            return None
+def _choices(question: SingleIn | MultipleIn, _language: str) -> object:
+    return sorted((choice.id, choice.right is not None) for choice in question.choices)
+
+
+def _gaps(question: ClozeIn, language: str) -> object:
+    return [sorted(gap.accepted) for gap in read_gaps(original(question.ask, language))]
+
+
+def _pairs(question: MatchingIn, language: str) -> object:
+    return sorted((pair.id, original(pair.left, language), original(pair.right, language)) for pair in question.pairs)
+
+
+def _run(question: HotspotIn | PredictIn, _language: str) -> object:
+    return question.lab.model_dump()
+
+
+# Of each type the rule of its marking, and what that rule holds answers against.
+_KEYS: Mapping[type, tuple[str, Callable[[Any, str], object]]] = {
+    SingleIn: ("all-or-nothing", _choices),
+    MultipleIn: ("right-less-wrong", _choices),
+    BooleanIn: ("all-or-nothing", lambda question, _language: question.right),
+    TypedIn: ("one-slip", lambda question, _language: sorted(question.right)),
+    ClozeIn: ("share-of-gaps", _gaps),
+    NumericIn: ("tolerance", lambda question, _language: [question.right, question.tolerance]),
+    MatchingIn: ("share-of-pairs", _pairs),
+    OrderingIn: ("share-in-order", lambda question, language: [original(i.text, language) for i in question.items]),
+    FlashcardIn: ("self", lambda _question, _language: None),
+    ComputedIn: (
+        "tolerance",
+        lambda question, _language: [question.probe, PROBES[question.probe].version, question.tolerance],
+    ),
+    HotspotIn: ("all-or-nothing", lambda question, language: [_run(question, language), question.hit, question.of]),
+    PredictIn: ("near-steps", _run),
+}

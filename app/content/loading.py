@@ -9,16 +9,15 @@ from pydantic import BaseModel, ValidationError
 
 from app.content.building import Sources
 from app.content.documents import SetIn, SourcesIn
+from app.content.faults import FEW_SEEDS, Fault, Shelf
 from app.content.messages import shape_faults
 from app.content.nodes import MAX_BYTES, EmptyYaml, Node, Position, UnreadableYaml, end_of, parse_yaml
 from app.content.problems import Problem
-from app.content.rules import Fault, Models, faults
+from app.content.rules import faults
+from app.content.stock import Stock, read_stock, stock_files
 from app.content.translations import SIDE_FILE, SideFile
-from app.lab.model import Model
-from app.lab.model_file import ModelFileError, decode
 
 SOURCES = "sources.yaml"
-MODELS = "models"
 UNREAD = "other problems of this file will be told once it can be read"
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -41,13 +40,13 @@ class Checked:
     files: frozenset[str]
     documents: Mapping[str, SetIn]
     sources: Sources
-    models: Models
+    stock: Stock
     problems: tuple[Problem, ...]
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*_yaml_files(folder), *sorted(folder.glob(f"{MODELS}/*.json"))]
+    paths = [*_yaml_files(folder), *stock_files(folder)]
     return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
 
 
@@ -64,11 +63,11 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
-def check_folder(folder: Path) -> Checked:
-    """Every set and every problem of `folder`."""
+def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
+    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds."""
     problems: list[Problem] = []
     problems += _nothing_there(folder)
-    models = _read_models(folder, problems)
+    stock = read_stock(folder, problems)
     sources = _read_sources(folder, problems)
     documents: dict[str, SetIn] = {}
     roots: dict[str, Node] = {}
@@ -76,14 +75,14 @@ def check_folder(folder: Path) -> Checked:
     names = _set_files(folder)
     for name in sorted(names):
         try:
-            documents[name], roots[name] = _read_set(folder / name, sides, sources, models)
+            documents[name], roots[name] = _read_set(folder / name, sides, sources, stock, seeds)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     problems += _sets_twice(documents, roots)
     problems += _sides_alone(sides, names)
     doubtful = {problem.file for problem in problems}
     good = {} if SOURCES in doubtful else {n: d for n, d in documents.items() if n not in doubtful}
-    return Checked(names, good, sources, models, tuple(sorted(problems)))
+    return Checked(names, good, sources, stock, tuple(sorted(problems)))
 
 
 def _nothing_there(folder: Path) -> Iterator[Problem]:
@@ -100,23 +99,6 @@ def _set_files(folder: Path) -> frozenset[str]:
     return frozenset(path.name for path in _yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - {SOURCES}
 
 
-def _read_models(folder: Path, problems: list[Problem]) -> dict[str, Model]:
-    models = {}
-    for path in sorted(folder.glob(f"{MODELS}/*.json")):
-        try:
-            model = decode(path.read_bytes())
-        except (ModelFileError, OSError) as error:
-            hint = f"train it again: flask --app wsgi lab train {path.stem}"
-            problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, str(error), hint))
-            continue
-        if model.id == path.stem:
-            models[model.id] = model
-        else:
-            said = f"this holds the model `{model.id}`"
-            problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, said, f"call the file {model.id}.json"))
-    return models
-
-
 def _read_sources(folder: Path, problems: list[Problem]) -> Sources:
     try:
         root, found = _parsed(folder / SOURCES)
@@ -128,7 +110,7 @@ def _read_sources(folder: Path, problems: list[Problem]) -> Sources:
     return document.sources if document else {}
 
 
-def _read_set(path: Path, sides: list[Path], sources: Sources, models: Models) -> tuple[SetIn, Node]:
+def _read_set(path: Path, sides: list[Path], sources: Sources, stock: Stock, seeds: int) -> tuple[SetIn, Node]:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = _parsed(path)
     for side in sides:
@@ -137,7 +119,8 @@ def _read_set(path: Path, sides: list[Path], sources: Sources, models: Models) -
     problems += _placed(path.name, root, broken)
     sound = _sound_part(root, broken)
     if whole := document or _shaped(sound, SetIn)[0]:
-        problems += _placed(path.name, sound, faults(whole, sources, models))
+        shelf = Shelf(whole.language, whole.concepts, sources, stock.models, stock.sealed, stock.pictures, seeds)
+        problems += _placed(path.name, sound, faults(whole, shelf))
     if problems or document is None:
         raise UnreadableFile(problems)
     return document, root

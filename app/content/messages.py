@@ -5,24 +5,17 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
-from app.content.documents import (
-    OWN_LANGUAGE,
-    QUESTION_TYPES,
-    ChoiceIn,
-    GapFeedbackIn,
-    LabIn,
-    SetIn,
-    SourceIn,
-    SourcesIn,
-)
+from app.content.documents import SetIn, SourceIn, SourcesIn
+from app.content.faults import Fault
 from app.content.nodes import Path
-from app.content.rules import Fault
+from app.content.question_documents import QUESTION_TYPES, ChoiceIn, ForeseenIn, ItemIn, LabIn, PairIn, RunIn
+from app.content.texts import OWN_LANGUAGE
 
 _DOCUMENTS: tuple[type[BaseModel], ...] = (
-    SetIn, ChoiceIn, GapFeedbackIn, LabIn, SourceIn, SourcesIn, *QUESTION_TYPES,
+    SetIn, ChoiceIn, ForeseenIn, PairIn, ItemIn, LabIn, RunIn, SourceIn, SourcesIn, *QUESTION_TYPES.values(),
 )  # fmt: skip
 KNOWN_KEYS = sorted({key for document in _DOCUMENTS for key in document.model_fields})
-TYPE_NAMES = "single, multiple, cloze, flashcard"
+TYPE_NAMES = ", ".join(QUESTION_TYPES)
 
 _WORDS: dict[str, tuple[str, str]] = {
     "missing": ("`{key}` is missing", ""),
@@ -35,6 +28,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "dict_type": ("`{key}` takes keys and values", "each on a line of its own: key: value"),
     "model_type": ("`{key}` takes keys and values", "each on a line of its own: key: value"),
     "model_attributes_type": ("a question takes keys and values", "it starts with `- id:`"),
+    "bool_type": ("`{key}` takes true or false", "without quotes"),
+    "float_type": ("`{key}` takes a number", "without quotes, with a decimal point"),
     "list_type": ("`{key}` takes a list", "each item on a line of its own, after a -"),
     "int_type": ("`{key}` takes a whole number", "without quotes"),
     "too_short": ("`{key}` has too few items: at least {min_length}", ""),
@@ -49,6 +44,7 @@ _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, like forget-gate",
     "^([a-z]{2})?$": "a language has two small letters, like es",
     "^[a-z]{2}$": "a language has two small letters, like es",
+    r"^[0-9]{1,3}(\.[0-9]{1,6})?(%| absolute)$": "like 1% or 0.05 absolute",
     "^S[0-9]{2}$": "an item of the content brief, like S03",
 }
 

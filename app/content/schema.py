@@ -5,7 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.content.documents import QUESTION_TYPES, SetIn, SourcesIn
+from app.content.documents import SetIn, SourcesIn
+from app.content.question_documents import QUESTION_TYPES
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 FILES: dict[str, type[BaseModel]] = {"set.schema.json": SetIn, "sources.schema.json": SourcesIn}
@@ -22,15 +23,19 @@ def schema_text(name: str) -> str:
 
 def _question_schema() -> dict[str, Any]:
     """`if type is … then …`: with it editors complete the keys of each type, which they do not with `oneOf`."""
-    names = [question.model_fields["type"].annotation.__args__[0] for question in QUESTION_TYPES]  # type: ignore[union-attr]
     branches = [
         {
             "if": {"required": ["type"], "properties": {"type": {"const": name}}},
             "then": {"$ref": f"#/$defs/{question.__name__}"},
         }
-        for name, question in zip(names, QUESTION_TYPES, strict=True)
+        for name, question in QUESTION_TYPES.items()
     ]
-    return {"type": "object", "required": ["type"], "properties": {"type": {"enum": names}}, "allOf": branches}
+    return {
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": {"enum": list(QUESTION_TYPES)}},
+        "allOf": branches,
+    }
 
 
 def _draft_07(value: Any) -> Any:

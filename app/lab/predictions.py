@@ -33,13 +33,10 @@ class CurveMark:
 
     near: int  # steps guessed within NEAR
     timesteps: int
+    score: float  # 0 to 1: see `mark_curve`
     worst_step: int
     guessed: float  # at the worst step
     value: float  # likewise
-
-    @property
-    def score(self) -> float:
-        return self.near / self.timesteps
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +74,19 @@ def read_step(text: str, timesteps: int) -> int:
 
 
 def mark_curve(guess: Sequence[float], values: Sequence[float]) -> CurveMark:
-    """Mark a guess for every step of a gate; both as long as the run."""
+    """Mark a guess for every step of a gate; both as long as the run.
+
+    The score is the share of steps within NEAR, half of it for those at which the gate is open and half for those at
+    which it is closed, where it is both: else a guess of "always open" would earn almost everything.
+    """
     distances = [abs(guessed - value) for guessed, value in zip(guess, values, strict=True)]
     worst = max(range(len(distances)), key=distances.__getitem__)
-    near = sum(distance <= NEAR for distance in distances)
-    return CurveMark(near, len(values), worst + 1, guess[worst], values[worst])
+    near = [distance <= NEAR for distance in distances]
+    sides = [
+        [hit for hit, value in zip(near, values, strict=True) if (value < CLOSED) is side] for side in (True, False)
+    ]
+    shares = [sum(side) / len(side) for side in sides if side]
+    return CurveMark(sum(near), len(values), sum(shares) / len(shares), worst + 1, guess[worst], values[worst])
 
 
 def mark_step(step: int, values: Sequence[float]) -> StepMark:

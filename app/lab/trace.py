@@ -6,7 +6,7 @@ from typing import TypedDict
 import numpy as np
 
 from app.lab.cells import Array, Trace
-from app.lab.edits import Edits
+from app.lab.edits import Edits, Limits, read_edits
 from app.lab.interventions import edited_network, forced_values
 from app.lab.model import Model
 from app.lab.networks import Stage, forward
@@ -40,6 +40,11 @@ class SequenceTrace:
     def first_answer(self) -> int:
         """The step, from 1, of the first row of `outputs`."""
         return len(self.symbols) - len(self.outputs) + 1
+
+    @property
+    def limits(self) -> Limits:
+        """How far edits of this run can reach."""
+        return Limits(len(self.symbols), self.model.units, tuple(layer.features for layer in self.model.layers))
 
 
 class GateLists(TypedDict):
@@ -83,6 +88,13 @@ def trace_sequence(model: Model, sequence: str, edits: Edits = ()) -> SequenceTr
         counted=(*[False] * silent, *counted.tolist()),
         right=(*[False] * silent, *right.tolist()),
     )
+
+
+def trace_as_noted(model: Model, sequence: str, edits: str) -> SequenceTrace:
+    """The run with edits in their notation. Raises SequenceProblem and EditProblem."""
+    untouched = trace_sequence(model, sequence)
+    read = read_edits(edits, untouched.limits)
+    return trace_sequence(model, sequence, read) if read else untouched
 
 
 def _joined(stages: tuple[Stage, ...]) -> Trace:

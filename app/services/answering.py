@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import NoReturn
 
 from app.content.archive import unarchive_question
+from app.lab.probes import Spot
 from app.services.asking import Asked, ask
 from app.services.site import NotThere, Site, Visitor
 from app.services.visiting import admit, welcome
@@ -18,10 +19,11 @@ from app.store.clock import to_ms
 from app.study.answers import Answer
 from app.study.drawing import parameters_of, redraw
 from app.study.marking import key_of, mark
-from app.study.memory import Remembered, remember, replay
+from app.study.memory import Memory, Remembered, remember, replay
 from app.study.next_question import askable
 from app.study.questions import Question
-from app.study.responses import Certainty, Mode, UnreadableResponse, plain_response, read_response
+from app.study.reading import UnreadableResponse, read_response
+from app.study.responses import SCHEDULED, Certainty, Mode, plain_response
 from app.study.variants import Variant
 
 
@@ -37,10 +39,13 @@ class Submission:
     certainty: Certainty | None = None
     hints: int = 0
     elapsed_ms: int | None = None
+    spot: Spot | None = None  # the cell of the lab that was asked about
 
     def digest(self) -> str:
         """The same for a repeat. The time it took is a measurement, not a part of the answer."""
-        said = (self.question_id, str(self.variant), self.mode, self.response, self.certainty, self.hints)
+        said = [self.question_id, str(self.variant), self.mode, self.response, self.certainty, self.hints]
+        if self.spot:
+            said.append(asdict(self.spot))
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -71,7 +76,7 @@ class StaleVariant(Exception):
 def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
     """Mark and log an answer; a repeat gets what the first one got.
 
-    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, GateBusy.
+    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, GateBusy; what `ask` raises about a spot.
     """
     try:
         question = site.question(submission.question_id)
@@ -79,13 +84,19 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
         if repeat := _repeat(site, visitor, submission, now):
             return repeat
         raise
-    asked = ask(site, visitor.learner, question)
+    asked = ask(site, visitor.learner, question, submission.spot)
     if submission.variant != asked.variant:
         return _repeat(site, visitor, submission, now) or _stale(asked)
     entry = _entry(visitor, submission, asked, now)
     if not _log(site, visitor, entry, submission.digest(), now):
-        return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question))
-    return Marked(entry, asked.question, remember(asked.memory, entry.grade, entry.at).due)
+        return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question, submission.spot))
+    return Marked(entry, asked.question, _due(asked.memory, entry))
+
+
+def _due(memory: Memory, entry: Answer) -> datetime | None:
+    """When it comes back; an answer in the lab leaves that as it was."""
+    after = remember(memory, entry.grade, entry.at) if entry.mode in SCHEDULED else memory
+    return after.due if isinstance(after, Remembered) else None
 
 
 def _log(site: Site, visitor: Visitor, entry: Answer, request_digest: str, now: datetime) -> bool:
@@ -100,7 +111,7 @@ def _log(site: Site, visitor: Visitor, entry: Answer, request_digest: str, now: 
 
 def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime) -> Answer:
     question = asked.question
-    if question not in askable([question], submission.mode):
+    if not askable([question], submission.mode) or (submission.mode is Mode.LAB) != (submission.spot is not None):
         raise UnreadableResponse(f"this question is not asked in {submission.mode}")
     response = read_response(question, submission.response)
     return Answer(

@@ -1,28 +1,40 @@
 """Asking: the next question of a set, and the back of a flashcard."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from app.lab.probes import Spot
 from app.services.site import NotThere, Site
 from app.store import answers
 from app.study.answers import by_question
-from app.study.drawing import draw
+from app.study.bodies import DrawnComputed
+from app.study.drawing import draw, draw_at
+from app.study.fading import Stage, stage_of
 from app.study.memory import Memory, replay
 from app.study.next_question import Done, Standing, askable, next_question, standing
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
+from app.study.runs import Unaskable
 from app.study.variants import Variant, variant_seed
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is drawn for a learner: which meeting it is, and the seed of what chance decides in it."""
+    """A question as it is drawn for a learner: which meeting it is, and the seed of what chance decides in it.
+
+    `spot` is the cell of the lab that it is about, where a learner chose one. A computed question may come with an
+    `example`: the same with other numbers.
+    """
 
     question: Question
     variant: Variant
     seed: str
     memory: Memory
+    stage: Stage = Stage.ALONE
+    example: Question | None = None
+    spot: Spot | None = None
 
 
 Put = TypeVar("Put", bound=Asked | Done, covariant=True)
@@ -49,19 +61,33 @@ def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime
     study_set = site.set(set_id)
     questions = askable(study_set.questions, mode)
     remembered = memories(site, learner)
+    return Round(study_set, _next(site, learner, questions, remembered, now), standing(questions, remembered, now))
+
+
+def _next(
+    site: Site, learner: str, questions: list[Question], remembered: Mapping[str, Memory], now: datetime
+) -> Asked | Done:
+    """The next question that can be drawn: one whose model is not there is passed over."""
     chosen = next_question(questions, remembered, now)
-    asked = chosen if isinstance(chosen, Done) else ask(site, learner, chosen)
-    return Round(study_set, asked, standing(questions, remembered, now))
+    if isinstance(chosen, Done):
+        return chosen
+    try:
+        return ask(site, learner, chosen)
+    except NotThere:
+        return _next(site, learner, [question for question in questions if question is not chosen], remembered, now)
 
 
-def wanted_in_set(site: Site, learner: str, question_id: str, mode: Mode, now: datetime) -> Round[Asked]:
-    """A question that the learner chose. Raises NotThere, also where `mode` does not ask it."""
+def wanted_in_set(
+    site: Site, learner: str, question_id: str, mode: Mode, now: datetime, spot: Spot | None = None
+) -> Round[Asked]:
+    """A question that the learner chose. Raises NotThere, also where `mode` does not ask it; see `ask` for others."""
     question = site.question(question_id)
     study_set = site.set(question.set_id)
-    questions = askable(study_set.questions, mode)
-    if question not in questions:
+    if not askable([question], mode):
         raise NotThere(question_id)
-    return Round(study_set, ask(site, learner, question), standing(questions, memories(site, learner), now))
+    questions = askable(study_set.questions, mode)
+    asked = ask(site, learner, question, spot)
+    return Round(study_set, asked, standing(questions, memories(site, learner), now))
 
 
 def standing_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime) -> Standing:
@@ -70,11 +96,31 @@ def standing_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: date
     return standing(questions, memories(site, learner), now)
 
 
-def ask(site: Site, learner: str, question: Question) -> Asked:
-    """The learner's present meeting with this question."""
+def ask(site: Site, learner: str, question: Question, spot: Spot | None = None) -> Asked:
+    """The learner's present meeting with this question.
+
+    Raises NotThere where it cannot be drawn. About a `spot` of the lab, raises Unaskable where that makes no fair
+    question, and SequenceProblem or EditProblem where there is no such run.
+    """
     with site.database.reading() as connection:
         logged = answers.to_question(connection, learner, question.id)
-    meeting = len(logged)
+    meeting, stood = len(logged), answers.standing(logged)
     seed = variant_seed(site.secret, learner, question.id, meeting)
-    drawn = draw(question, seed, site.library.models)
-    return Asked(drawn, Variant.of(drawn, meeting), seed, replay(answers.standing(logged)))
+    drawn = draw_at(question, site.library.models, spot) if spot else _drawn(site, question, seed)
+    stage = stage_of(stood) if isinstance(drawn.body, DrawnComputed) and not spot else Stage.ALONE
+    return Asked(
+        question=drawn,
+        variant=Variant.of(drawn, meeting),
+        seed=seed,
+        memory=replay(stood),
+        stage=stage,
+        example=_drawn(site, question, f"{seed}.example") if stage is Stage.WORKED else None,
+        spot=spot,
+    )
+
+
+def _drawn(site: Site, question: Question, seed: str) -> Question:
+    try:
+        return draw(question, seed, site.library.models)
+    except Unaskable:
+        raise NotThere(question.id) from None

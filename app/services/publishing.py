@@ -7,7 +7,7 @@ nothing: the set's last published version goes on being served, after a restart 
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.loading import Checked, check_folder, fingerprint
 from app.content.problems import Problem
+from app.content.stock import Picture
 from app.lab.model import Model
 from app.store import published
 from app.store.clock import to_ms
@@ -35,6 +36,8 @@ class Library:
 
     sets: Mapping[str, QuestionSet] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=dict)
+    sealed: Mapping[str, Model] = field(default_factory=dict)  # other weights, which tests alone ask about
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -115,8 +118,14 @@ class Follower:
         if self._publishes:
             for set_id in publish(self._database, checked, datetime.now(UTC)):
                 log.info("published %s", set_id)
-        models = {**self.library.models, **checked.models}
-        self.library = Library(self.library.sets, models, checked.problems)
+        stock, before = checked.stock, self.library
+        self.library = Library(
+            sets=before.sets,
+            models={**before.models, **stock.models},
+            sealed={**before.sealed, **stock.sealed},
+            pictures={**before.pictures, **stock.pictures},
+            problems=checked.problems,
+        )
 
     def _load(self) -> None:
         with self._database.reading() as connection:
@@ -126,5 +135,5 @@ class Follower:
             entries = published.all_sets(connection)
         _keep_texts(self._database, entries)
         sets = {entry.id: unarchive_set(entry.document) for entry in entries}
-        self.library = Library(sets, self.library.models, self.library.problems)
+        self.library = replace(self.library, sets=sets)
         self._versions = versions

@@ -2,8 +2,8 @@
 
 import re
 
-from app.study.marking import fits
-from app.study.questions import Gap
+from app.study.bodies import Gap
+from app.study.spelling import fits
 
 GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 

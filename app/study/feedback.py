@@ -1,9 +1,25 @@
 """Feedback: which of a question's reasons belong to the very response that was given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from app.study.marking import folded
-from app.study.questions import Cloze, Gap, MultipleChoice, Question, SingleChoice
+from app.lab.probes import Slip, recognised
+from app.study.bodies import (
+    Boolean,
+    Cloze,
+    DrawnComputed,
+    DrawnMatching,
+    Foreseen,
+    Gap,
+    MultipleChoice,
+    Numeric,
+    SingleChoice,
+    Typed,
+)
+from app.study.marking import is_key, is_number, value_of
+from app.study.numbers import read_number
+from app.study.questions import Question
+from app.study.spelling import same
 from app.study.words import Words
 
 Plain = Mapping[str, object]
@@ -19,26 +35,89 @@ def given_gaps(body: Cloze, response: Plain) -> list[str]:
     return _texts(response.get("gaps")) or [""] * len(body.gaps)
 
 
+def given_text(response: Plain) -> str:
+    """What was written; "" where the question was skipped."""
+    return str(response.get("text", ""))
+
+
+def given_pairs(response: Plain) -> Mapping[str, str]:
+    """The option of each pair; empty where the question was skipped."""
+    pairs = response.get("pairs")
+    return pairs if isinstance(pairs, dict) else {}
+
+
 def why_wrong(body: Cloze, gap: Gap, given: str) -> Words | None:
     """Why `given` is wrong in this gap; None where it is none of the gap's own distractors."""
-    foreseen = {form for form in gap.distractors if folded(form) == folded(given)}
+    foreseen = {form for form in gap.distractors if same(form, given)}
     return next((said.why for said in body.feedback if said.when in foreseen), None)
 
 
+def slip_of(body: DrawnComputed, response: Plain) -> tuple[Slip, Foreseen | None] | None:
+    """The known slip that the written value comes from, and what the question says of it."""
+    text = given_text(response)
+    if not text:
+        return None
+    value, tolerance = value_of(body.problem, text), body.computed.tolerance
+    slip = None if is_key(body.problem, value, tolerance) else recognised(body.problem, value, tolerance)
+    if slip is None:
+        return None
+    return slip, next((said for said in body.computed.feedback if said.when == slip.misconception), None)
+
+
 def reasons(question: Question, response: Plain) -> list[Words]:
-    """What is said of each choice that was chosen, or of each gap in turn."""
-    match question.body:
-        case SingleChoice(choices=choices) | MultipleChoice(choices=choices):
-            return [choice.why for choice in choices if choice.id in chosen_ids(response)]
-        case Cloze() as body:
-            return list(_of_gaps(body, response))
-    return []
+    """What is said of each part of the response that was foreseen."""
+    find = _REASONS.get(type(question.body))
+    return list(find(question.body, response)) if find else []
+
+
+def _of_choices(body: SingleChoice | MultipleChoice, response: Plain) -> Iterator[Words]:
+    return (choice.why for choice in body.choices if choice.id in chosen_ids(response))
 
 
 def _of_gaps(body: Cloze, response: Plain) -> Iterator[Words]:
     for gap, given in zip(body.gaps, given_gaps(body, response), strict=True):
         if why := why_wrong(body, gap, given):
             yield why
+
+
+def _of_statement(body: Boolean, response: Plain) -> Iterator[Words]:
+    if response.get("value") is not body.is_true:
+        yield body.why
+
+
+def _of_word(body: Typed, response: Plain) -> Iterator[Words]:
+    for said in body.feedback:
+        if any(same(given_text(response), form) for form in said.when.split("|")):
+            yield said.why
+
+
+def _of_number(body: Numeric, response: Plain) -> Iterator[Words]:
+    given = read_number(given_text(response)) if given_text(response) else None
+    if given is not None and not is_number(body.key, body.tolerance, given):
+        yield from (said.why for said in body.feedback if is_number(said.when, body.tolerance, given))
+
+
+def _of_pairs(body: DrawnMatching, response: Plain) -> Iterator[Words]:
+    given = given_pairs(response)
+    return (pair.why for pair in body.pairs if given and given.get(pair.id) != body.key[pair.id])
+
+
+def _of_slips(body: DrawnComputed, response: Plain) -> Iterator[Words]:
+    found = slip_of(body, response)
+    if found and found[1]:
+        yield found[1].why
+
+
+_REASONS: Mapping[type, Callable[[Any, Plain], Iterator[Words]]] = {
+    SingleChoice: _of_choices,
+    MultipleChoice: _of_choices,
+    Cloze: _of_gaps,
+    Boolean: _of_statement,
+    Typed: _of_word,
+    Numeric: _of_number,
+    DrawnMatching: _of_pairs,
+    DrawnComputed: _of_slips,
+}
 
 
 def _texts(value: object) -> list[str]:

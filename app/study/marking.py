@@ -1,13 +1,47 @@
 """Marking: what a response is worth, and what the key was."""
 
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
 
-from app.study.questions import Cloze, Flashcard, Gap, MultipleChoice, Question, SingleChoice
-from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped
+from app.lab.predictions import mark_curve
+from app.lab.probes import Kind, Problem, Tolerance, Value
+from app.study.bodies import (
+    Boolean,
+    Cloze,
+    DrawnComputed,
+    DrawnHotspot,
+    DrawnMatching,
+    DrawnOrdering,
+    DrawnPredict,
+    Flashcard,
+    MultipleChoice,
+    Numeric,
+    SingleChoice,
+    Typed,
+)
+from app.study.numbers import read_number, read_shape
+from app.study.questions import Question
+from app.study.responses import (
+    ChoseOne,
+    ChoseSeveral,
+    Filled,
+    Foretold,
+    Grade,
+    Graded,
+    Held,
+    Ordered,
+    Paired,
+    Pointed,
+    Response,
+    Skipped,
+    Wrote,
+)
+from app.study.spelling import fits, one_slip, same
 
 FLASHCARD_SCORES = {Grade.AGAIN: 0.0, Grade.HARD: 1.0, Grade.GOOD: 1.0, Grade.EASY: 1.0}
+SAME = 1e-9  # the rounding of a fraction like 1/3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,46 +57,106 @@ class Mark:
 
 def mark(question: Question, response: Response) -> Mark:
     """The mark of a response that `read_response` read for this very question."""
-    match question.body, response:
-        case _, Skipped():
-            return Mark(0.0)
-        case SingleChoice() as single, ChoseOne(chosen):
-            return Mark(float(any(c.is_right and c.id == chosen for c in single.choices)))
-        case MultipleChoice() as multiple, ChoseSeveral(chosen_ids):
-            return Mark(_share_of_right_less_share_of_wrong(multiple, chosen_ids))
-        case Cloze(gaps=gaps), Filled(filled):
-            right = sum(fits(gap, text) for gap, text in zip(gaps, filled, strict=True))
-            return Mark(right / len(gaps))
-        case Flashcard(), Graded(grade):
-            return Mark(FLASHCARD_SCORES[grade])
-    raise TypeError(f"{response!r} is no response to {question.id}")
+    if isinstance(response, Skipped):
+        return Mark(0.0)
+    return Mark(float(_MARKERS[type(question.body), type(response)](question.body, response)))
 
 
-def _share_of_right_less_share_of_wrong(body: MultipleChoice, chosen: frozenset[str]) -> float:
+def _share_of_right_less_share_of_wrong(body: MultipleChoice, response: ChoseSeveral) -> float:
     """right/R - wrong/W, never below 0: ticking everything earns nothing. The page states the rule."""
-    right = [choice.id in chosen for choice in body.choices if choice.is_right]
-    wrong = [choice.id in chosen for choice in body.choices if not choice.is_right]
+    right = [choice.id in response.choices for choice in body.choices if choice.is_right]
+    wrong = [choice.id in response.choices for choice in body.choices if not choice.is_right]
     return max(0.0, sum(right) / len(right) - sum(wrong) / len(wrong))
 
 
-def folded(text: str) -> str:
-    """`text` without what a gap forgives: case, accents, and how many spaces there are."""
-    letters = unicodedata.normalize("NFD", text.casefold())  # not NFKD: 10² is not 102
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+def is_accepted(body: Typed, text: str) -> bool:
+    """Is it an accepted form, or one slip of the finger away from one and none of the foreseen wrong ones?"""
+    if any(same(text, form) for form in body.accepted):
+        return True
+    return any(one_slip(text, form) for form in body.accepted) and not foreseen_word(body, text)
 
 
-def fits(gap: Gap, text: str) -> bool:
-    return folded(text) in {folded(form) for form in gap.accepted}
+def foreseen_word(body: Typed, text: str) -> bool:
+    return any(same(text, form) for said in body.feedback for form in said.when.split("|"))
 
 
-_KEYS: dict[type, Callable[..., dict[str, object]]] = {
+def _share_of_gaps(body: Cloze, response: Filled) -> float:
+    return sum(fits(gap, text) for gap, text in zip(body.gaps, response.gaps, strict=True)) / len(body.gaps)
+
+
+def is_number(key: float, tolerance: Tolerance | None, given: float) -> bool:
+    """Is `given` the key, or within its tolerance of it?"""
+    near = tolerance is not None and tolerance.near(given, key)
+    return near or abs(given - key) <= SAME * max(1.0, abs(key))
+
+
+def value_of(problem: Problem, text: str) -> Value:
+    """What was written as an answer to a computed question. Raises UnreadableNumber."""
+    return read_shape(text) if problem.kind is Kind.SHAPE else read_number(text)
+
+
+def is_key(problem: Problem, value: Value, tolerance: Tolerance) -> bool:
+    if isinstance(problem.key, tuple) or isinstance(value, tuple):
+        return value == problem.key
+    return is_number(problem.key, tolerance if problem.kind is Kind.NUMBER else None, value)
+
+
+def _share_of_pairs(body: DrawnMatching, response: Paired) -> float:
+    return sum(response.pairs[pair.id] == body.key[pair.id] for pair in body.pairs) / len(body.pairs)
+
+
+def _share_in_order(body: DrawnOrdering, response: Ordered) -> float:
+    """Of all twos of items the share in the right order less the share in the wrong one, never below 0.
+
+    Chance earns nothing on average (Kendall's tau); the page states the rule.
+    """
+    place = {letter: number for number, letter in enumerate(response.order)}
+    twos = [place[first] < place[second] for first, second in combinations(body.key, 2)]
+    return max(0.0, 2 * sum(twos) / len(twos) - 1)
+
+
+_MARKERS: Mapping[tuple[type, type], Callable[[Any, Any], float]] = {
+    (SingleChoice, ChoseOne): lambda body, said: any(c.is_right and c.id == said.choice for c in body.choices),
+    (MultipleChoice, ChoseSeveral): _share_of_right_less_share_of_wrong,
+    (Boolean, Held): lambda body, said: said.value is body.is_true,
+    (Typed, Wrote): lambda body, said: is_accepted(body, said.text),
+    (Cloze, Filled): _share_of_gaps,
+    (Numeric, Wrote): lambda body, said: is_number(body.key, body.tolerance, read_number(said.text)),
+    (DrawnMatching, Paired): _share_of_pairs,
+    (DrawnOrdering, Ordered): _share_in_order,
+    (DrawnHotspot, Pointed): lambda body, said: (said.step, said.unit) in body.hits,
+    (DrawnPredict, Foretold): lambda body, said: mark_curve(said.values, body.run.of_unit).score,
+    (DrawnComputed, Wrote): lambda body, said: is_key(
+        body.problem, value_of(body.problem, said.text), body.computed.tolerance
+    ),
+    (Flashcard, Graded): lambda _body, said: FLASHCARD_SCORES[said.grade],
+}
+
+_KEYS: Mapping[type, Callable[..., dict[str, object]]] = {
     SingleChoice: lambda body: {"choice": next(c.id for c in body.choices if c.is_right)},
     MultipleChoice: lambda body: {"choices": sorted(c.id for c in body.choices if c.is_right)},
+    Boolean: lambda body: {"value": body.is_true},
+    Typed: lambda body: {"text": body.accepted[0]},
     Cloze: lambda body: {"gaps": [gap.accepted[0] for gap in body.gaps]},
+    Numeric: lambda body: {"text": written(body.key)},
+    DrawnMatching: lambda body: {"pairs": dict(body.key)},
+    DrawnOrdering: lambda body: {"order": list(body.key)},
+    DrawnHotspot: lambda body: dict(zip(("step", "unit"), min(body.hits), strict=True)),
+    DrawnPredict: lambda body: {"values": list(body.run.of_unit)},
+    DrawnComputed: lambda body: {"text": written(body.problem.key)},
     Flashcard: lambda _body: {},
 }
 
 
 def key_of(question: Question) -> dict[str, object]:
-    """The right response, in the JSON of the interface; a flashcard has none but its back."""
+    """The right response, or the first of several, in the JSON of the interface; a flashcard has none but its back."""
     return _KEYS[type(question.body)](question.body)
+
+
+def written(value: Value) -> str:
+    """A value so that `read_number` or `read_shape` reads it back: never with exactly three decimals."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(str, value))})"
+    if float(value).is_integer():
+        return str(int(value))
+    return f"{value:.4f}" if abs(value) >= 0.01 else f"{value:.4g}"

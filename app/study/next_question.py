@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.study.bodies import Computed, DrawnComputed, Flashcard
 from app.study.memory import Memory, Remembered, Unseen
-from app.study.questions import Flashcard, Question
+from app.study.questions import Question
 from app.study.responses import Mode
 
 MINUTES_PER_QUESTION = 0.5
@@ -40,7 +41,7 @@ def mode_of(question: Question) -> Mode:
 _ASKS: Mapping[Mode, Callable[[Question], bool]] = {
     Mode.FLASHCARDS: lambda question: mode_of(question) is Mode.FLASHCARDS,
     Mode.QUIZ: lambda question: mode_of(question) is Mode.QUIZ,
-    Mode.LAB: lambda _question: False,
+    Mode.LAB: lambda question: isinstance(question.body, Computed | DrawnComputed),
     Mode.TEST: lambda question: mode_of(question) is Mode.QUIZ,
 }
 

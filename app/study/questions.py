@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.study.bodies import TYPE_NAMES, Body
 from app.study.words import Words
 
 
@@ -13,72 +14,6 @@ class Level(StrEnum):
     RECALL = "recall"
     UNDERSTAND = "understand"
     APPLY = "apply"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One offered answer, why it is right or wrong, and the misconception behind a wrong one."""
-
-    id: str
-    words: Words
-    is_right: bool
-    why: Words
-    misconception: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SingleChoice:
-    """Exactly one of the choices is right."""
-
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MultipleChoice:
-    """One or more of the choices are right."""
-
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A hole in a text. With distractors it is a menu, without them it is typed."""
-
-    accepted: tuple[str, ...]
-    distractors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GapFeedback:
-    """Why a distractor of a gap is wrong."""
-
-    when: str
-    why: Words
-    misconception: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cloze:
-    """A text with gaps, the same gaps in the same order in every language."""
-
-    gaps: tuple[Gap, ...]
-    feedback: tuple[GapFeedback, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Flashcard:
-    """A front (the question's `ask`) and a back; the learner is the judge."""
-
-    back: Words
-
-
-Body = SingleChoice | MultipleChoice | Cloze | Flashcard
-TYPE_NAMES: Mapping[type[Body], str] = {
-    SingleChoice: "single",
-    MultipleChoice: "multiple",
-    Cloze: "cloze",
-    Flashcard: "flashcard",
-}
 
 
 @dataclass(frozen=True, slots=True)

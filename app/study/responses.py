@@ -1,14 +1,8 @@
-"""What a learner can answer, and how it is written down."""
+"""What a learner can answer."""
 
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from app.study.questions import Body, Cloze, Flashcard, MultipleChoice, Question, SingleChoice
-
-LONGEST_GAP = 200
-NOT_TEXT = {"Cc", "Cs", "Cn", "Co"}  # control characters, half surrogates, and what is no character
 
 
 class Grade(StrEnum):
@@ -56,8 +50,51 @@ class ChoseSeveral:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A statement held to be true, or false."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """A word or a number, as it was written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The letter of an option for each pair."""
+
+    pairs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Letters, from first to last."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A cell of a run, step and unit from 1."""
+
+    step: int
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """A gate's value (0 to 1) at every step."""
+
+    values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,89 +102,24 @@ class Graded:
     grade: Grade
 
 
-Response = Skipped | ChoseOne | ChoseSeveral | Filled | Graded
+Response = Skipped | ChoseOne | ChoseSeveral | Held | Wrote | Filled | Paired | Ordered | Pointed | Foretold | Graded
 Plain = Mapping[str, object]
 
-
-class UnreadableResponse(ValueError):
-    """The response does not fit the question. The message is for its sender."""
-
-
-def _one(body: SingleChoice, plain: Plain) -> Response:
-    return ChoseOne(_known(body, plain.get("choice")))
-
-
-def _several(body: MultipleChoice, plain: Plain) -> Response:
-    given = plain.get("choices")
-    if not isinstance(given, list) or not given:
-        raise UnreadableResponse("choose at least one")
-    return ChoseSeveral(frozenset(_known(body, choice) for choice in given))
-
-
-def _known(body: SingleChoice | MultipleChoice, given: object) -> str:
-    for choice in body.choices:
-        if choice.id == given:
-            return choice.id
-    raise UnreadableResponse("choose one of the choices that were offered")
-
-
-def _gaps(body: Cloze, plain: Plain) -> Response:
-    given = plain.get("gaps")
-    if not isinstance(given, list) or len(given) != len(body.gaps):
-        raise UnreadableResponse(f"fill in {len(body.gaps)} gap(s)")
-    filled = tuple(gap.strip() if isinstance(gap, str) else "" for gap in given)
-    if not all(filled):
-        raise UnreadableResponse("fill in every gap")
-    if any(len(gap) > LONGEST_GAP for gap in filled):
-        raise UnreadableResponse(f"a gap takes at most {LONGEST_GAP} characters")
-    if any(unicodedata.category(character) in NOT_TEXT for gap in filled for character in gap):
-        raise UnreadableResponse("a gap takes letters, digits and signs")
-    return Filled(filled)
-
-
-def _grade(_body: Flashcard, plain: Plain) -> Response:
-    try:
-        return Graded(Grade(str(plain.get("grade"))))
-    except ValueError:
-        raise UnreadableResponse("grade the card: again, hard, good or easy") from None
-
-
-_READERS = {
-    SingleChoice: ("choice", _one),
-    MultipleChoice: ("choices", _several),
-    Cloze: ("gaps", _gaps),
-    Flashcard: ("grade", _grade),
+_PLAIN: Mapping[type, Callable[..., dict[str, object]]] = {
+    Skipped: lambda _response: {"skipped": True},
+    ChoseOne: lambda response: {"choice": response.choice},
+    ChoseSeveral: lambda response: {"choices": sorted(response.choices)},
+    Held: lambda response: {"value": response.value},
+    Wrote: lambda response: {"text": response.text},
+    Filled: lambda response: {"gaps": list(response.gaps)},
+    Paired: lambda response: {"pairs": dict(sorted(response.pairs.items()))},
+    Ordered: lambda response: {"order": list(response.order)},
+    Pointed: lambda response: {"step": response.step, "unit": response.unit},
+    Foretold: lambda response: {"values": list(response.values)},
+    Graded: lambda response: {"grade": str(response.grade)},
 }
-
-
-def _reader(body: Body):  # type: ignore[no-untyped-def]  # each reader takes its own body: the table holds the pairs
-    return _READERS[type(body)]
-
-
-def read_response(question: Question, plain: Plain) -> Response:
-    """The response that `plain` (the JSON of the interface) gives to `question`.
-
-    Raises UnreadableResponse with a sentence for the learner; such a response costs nothing.
-    """
-    if plain.get("skipped") is True and len(plain) == 1:
-        return Skipped()
-    expected, read = _reader(question.body)
-    if set(plain) != {expected}:
-        raise UnreadableResponse(f"this question takes {{{expected}}} or {{skipped: true}}")
-    response: Response = read(question.body, plain)
-    return response
 
 
 def plain_response(response: Response) -> dict[str, object]:
     """The JSON of `response`: what `read_response` reads."""
-    match response:
-        case Skipped():
-            return {"skipped": True}
-        case ChoseOne(choice):
-            return {"choice": choice}
-        case ChoseSeveral(choices):
-            return {"choices": sorted(choices)}
-        case Filled(gaps):
-            return {"gaps": list(gaps)}
-        case Graded(grade):
-            return {"grade": str(grade)}
+    return _PLAIN[type(response)](response)

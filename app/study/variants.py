@@ -3,15 +3,24 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from app.study.bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.questions import Question
 
 T = TypeVar("T")
 _WRITTEN = re.compile(r"(0|[1-9][0-9]{0,8})\.([0-9a-f]{8})")
+
+
+# The digest of the model that a question was drawn from.
+_MADE_BY: Mapping[type, Callable[[Any], str]] = {
+    DrawnHotspot: lambda body: body.run.digest,
+    DrawnPredict: lambda body: body.run.digest,
+    DrawnComputed: lambda body: body.problem.spot.digest if body.problem.spot else "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,12 @@ class Variant:
 
     @classmethod
     def of(cls, question: Question, meeting: int) -> "Variant":
-        return cls(meeting, question.revision[:8])
+        """The meeting with a drawn question. Where a model had a part in it, another model makes another variant."""
+        made_by = _MADE_BY.get(type(question.body), lambda _body: "")(question.body)
+        revision = (
+            hashlib.sha256(f"{question.revision} {made_by}".encode()).hexdigest() if made_by else question.revision
+        )
+        return cls(meeting, revision[:8])
 
     @classmethod
     def parse(cls, text: str) -> "Variant":

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -17,6 +18,8 @@ QUANTITIES = {"f": "forget", "i": "input", "g": "candidate", "o": "output", "c":
 _QUANTITY = re.compile(r"<(msub|msubsup)><mi>([figoch])</mi>")
 _STYLED = re.compile(r"<[^>]* style=")
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
+PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|svg)")
+PICTURES = "/images/"  # where pages find them
 _CONVERTER = LatexToMathML(fancy_error=False)
 
 
@@ -52,17 +55,25 @@ def _render_math(tex: str, options: dict[str, bool]) -> str:
 
 
 def _parser(*, html: bool = False) -> MarkdownIt:
-    # In running text an image has nowhere to come from: the pages load nothing from elsewhere.
-    parser = MarkdownIt("commonmark", {"html": html}).enable("table").disable("image")
-    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
+    parser = MarkdownIt("commonmark", {"html": html}).enable("table")
+    parser.validateLink = lambda url: bool(_LINK.match(url) or PICTURE.fullmatch(url))  # type: ignore[method-assign]
     parser.use(dollarmath_plugin, renderer=_render_math, double_inline=True, allow_labels=False)
     parser.add_render_rule("math_inline_double", _math_in_a_line)
+    parser.add_render_rule("image", _picture)
     return parser
 
 
 def _math_in_a_line(_renderer: object, tokens: list[Token], index: int, *_: object) -> str:
     """The plugin's own `<div>` may not stand in a paragraph."""
     return f'<span class="math inline">{_render_math(tokens[index].content, {"display_mode": True})}</span>'
+
+
+def _picture(_renderer: object, tokens: list[Token], index: int, *_: object) -> str:
+    """A picture of the content's own folder; from elsewhere a page loads nothing, so that its words stand alone."""
+    name, alternative = str(tokens[index].attrs["src"]), escapeHtml(tokens[index].content)
+    if not PICTURE.fullmatch(name):
+        return alternative
+    return f'<img src="{PICTURES}{name}" alt="{alternative}">'
 
 
 _PARSER = _parser()
@@ -93,6 +104,13 @@ def unreadable_parts(markdown: str) -> Iterator[str]:
                 yield str(error)
         elif token.type in {"html_block", "html_inline"} and not token.content.startswith("</"):
             yield f"HTML is not read in questions: {token.content.strip().partition(chr(10))[0]}"
+
+
+def images(markdown: str) -> Iterator[tuple[str, str]]:
+    """The file and the alternative text of every picture in `markdown`."""
+    for token in _every(_PARSER.parse(markdown)):
+        if token.type == "image":
+            yield str(token.attrs["src"]), token.content
 
 
 def _every(tokens: list[Token]) -> Iterator[Token]:

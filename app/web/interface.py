@@ -7,14 +7,15 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.answering import Submission
-from app.study.responses import LONGEST_GAP, Certainty, Grade, Mode
+from app.study.reading import LONGEST_TEXT as LONGEST_ANSWER
+from app.study.responses import Certainty, Grade, Mode
 from app.study.variants import Variant
 
 AnswerId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$")]
 VariantText = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}$")]
 ChoiceId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
-GapText = Annotated[str, Field(min_length=1, max_length=LONGEST_GAP)]
+GapText = Annotated[str, Field(min_length=1, max_length=LONGEST_ANSWER)]
 A_DAY = 86_400_000
 
 

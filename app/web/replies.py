@@ -9,9 +9,10 @@ from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere
+from app.study.bodies import Choice, Cloze, Flashcard
 from app.study.feedback import reasons
 from app.study.next_question import Done
-from app.study.questions import Choice, Cloze, Flashcard, Question, QuestionSet
+from app.study.questions import Question, QuestionSet
 from app.study.words import Words
 from app.text.markdown import to_html, to_inline_html
 from app.web.interface import (

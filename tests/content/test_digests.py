@@ -7,7 +7,8 @@ import pytest
 from app.content.archive import archive_questions, archive_set, unarchive_question, unarchive_set
 from app.content.building import build_set
 from app.content.digests import revision
-from app.content.documents import SetIn, SingleIn
+from app.content.documents import SetIn
+from app.content.question_documents import SingleIn
 from app.content.loading import Checked, check_folder
 from app.study.questions import Question, QuestionSet
 from tests.content.builders import HARBOUR, SHIPPED, check, harbour

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.content.building import build_set
-from app.content.documents import QUESTION_TYPES
+from app.content.question_documents import QUESTION_TYPES
 from app.content.loading import Checked
 from tests.content.builders import SHIPPED, check, write_folder
 

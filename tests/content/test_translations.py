@@ -6,7 +6,8 @@ import pytest
 
 from app.content.building import build_set
 from app.content.problems import Problem
-from app.study.questions import Flashcard, QuestionSet, SingleChoice
+from app.study.bodies import Flashcard, SingleChoice
+from app.study.questions import QuestionSet
 from tests.content.builders import HARBOUR, check, harbour, place, where
 
 SPANISH = """\

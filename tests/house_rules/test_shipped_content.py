@@ -8,7 +8,8 @@ import pytest
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
 from app.content.schema import FILES, schema_text
-from app.study.questions import Cloze, MultipleChoice, Question, SingleChoice
+from app.study.bodies import Cloze, MultipleChoice, SingleChoice
+from app.study.questions import Question
 from tests.builders import ROOT
 from tests.conftest import StartApp
 from tests.web.page_client import PageClient

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from app.study.answers import Answer
 from app.study.cloze import read_gaps
-from app.study.questions import Body, Choice, Cloze, Flashcard, Level, MultipleChoice, Question, SingleChoice
+from app.study.bodies import Body, Choice, Cloze, Flashcard, MultipleChoice, SingleChoice
+from app.study.questions import Level, Question
 from app.study.responses import Certainty, Mode
 from app.study.words import Words
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.study.cloze import around_gaps, read_gap, read_gaps
-from app.study.questions import Gap
+from app.study.bodies import Gap
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,15 @@ import pytest
 
 from app.study.cloze import read_gaps
 from app.study.feedback import reasons
-from app.study.questions import Choice, Cloze, GapFeedback, MultipleChoice, Question, SingleChoice
+from app.study.bodies import Choice, Cloze, Foreseen, MultipleChoice, SingleChoice
+from app.study.questions import Question
 from tests.study.builders import card, question, words
 
 CHOICES = tuple(Choice(id_, words(id_), id_ == "a", words(f"of {id_}")) for id_ in "abc")
 # What is right in one gap is a distractor of the other.
 GATES = Cloze(
     read_gaps("At 0 it is [[erased ~ kept | doubled]], at 1 it is [[kept ~ erased]], by the gate [[forget]]."),
-    tuple(GapFeedback(form, words(f"of {form}")) for form in ("kept", "doubled", "erased")),
+    tuple(Foreseen(form, words(f"of {form}")) for form in ("kept", "doubled", "erased")),
 )
 
 

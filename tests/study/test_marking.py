@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.study.marking import Mark, fits, folded, key_of, mark
-from app.study.questions import Gap, Question
+from app.study.bodies import Gap
+from app.study.questions import Question
 from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped, read_response
 from tests.study.builders import card, cloze, multiple, single
 

@@ -9,9 +9,10 @@ from flask import url_for
 from markupsafe import Markup
 
 from app.services.asking import Asked, Round
+from app.study.bodies import Choice, Cloze, Gap, MultipleChoice, SingleChoice
 from app.study.cloze import GAP, around_gaps
 from app.study.next_question import Done, Standing, mode_of
-from app.study.questions import Choice, Cloze, Gap, MultipleChoice, Question, QuestionSet, SingleChoice
+from app.study.questions import Question, QuestionSet
 from app.study.responses import Certainty, Mode
 from app.study.variants import shuffled
 from app.text.markdown import to_html, to_inline_html

@@ -101,7 +101,7 @@ class Scene:
 def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
     """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
     untouched = trace_sequence(model, sequence)
-    limits = limits_of(untouched)
+    limits = untouched.limits
     problems: list[str] = []
     if asked.get("v", VERSION) != VERSION:
         problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
@@ -143,10 +143,6 @@ def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
 def start_of(model: Model) -> str:
     """The sequence that a model is shown with first."""
     return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
-
-
-def limits_of(trace: SequenceTrace) -> Limits:
-    return Limits(len(trace.symbols), trace.model.units, tuple(layer.features for layer in trace.model.layers))
 
 
 def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:

@@ -9,12 +9,13 @@ from markupsafe import Markup
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
+from app.study.bodies import Choice, Cloze, Flashcard, Gap
 from app.study.feedback import chosen_ids, given_gaps, why_wrong
-from app.study.marking import fits
 from app.study.memory import remember
 from app.study.next_question import Standing
-from app.study.questions import Choice, Cloze, Flashcard, Gap, LabLink, Question, Source
+from app.study.questions import LabLink, Question, Source
 from app.study.responses import Grade, Mode
+from app.study.spelling import fits
 from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces, shown_choices
 from app.web.render import Page, Prose, inline, prose

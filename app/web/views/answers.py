@@ -6,7 +6,8 @@ from app.services.answering import AnswerConflict, Marked, StaleVariant, answer_
 from app.services.asking import standing_in_set, wanted_in_set
 from app.services.site import NotThere, Site
 from app.study.next_question import Standing
-from app.study.responses import Mode, UnreadableResponse
+from app.study.reading import UnreadableResponse
+from app.study.responses import Mode
 from app.web.forms import posted_submission
 from app.web.language import gettext as _
 from app.web.pages.asking import QuestionPage, ask_form, heading, round_page

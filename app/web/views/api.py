@@ -6,21 +6,21 @@ from typing import TypeVar
 from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 
-from app.lab.edits import EditProblem, read_edits
+from app.lab.edits import EditProblem
 from app.lab.readings import SequenceProblem
 from app.lab.terms import NoSuchCell, cell_terms
-from app.lab.trace import SequenceTrace, trace_sequence
+from app.lab.trace import SequenceTrace, trace_as_noted
 from app.services.answering import AnswerConflict, StaleVariant, answer_question
 from app.services.asking import Asked, next_in_set, wanted_in_set
 from app.services.site import NotThere
 from app.services.visiting import welcome
-from app.study.responses import Mode, UnreadableResponse
+from app.study.reading import UnreadableResponse
+from app.study.responses import Mode
 from app.web.compression import compression
 from app.web.errors import respond
 from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
 from app.web.openapi import document
 from app.web.pages.lab_sentences import sequence_sentence
-from app.web.pages.lab_state import limits_of
 from app.web.replies import (
     cell_out,
     marked_out,
@@ -156,10 +156,7 @@ def _trace(asked: TraceQuery | CellQuery) -> SequenceTrace:
     if asked.model not in models:
         raise NotThere(asked.model)
     try:
-        text = asked.text
-        untouched = trace_sequence(models[asked.model], text)
-        edits = read_edits(asked.do, limits_of(untouched))
-        return trace_sequence(models[asked.model], text, edits) if edits else untouched
+        return trace_as_noted(models[asked.model], asked.text, asked.do)
     except SequenceProblem as problem:
         raise Unreadable(respond(422, sequence_sentence(problem, models[asked.model]))) from None
     except EditProblem as problem:

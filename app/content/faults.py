@@ -1,0 +1,42 @@
+"""A broken rule, and what the rules are held against."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.content.building import Sources
+from app.content.nodes import Path
+from app.lab.model import Model
+
+Models = Mapping[str, Model]
+FEW_SEEDS = 2  # with which a question is drawn at every look at the folder; the command tries more
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A broken rule, at a path inside the file."""
+
+    path: Path
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a question may point to."""
+
+    language: str
+    concepts: Iterable[str]
+    sources: Sources
+    models: Models
+    sealed: Models = field(default_factory=dict)  # for tests alone
+    images: Collection[str] = ()
+    seeds: int = FEW_SEEDS
+
+
+def repeated(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
+    """The ids that come more than once."""
+    seen: set[str] = set()
+    for path, id_ in ids:
+        if id_ in seen:
+            yield Fault(path, f"the id `{id_}` is used twice", "history hangs on ids: give this one its own")
+        seen.add(id_)

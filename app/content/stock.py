@@ -1,0 +1,86 @@
+"""What lies beside the study sets: trained models, and pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.content.problems import Problem
+from app.lab.model import Model
+from app.lab.model_file import ModelFileError, decode
+from app.text.markdown import PICTURE
+
+MODELS = "models"
+SEALED = "models/sealed"  # other weights for the same tasks: tests ask about them, the lab does not show them
+PICTURES = "images"
+LARGEST_PICTURE = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that questions show."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Everything that questions can point to, by name."""
+
+    models: Mapping[str, Model]
+    sealed: Mapping[str, Model]
+    pictures: Mapping[str, Picture]
+
+
+def stock_files(folder: Path) -> list[Path]:
+    """Every file that the stock is made of."""
+    models = [*folder.glob(f"{MODELS}/*.json"), *folder.glob(f"{SEALED}/*.json")]
+    return sorted([*models, *(path for path in folder.glob(f"{PICTURES}/*") if not path.name.startswith("."))])
+
+
+def read_stock(folder: Path, problems: list[Problem]) -> Stock:
+    """The stock of `folder`; what is wrong with it is added to `problems`."""
+    return Stock(
+        models=_read_models(folder, MODELS, problems),
+        sealed=_read_models(folder, SEALED, problems),
+        pictures=_read_pictures(folder, problems),
+    )
+
+
+def _read_models(folder: Path, place: str, problems: list[Problem]) -> dict[str, Model]:
+    models = {}
+    for path in sorted(folder.glob(f"{place}/*.json")):
+        try:
+            model = decode(path.read_bytes())
+        except (ModelFileError, OSError) as error:
+            hint = f"train it again: flask --app wsgi lab train {path.stem}"
+            problems.append(Problem(f"{place}/{path.name}", 1, 1, str(error), hint))
+            continue
+        if model.id == path.stem:
+            models[model.id] = model
+        else:
+            said = f"this holds the model `{model.id}`"
+            problems.append(Problem(f"{place}/{path.name}", 1, 1, said, f"call the file {model.id}.json"))
+    return models
+
+
+def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
+    pictures = {}
+    for path in sorted(path for path in folder.glob(f"{PICTURES}/*") if not path.name.startswith(".")):
+        if flaw := _flaw(path):
+            problems.append(Problem(f"{PICTURES}/{path.name}", 1, 1, *flaw))
+        else:
+            pictures[path.name] = Picture(path.name, path.read_bytes())
+    return pictures
+
+
+def _flaw(path: Path) -> tuple[str, str] | None:
+    if not PICTURE.fullmatch(path.name):
+        return "this is no name of a picture", "small letters, digits and hyphens, ending in .png, .jpg, .webp or .svg"
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+    except OSError as error:
+        return f"cannot be read: {error.strerror}", ""
+    if size < 0:
+        return "this is not a file", ""
+    return ("over 1 MB", "make the picture smaller") if size > LARGEST_PICTURE else None
