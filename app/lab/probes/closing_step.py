@@ -6,7 +6,7 @@ from app.lab.probes.drawing import from_a_cell, place, spot, where, window
 from app.lab.probes.gates import squashed
 from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Slip, Unposable
 from app.lab.probes.ways import number, rounded, shown_symbol, table
-from app.lab.terms import cell_terms
+from app.lab.terms import CellTerms, GateTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
 CLEARLY = 0.05  # how far every sum lies from zero
@@ -18,13 +18,20 @@ def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     terms = [cell_terms(trace, t, unit) for t in steps]
     if any(one.forget.held or one.input.held for one in terms):
         raise Unposable(Reason.HELD)
+    key = _closing([one.forget.total for one in terms]) + steps.start
+    forget, input_ = ([rounded(gate.total) for gate in gates] for gates in _gates(terms))
     return {
-        **place(trace, _closing([one.forget.total for one in terms]) + steps.start, unit),
+        **place(trace, key, unit),
         "first": steps.start,
         "symbols": [one.symbol for one in terms],
-        "forget": [rounded(one.forget.total) for one in terms],
-        "input": [rounded(one.input.total) for one in terms],
+        "forget": forget,
+        "input": input_,
     }
+
+
+def _gates(terms: Sequence[CellTerms]) -> tuple[list[GateTerms], list[GateTerms]]:
+    """The forget gates and the input gates, step by step."""
+    return [one.forget for one in terms], [one.input for one in terms]
 
 
 def _closing(sums: Sequence[float]) -> int:
@@ -36,35 +43,42 @@ def _closing(sums: Sequence[float]) -> int:
 
 
 def _work(parameters: Parameters) -> Problem:
-    first, forget, input_ = parameters["first"], parameters["forget"], parameters["input"]
-    key, largest, lowest = (
-        first + sums.index(extreme)
-        for sums, extreme in ((forget, min(forget)), (forget, max(forget)), (input_, min(input_)))
-    )
-    rows = [
-        (str(t), shown_symbol(symbol), f"${number(f)}$", f"${number(i)}$")
-        for t, (symbol, f, i) in enumerate(zip(parameters["symbols"], forget, input_, strict=True), start=first)
-    ]
-    total = min(forget)
+    forget: list[float] = parameters["forget"]
+    key = parameters["first"] + forget.index(min(forget))
     return Problem(
         kind=Kind.WHOLE,
-        shown={
-            "table": table(("step", "symbol", "sum into $f$", "sum into $i$"), rows),
-            "unit": where(parameters)["unit"],
-        },
+        shown={"table": _table(parameters), "unit": where(parameters)["unit"]},
         key=key,
-        slips=(
-            Slip("one-step-off", key + 1, f"{key} + 1 = {key + 1}"),
-            Slip("step-from-zero", key - 1, f"{key} - 1 = {key - 1}"),
-            Slip("gates-swapped", lowest, rf"\min_t z^i_t = z^i_{{{lowest}}} = {number(min(input_))}"),
-            Slip("largest-for-smallest", largest, rf"\max_t z^f_t = z^f_{{{largest}}} = {number(max(forget))}"),
-        ),
-        working=(
-            r"f_t = \sigma(z^f_t) < 0.5 \iff z^f_t < 0",
-            rf"\min_t z^f_t = {number(total)}, \quad \sigma({number(total)}) \approx {number(squashed(total))} < 0.5",
-            rf"z^f_{{{key}}} = {number(total)} < 0 \implies t = {key}",
-        ),
+        slips=_slips(key, parameters),
+        working=_working(key, min(forget)),
         spot=spot(parameters, "forget"),
+    )
+
+
+def _table(parameters: Parameters) -> str:
+    steps = [str(parameters["first"] + index) for index in range(len(parameters["symbols"]))]
+    sums = ([f"${number(total)}$" for total in parameters[gate]] for gate in ("forget", "input"))
+    rows = zip(steps, map(shown_symbol, parameters["symbols"]), *sums, strict=True)
+    return table(("step", "symbol", "sum into $f_t$", "sum into $i_t$"), list(rows))
+
+
+def _slips(key: int, parameters: Parameters) -> tuple[Slip, ...]:
+    first, forget, input_ = parameters["first"], parameters["forget"], parameters["input"]
+    high, low = max(forget), min(input_)
+    highest, lowest = first + forget.index(high), first + input_.index(low)
+    return (
+        Slip("one-step-off", key + 1, f"{key} + 1 = {key + 1}"),
+        Slip("step-from-zero", key - 1, f"{key} - 1 = {key - 1}"),
+        Slip("gates-swapped", lowest, rf"\min_t z^i_t = z^i_{{{lowest}}} = {number(low)}"),
+        Slip("largest-for-smallest", highest, rf"\max_t z^f_t = z^f_{{{highest}}} = {number(high)}"),
+    )
+
+
+def _working(key: int, total: float) -> tuple[str, ...]:
+    return (
+        r"f_t = \sigma(z^f_t) < 0.5 \iff z^f_t < 0",
+        rf"\min_t z^f_t = {number(total)}, \quad \sigma({number(total)}) \approx {number(squashed(total))} < 0.5",
+        rf"z^f_{{{key}}} = {number(total)} < 0 \implies t = {key}",
     )
 
 

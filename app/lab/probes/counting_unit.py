@@ -1,5 +1,6 @@
 """The unit whose cell state follows how often a symbol has been read."""
 
+from collections.abc import Mapping
 from statistics import StatisticsError, correlation
 
 from app.lab.probes.drawing import from_a_cell, place, spot, window
@@ -9,7 +10,10 @@ from app.lab.trace import SequenceTrace
 
 COLUMNS = 6  # units that a table holds
 FOLLOWS, CLEARLY = 0.9, 0.1  # the |correlation| of the unit that counts, and how far the next lies below
+LEAST = 2  # what the count must reach
 RIVALS = 3  # units that a question needs: one that counts, and two that other mistakes lead to
+
+States = Mapping[int, list[float]]  # c by unit, step by step
 
 
 def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
@@ -18,6 +22,8 @@ def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     symbols = [trace.symbols[t - 1] for t in steps]
     counted = trace.symbols[step - 1]
     counts = [symbols[: index + 1].count(counted) for index in range(len(symbols))]
+    if counts[-1] < LEAST:
+        raise Unposable(Reason.NO_COUNTER)
     states = {u: [rounded(trace.layer.cell_state[t - 1, u - 1]) for t in steps] for u in units}
     ranked = sorted(units, key=lambda u: -_following(counts, states[u]))
     best, next_best = (_following(counts, states[u]) for u in ranked[:2])
@@ -52,29 +58,32 @@ def _following(counts: list[int], states: list[float]) -> float:
 def _work(parameters: Parameters) -> Problem:
     counts, states = parameters["counts"], dict(zip(parameters["units"], parameters["states"], strict=True))
     following = {u: _following(counts, column) for u, column in states.items()}
-    size = {u: max(map(abs, column)) for u, column in states.items()}
-    miss = {u: abs(column[-1] - counts[-1]) for u, column in states.items()}
-    key, loudest, nearest = (
-        max(following, key=following.__getitem__),
-        max(size, key=size.__getitem__),
-        min(miss, key=miss.__getitem__),
-    )
-    end = states[nearest][-1]
+    key = max(following, key=following.__getitem__)
     return Problem(
         kind=Kind.WHOLE,
         shown={"table": _table(parameters), "counted": shown_symbol(parameters["counted"])},
         key=key,
-        slips=(
-            Slip("loudest-unit", loudest, rf"\max_t |c_t| = {number(size[loudest])} \text{{ in unit }} {loudest}"),
-            Slip("last-value-only", nearest, rf"c_T = {number(end)} \approx {counts[-1]} \text{{ in unit }} {nearest}"),
-        ),
+        slips=(_loudest(states), _nearest(states, counts[-1])),
         working=(
             r"r_u = \frac{\operatorname{cov}(n, c_u)}{\operatorname{sd}(n) \cdot \operatorname{sd}(c_u)}",
             rf"\max_u |r_u| = {number(following[key])}",
-            ", ".join(f"|r_{{{u}}}| = {number(r)}" for u, r in following.items()) + rf" \implies u = {key}",
+            r", \quad ".join(f"|r_{{{u}}}| = {number(r)}" for u, r in following.items()) + rf" \implies u = {key}",
         ),
         spot=spot(parameters, "cell"),
     )
+
+
+def _loudest(states: States) -> Slip:
+    sizes = {u: max(map(abs, column)) for u, column in states.items()}
+    unit = max(sizes, key=sizes.__getitem__)
+    return Slip("loudest-unit", unit, rf"\max_t |c_t| = {number(sizes[unit])} \text{{ in unit }} {unit}")
+
+
+def _nearest(states: States, count: int) -> Slip:
+    misses = {u: abs(column[-1] - count) for u, column in states.items()}
+    unit = min(misses, key=misses.__getitem__)
+    tex = rf"|c_T - n_T| = |{number(states[unit][-1])} - {count}| = {number(misses[unit])} \text{{ in unit }} {unit}"
+    return Slip("last-value-only", unit, tex)
 
 
 def _table(parameters: Parameters) -> str:

@@ -14,6 +14,7 @@ from app.lab.trace import SequenceTrace, trace_sequence
 
 DRAFT = Tolerance(0.02)  # what cells are looked at with before the real tolerance is known
 MOST_CELLS = 24  # that are looked at in one trace: a wide one has hundreds
+MOST_SEQUENCES = 8  # for one model
 LENGTHS = (5, 8)
 FEW = 10  # symbols of which any sequence makes sense; of letters only words do
 LEAD = 40  # letters from which a piece of text starts
@@ -63,7 +64,21 @@ def window(trace: SequenceTrace, step: int) -> range:
 
 
 def _drawn(at: At, work: Work, random: Random, models: Mapping[str, Model]) -> Parameters:
-    trace = _chance_trace(random, models)
+    """Several sequences for one model, so that models in which fair cells are rare have their turn too."""
+    suitable = [model for _id, model in sorted(models.items()) if len(model.layers) == 1 and model.alphabet]
+    if not suitable:
+        raise Unposable(Reason.NO_MODEL)
+    model, reason = random.choice(suitable), Reason.COINCIDE
+    for _sequence in range(MOST_SEQUENCES):
+        try:
+            return _fair_cell(at, work, random, trace_sequence(model, _chance_sequence(random, model)))
+        except Unposable as problem:
+            reason = problem.reason
+    raise Unposable(reason)
+
+
+def _fair_cell(at: At, work: Work, random: Random, trace: SequenceTrace) -> Parameters:
+    """The parameters of the first cell, in chance order, that makes a fair problem. Raises Unposable."""
     timesteps, units = trace.layer.cell_state.shape
     cells = list(product(range(1, timesteps + 1), range(1, units + 1)))
     random.shuffle(cells)
@@ -79,18 +94,13 @@ def _drawn(at: At, work: Work, random: Random, models: Mapping[str, Model]) -> P
     raise Unposable(reason or Reason.COINCIDE)
 
 
-def _chance_trace(random: Random, models: Mapping[str, Model]) -> SequenceTrace:
-    suitable = [model for _id, model in sorted(models.items()) if len(model.layers) == 1 and model.alphabet]
-    if not suitable:
-        raise Unposable(Reason.NO_MODEL)
-    model = random.choice(suitable)
-    return trace_sequence(model, _chance_sequence(random, model))
-
-
 def _chance_sequence(random: Random, model: Model) -> str:
+    """About every second symbol is the same one: then something can be counted, and a rare one stands out."""
     length = random.randint(*LENGTHS)
     if len(model.alphabet) <= FEW:
-        return "".join(random.choices(model.alphabet, k=length))
+        favourite = random.choice(model.alphabet)
+        weights = [len(model.alphabet) if symbol == favourite else 1 for symbol in model.alphabet]
+        return "".join(random.choices(model.alphabet, weights, k=length))
     rng = np.random.default_rng(random.getrandbits(64))
     raw = model.task.draw(rng, 1, 2 * LEAD)[0]  # (timesteps)
     text = "".join(model.alphabet[position] for position in raw)

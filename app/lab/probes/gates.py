@@ -15,6 +15,7 @@ from app.lab.trace import SequenceTrace
 
 LETTERS = MappingProxyType({"forget": "f", "input": "i", "output": "o", "candidate": "g"})
 TERMS = ("from_input", "from_hidden", "bias")
+_PUT_IN = "@x + @h + @b"
 
 
 def squashed(total: float) -> float:
@@ -29,40 +30,45 @@ def _total(numbers: Numbers) -> float:
     return numbers["x"] + numbers["h"] + numbers["b"]
 
 
-_SUM, _SUM_FILLED = r"x_t W + h_{t-1} U + b", "@x + @h + @b"
-
-
-def _dropped(activation: Callable[[float], float], name: str) -> Wrong:
+def _dropped(letter: str, activation: Callable[[float], float], name: str) -> Wrong:
     """The ways that leave a term out; `name` is the activation in TeX."""
     return {
         "bias-dropped": Way(
-            rf"{name}(x_t W + h_{{t-1}} U)", rf"{name}(@x + @h)", lambda n: activation(n["x"] + n["h"])
+            rf"{name}(x_t W_{letter} + h_{{t-1}} U_{letter})",
+            rf"{name}(@x + @h)",
+            lambda n: activation(n["x"] + n["h"]),
         ),
-        "state-left-out": Way(rf"{name}(x_t W + b)", rf"{name}(@x + @b)", lambda n: activation(n["x"] + n["b"])),
+        "state-left-out": Way(
+            rf"{name}(x_t W_{letter} + b_{letter})", rf"{name}(@x + @b)", lambda n: activation(n["x"] + n["b"])
+        ),
     }
 
 
-_GATE = Way(
-    rf"\sigma({_SUM})",
-    rf"\sigma({_SUM_FILLED}) = \sigma(@sum) = \frac{{1}}{{1 + e^{{-@sum}}}}",
-    lambda n: squashed(_total(n)),
-)
-_GATE_WRONG: Wrong = {
-    "tanh-for-sigmoid": Way(rf"\tanh({_SUM})", r"\tanh(@sum)", lambda n: tanh(_total(n))),
-    **_dropped(squashed, r"\sigma"),
-    "gate-inverted": Way(rf"1 - \sigma({_SUM})", r"1 - \sigma(@sum)", lambda n: 1.0 - squashed(_total(n))),
-}
-_CANDIDATE = Way(rf"\tanh({_SUM})", rf"\tanh({_SUM_FILLED}) = \tanh(@sum)", lambda n: tanh(_total(n)))
-_CANDIDATE_WRONG: Wrong = {
-    "sigmoid-for-tanh": Way(rf"\sigma({_SUM})", r"\sigma(@sum)", lambda n: squashed(_total(n))),
-    **_dropped(tanh, r"\tanh"),
-    "tanh-left-out": Way(_SUM, _SUM_FILLED, _total),
-}
+def _sum(letter: str) -> str:
+    return rf"x_t W_{letter} + h_{{t-1}} U_{letter} + b_{letter}"
+
+
+def _gate(letter: str) -> tuple[Way, Wrong]:
+    total = _sum(letter)
+    put_in = rf"\sigma({_PUT_IN}) = \sigma(@sum) = \frac{{1}}{{1 + e^{{-@sum}}}}"
+    return Way(rf"\sigma({total})", put_in, lambda n: squashed(_total(n))), {
+        "tanh-for-sigmoid": Way(rf"\tanh({total})", r"\tanh(@sum)", lambda n: tanh(_total(n))),
+        **_dropped(letter, squashed, r"\sigma"),
+        "gate-inverted": Way(rf"1 - \sigma({total})", r"1 - \sigma(@sum)", lambda n: 1.0 - squashed(_total(n))),
+    }
+
+
+def _candidate(letter: str) -> tuple[Way, Wrong]:
+    total = _sum(letter)
+    return Way(rf"\tanh({total})", rf"\tanh({_PUT_IN}) = \tanh(@sum)", lambda n: tanh(_total(n))), {
+        "sigmoid-for-tanh": Way(rf"\sigma({total})", r"\sigma(@sum)", lambda n: squashed(_total(n))),
+        **_dropped(letter, tanh, r"\tanh"),
+        "tanh-left-out": Way(total, _PUT_IN, _total),
+    }
+
+
 _WAYS = MappingProxyType(
-    {
-        **dict.fromkeys(("forget", "input", "output"), (_GATE, _GATE_WRONG)),
-        "candidate": (_CANDIDATE, _CANDIDATE_WRONG),
-    }
+    {name: (_candidate if name == "candidate" else _gate)(letter) for name, letter in LETTERS.items()}
 )
 
 

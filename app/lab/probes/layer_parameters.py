@@ -21,9 +21,10 @@ def _draw_layer(random: Random, _models: Mapping[str, Model]) -> Parameters:
 def _count(biases: int, blocks: int = 4) -> Way:
     """So many blocks of so many biases each."""
     bias = f" + {biases}" if biases else ""
+    times, times_filled = (f"{blocks} ", rf"{blocks} \cdot ") if blocks > 1 else ("", "")
     return Way(
-        f"{blocks} H (D + H{bias})",
-        rf"{blocks} \cdot @h \cdot (@d + @h{bias})",
+        f"{times}H (D + H{bias})",
+        rf"{times_filled}@h \cdot (@d + @h{bias})",
         lambda n: blocks * n["h"] * (n["d"] + n["h"] + biases),
     )
 

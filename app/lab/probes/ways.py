@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from app.lab.probes.problem import Kind, Problem, Slip, Spot, Value
 
@@ -35,8 +36,9 @@ def bracketed(value: float) -> str:
 
 
 def filled(template: str, numbers: Numbers) -> str:
-    """Every `@name` replaced by its number."""
-    return re.sub("@([a-z]+[0-9]*)", lambda found: bracketed(numbers[found[1]]), template)
+    """Every `@name` replaced by its number; brackets are never doubled."""
+    text = re.sub("@([a-z]+[0-9]*)", lambda found: bracketed(numbers[found[1]]), template)
+    return re.sub(r"\(\((-[0-9.]+)\)\)", r"(\1)", text)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -60,8 +62,9 @@ class Way:
 
     def slip(self, misconception: str, numbers: Numbers) -> Slip:
         value = self.value(numbers)
-        tex = f"{self.formula} = {filled(self.template, numbers)} {came_out(value)}"
-        return Slip(misconception, value, tex)
+        put_in = filled(self.template, numbers)
+        end = "" if put_in == result(value) else f" {came_out(value)}"
+        return Slip(misconception, value, f"{self.formula} = {put_in}{end}")
 
 
 Wrong = Mapping[str, Way]  # by the misconception that takes this way
@@ -69,8 +72,9 @@ Wrong = Mapping[str, Way]  # by the misconception that takes this way
 
 def came_out(value: Value) -> str:
     """TeX: what comes out, rounded or exact."""
-    sign = r"\approx" if isinstance(value, float) else "="
-    return f"{sign} {result(value)}"
+    text = result(value)
+    exact = not isinstance(value, float) or isclose(value, float(text))
+    return f"= {text}" if exact else rf"\approx {text}"
 
 
 def problem(
