@@ -1,0 +1,92 @@
+"""What a run of forget gates leaves of a memory: their product."""
+
+from collections.abc import Sequence
+from math import prod
+
+from app.lab.probes.drawing import from_a_cell, place, spot, where
+from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
+from app.lab.probes.ways import Way, Wrong, number, problem, rounded, shown_symbol, table
+from app.lab.terms import cell_terms
+from app.lab.trace import SequenceTrace
+
+SHORTEST, LONGEST = 3, 5  # lags, in steps
+TIMES, PLUS = r" \cdot ", " + "
+
+
+def _lag(step: int, unit: int) -> int:
+    """As long as there is room for, and not always the same."""
+    return min(step - 1, SHORTEST + (step + unit) % (LONGEST - SHORTEST + 1))
+
+
+def _at_forget(trace: SequenceTrace, step: int, unit: int) -> Parameters:
+    lag = _lag(step, unit)
+    if lag < SHORTEST:
+        raise Unposable(Reason.TOO_SHORT)
+    steps = range(step - lag, min(step + 1, len(trace.symbols)) + 1)
+    terms = [cell_terms(trace, t, unit) for t in steps]
+    if any(one.first for one in terms[1 : lag + 1]):
+        raise Unposable(Reason.FIRST_STEP)  # a decoder begins here, and remembers nothing
+    return {
+        **place(trace, step, unit),
+        "first": step - lag,
+        "symbols": [one.symbol for one in terms],
+        "forget": [rounded(one.forget.value) for one in terms],
+    }
+
+
+def _work_forget(parameters: Parameters) -> Problem:
+    first, last = parameters["first"], parameters["step"]
+    values = dict(enumerate(parameters["forget"], start=first))  # by step
+    rows = [
+        (str(t), shown_symbol(symbol), f"${number(value)}$")
+        for (t, value), symbol in zip(values.items(), parameters["symbols"], strict=True)
+    ]
+    shown = {
+        "table": table(("step", "symbol", "$f$"), rows),
+        "first": str(first),
+        "last": str(last),
+        "lag": str(last - first),
+        "unit": where(parameters)["unit"],
+    }
+    name = rf"\frac{{\partial c_{{{last}}}}}{{\partial c_{{{first}}}}}"
+    numbers = {f"f{t}": value for t, value in values.items()}
+    right, wrong = _forget_way(first + 1, last), _forget_wrong(first, last)
+    return problem(Kind.NUMBER, shown, name, right, wrong, numbers, spot(parameters, "forget"))
+
+
+def _forget_way(first: int, last: int) -> Way:
+    """The product of the forget gates from one step to another, both included."""
+    steps = range(first, last + 1)
+    return Way(rf"\prod_{{t={first}}}^{{{last}}} f_t", _joined(TIMES, steps), lambda n: prod(n[f"f{t}"] for t in steps))
+
+
+def _forget_wrong(first: int, last: int) -> Wrong:
+    steps = range(first + 1, last + 1)
+    total, added = rf"\sum_{{t={first + 1}}}^{{{last}}} f_t", _joined(PLUS, steps)
+    return {
+        "addition-for-product": Way(total, added, lambda n: sum(n[f"f{t}"] for t in steps)),
+        "one-step-off": _forget_way(first, last),
+        "mean-for-product": Way(
+            rf"\frac{{1}}{{{len(steps)}}} {total}",
+            rf"\frac{{{added}}}{{{len(steps)}}}",
+            lambda n: sum(n[f"f{t}"] for t in steps) / len(steps),
+        ),
+        "last-factor-only": Way(f"f_{{{last}}}", f"@f{last}", lambda n: n[f"f{last}"]),
+    }
+
+
+def _joined(sign: str, steps: Sequence[int]) -> str:
+    return sign.join(f"@f{t}" for t in steps)
+
+
+FORGET_PRODUCT = Probe(
+    id="forget-product",
+    version=1,
+    kind=Kind.NUMBER,
+    names=("table", "first", "last", "lag", "unit"),
+    misconceptions=tuple(_forget_wrong(1, 4)),
+    shows=("forget",),
+    draw=from_a_cell(_at_forget, _work_forget),
+    at=_at_forget,
+    work=_work_forget,
+)

@@ -1,0 +1,107 @@
+"""The value of a gate, or of the candidate, from the three terms of its sum."""
+
+from collections.abc import Callable
+from functools import partial
+from types import MappingProxyType
+
+import numpy as np
+
+from app.lab.cells import sigmoid
+from app.lab.probes.drawing import from_a_cell, place, spot, where
+from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
+from app.lab.probes.ways import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
+from app.lab.terms import GateTerms, cell_terms
+from app.lab.trace import SequenceTrace
+
+LETTERS = MappingProxyType({"forget": "f", "input": "i", "output": "o", "candidate": "g"})
+TERMS = ("from_input", "from_hidden", "bias")
+_PUT_IN = "@x + @h + @b"
+
+
+def squashed(total: float) -> float:
+    return float(sigmoid(np.array(total)))
+
+
+def tanh(total: float) -> float:
+    return float(np.tanh(total))
+
+
+def _total(numbers: Numbers) -> float:
+    return numbers["x"] + numbers["h"] + numbers["b"]
+
+
+def _dropped(letter: str, activation: Callable[[float], float], name: str) -> Wrong:
+    """The ways that leave a term out; `name` is the activation in TeX."""
+    return {
+        "bias-dropped": Way(
+            rf"{name}(x_t W_{letter} + h_{{t-1}} U_{letter})",
+            rf"{name}(@x + @h)",
+            lambda n: activation(n["x"] + n["h"]),
+        ),
+        "state-left-out": Way(
+            rf"{name}(x_t W_{letter} + b_{letter})", rf"{name}(@x + @b)", lambda n: activation(n["x"] + n["b"])
+        ),
+    }
+
+
+def _sum(letter: str) -> str:
+    return rf"x_t W_{letter} + h_{{t-1}} U_{letter} + b_{letter}"
+
+
+def _gate(letter: str) -> tuple[Way, Wrong]:
+    total = _sum(letter)
+    put_in = rf"\sigma({_PUT_IN}) = \sigma(@sum) = \frac{{1}}{{1 + e^{{-@sum}}}}"
+    return Way(rf"\sigma({total})", put_in, lambda n: squashed(_total(n))), {
+        "tanh-for-sigmoid": Way(rf"\tanh({total})", r"\tanh(@sum)", lambda n: tanh(_total(n))),
+        **_dropped(letter, squashed, r"\sigma"),
+        "gate-inverted": Way(rf"1 - \sigma({total})", r"1 - \sigma(@sum)", lambda n: 1.0 - squashed(_total(n))),
+    }
+
+
+def _candidate(letter: str) -> tuple[Way, Wrong]:
+    total = _sum(letter)
+    return Way(rf"\tanh({total})", rf"\tanh({_PUT_IN}) = \tanh(@sum)", lambda n: tanh(_total(n))), {
+        "sigmoid-for-tanh": Way(rf"\sigma({total})", r"\sigma(@sum)", lambda n: squashed(_total(n))),
+        **_dropped(letter, tanh, r"\tanh"),
+        "tanh-left-out": Way(total, _PUT_IN, _total),
+    }
+
+
+_WAYS = MappingProxyType(
+    {name: (_candidate if name == "candidate" else _gate)(letter) for name, letter in LETTERS.items()}
+)
+
+
+def _at(name: str, trace: SequenceTrace, step: int, unit: int) -> Parameters:
+    terms = cell_terms(trace, step, unit)
+    gate: GateTerms = getattr(terms, name)
+    if gate.held:
+        raise Unposable(Reason.HELD)
+    if terms.first:
+        raise Unposable(Reason.FIRST_STEP)
+    given = {term: rounded(getattr(gate, term)) for term in TERMS}
+    return {**place(trace, step, unit), "symbol": terms.symbol, **given}
+
+
+def _work(name: str, parameters: Parameters) -> Problem:
+    numbers = dict(zip("xhb", (parameters[term] for term in TERMS), strict=True))
+    numbers["sum"] = rounded(_total(numbers))
+    given = {term: number(parameters[term]) for term in TERMS}
+    shown = {**given, **where(parameters), "symbol": shown_symbol(parameters["symbol"])}
+    right, wrong = _WAYS[name]
+    return problem(Kind.NUMBER, shown, f"{LETTERS[name]}_t", right, wrong, numbers, spot(parameters, name))
+
+
+def _probe(probe_id: str, name: str) -> Probe:
+    at, work = partial(_at, name), partial(_work, name)
+    misconceptions = tuple(_WAYS[name][1])
+    names = (*TERMS, "step", "unit", "symbol")
+    return Probe(probe_id, 1, Kind.NUMBER, names, misconceptions, (name,), from_a_cell(at, work), at, work)
+
+
+GATE_PROBES = (
+    _probe("forget-gate-value", "forget"),
+    _probe("input-gate-value", "input"),
+    _probe("output-gate-value", "output"),
+    _probe("candidate-value", "candidate"),
+)

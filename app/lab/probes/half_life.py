@@ -1,0 +1,44 @@
+"""How long a memory lasts at a forget gate."""
+
+from math import log
+
+from app.lab.probes.drawing import from_a_cell, place, spot, where
+from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
+from app.lab.probes.ways import Way, Wrong, number, problem, rounded
+from app.lab.terms import cell_terms, half_life
+from app.lab.trace import SequenceTrace
+
+SHUT, OPEN = 0.3, 0.99  # between them a half-life tells something, in steps
+
+_HALF_LIFE = Way(r"\frac{\ln 0.5}{\ln f}", r"\frac{\ln 0.5}{\ln @f}", lambda n: half_life(n["f"]))
+_HALF_LIFE_WRONG: Wrong = {
+    "linear-for-geometric": Way(r"\frac{0.5}{1 - f}", r"\frac{0.5}{1 - @f}", lambda n: 0.5 / (1 - n["f"])),
+    "time-constant-for-half-life": Way(r"\frac{1}{1 - f}", r"\frac{1}{1 - @f}", lambda n: 1 / (1 - n["f"])),
+    "fraction-upside-down": Way(r"\frac{\ln f}{\ln 0.5}", r"\frac{\ln @f}{\ln 0.5}", lambda n: log(n["f"]) / log(0.5)),
+}
+
+
+def _at_half_life(trace: SequenceTrace, step: int, unit: int) -> Parameters:
+    forget = rounded(cell_terms(trace, step, unit).forget.value)
+    if not SHUT < forget < OPEN:
+        raise Unposable(Reason.SATURATED)
+    return {**place(trace, step, unit), "forget": forget}
+
+
+def _work_half_life(parameters: Parameters) -> Problem:
+    shown = {"forget": number(parameters["forget"]), **where(parameters)}
+    numbers, seen = {"f": parameters["forget"]}, spot(parameters, "forget")
+    return problem(Kind.NUMBER, shown, "n", _HALF_LIFE, _HALF_LIFE_WRONG, numbers, seen)
+
+
+MEMORY_HALF_LIFE = Probe(
+    id="memory-half-life",
+    version=1,
+    kind=Kind.NUMBER,
+    names=("forget", "step", "unit"),
+    misconceptions=tuple(_HALF_LIFE_WRONG),
+    shows=("forget",),
+    draw=from_a_cell(_at_half_life, _work_half_life),
+    at=_at_half_life,
+    work=_work_half_life,
+)
