@@ -6,8 +6,12 @@ from http import HTTPStatus
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from app.lab.edits import EditProblem
+from app.lab.readings import SequenceProblem
 from app.services.site import Busy, NotThere
+from app.study.runs import Unaskable
 from app.web.interface import ProblemOut
+from app.web.language import gettext as _
 from app.web.pages.errors import error_page
 from app.web.render import show
 
@@ -31,6 +35,21 @@ def handle_errors(app: Flask) -> None:
     @app.errorhandler(NotThere)
     def not_there(error: NotThere) -> Response:
         return respond(404, f"There is no {error.args[0]!r} here.")
+
+    @app.errorhandler(Unaskable)
+    def unaskable(_error: Unaskable) -> Response:
+        return respond(
+            422,
+            _(
+                "No fair question can be made of this cell: a number is held or too small, or two answers would be "
+                "alike. Go back to the lab and choose another step."
+            ),
+        )
+
+    @app.errorhandler(SequenceProblem)
+    @app.errorhandler(EditProblem)
+    def no_run(_error: ValueError) -> Response:
+        return respond(422, _("The lab has no such run. Go back to the lab and try again."))
 
     @app.errorhandler(Busy)
     def busy(_error: Busy) -> Response:

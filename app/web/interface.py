@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from app.lab.probes import Spot
 from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.answering import Submission
 from app.study.reading import LONGEST_TEXT as LONGEST_ANSWER
@@ -14,6 +15,8 @@ from app.study.variants import Variant
 AnswerId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$")]
 VariantText = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}$")]
+Letter = Annotated[str, Field(pattern=r"^[A-Z]$")]
+LONGEST_EDITS = 2000  # characters
 ChoiceId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 GapText = Annotated[str, Field(min_length=1, max_length=LONGEST_ANSWER)]
 A_DAY = 86_400_000
@@ -42,6 +45,43 @@ class GapsResponse(Strict):
     gaps: Annotated[list[GapText], Field(min_length=1, max_length=40)]
 
 
+class ValueResponse(Strict):
+    """true or false."""
+
+    value: bool
+
+
+class TextResponse(Strict):
+    """A word, a number, a shape."""
+
+    text: GapText
+
+
+class PairsResponse(Strict):
+    """For each side the letter of its option."""
+
+    pairs: Annotated[dict[ChoiceId, Letter], Field(min_length=1, max_length=9)]
+
+
+class OrderResponse(Strict):
+    """The letters from first to last."""
+
+    order: Annotated[list[Letter], Field(min_length=1, max_length=9)]
+
+
+class PointResponse(Strict):
+    """A cell of a run."""
+
+    step: Annotated[int, Field(ge=1, le=MAX_SYMBOLS)]
+    unit: Annotated[int, Field(ge=1, le=1024)]
+
+
+class CurveResponse(Strict):
+    """A gate's value at every step."""
+
+    values: Annotated[list[Annotated[float, Field(ge=0, le=1)]], Field(min_length=1, max_length=MAX_SYMBOLS)]
+
+
 class GradeResponse(Strict):
     grade: Annotated[Grade, Field(strict=False)]
 
@@ -50,7 +90,32 @@ class SkippedResponse(Strict):
     skipped: Annotated[Literal[True], BeforeValidator(_no_number)]
 
 
-ResponseIn = ChoiceResponse | ChoicesResponse | GapsResponse | GradeResponse | SkippedResponse
+ResponseIn = (
+    ChoiceResponse
+    | ChoicesResponse
+    | ValueResponse
+    | TextResponse
+    | GapsResponse
+    | PairsResponse
+    | OrderResponse
+    | PointResponse
+    | CurveResponse
+    | GradeResponse
+    | SkippedResponse
+)
+
+
+class SpotIn(Strict):
+    """A cell of the lab that a computed question is asked about; `do` holds changes as in the lab's addresses."""
+
+    model: ChoiceId
+    sequence: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
+    do: Annotated[str, Field(max_length=LONGEST_EDITS)] = ""
+    step: Annotated[int, Field(ge=1, le=2 * MAX_SYMBOLS)]
+    unit: Annotated[int, Field(ge=1, le=1024)]
+
+    def spot(self) -> Spot:
+        return Spot(self.model, "", self.sequence, self.step, self.unit, "", self.do)
 
 
 class AnswerFrame(Strict):
@@ -64,6 +129,7 @@ class AnswerFrame(Strict):
     hints: Annotated[int, Field(ge=0, le=20)] = 0
     elapsed_ms: Annotated[int, Field(ge=0, le=A_DAY)] | None = None
     attempt: None = None
+    lab: SpotIn | None = None
 
 
 class AnswerIn(AnswerFrame):
@@ -85,16 +151,32 @@ class ChoiceOut(Strict):
     html: str
 
 
+class RunOut(Strict):
+    """The run that a question asks about; `values` of `show`, a list for each unit, where the question shows them."""
+
+    model: str
+    symbols: list[str]
+    units: list[int]
+    show: str
+    values: list[list[float]] | None
+
+
 class QuestionOut(Strict):
-    """A question as it is put. `gaps` holds, for each gap of a cloze, its options, or none where it is typed."""
+    """A question as it is put.
+
+    `choices` are what can be chosen, matched to `sides`, or put in order. `gaps` holds, for each gap of a cloze, its
+    options, or none where it is typed. `rule` says how an answer is marked where that is more than right or wrong.
+    """
 
     question: str
     variant: str
     type: str
     ask_html: str
     choices: list[ChoiceOut]
+    sides: list[ChoiceOut]
     gaps: list[list[str]]
-    lab: None
+    rule: str
+    lab: RunOut | None
 
 
 class DoneOut(Strict):
@@ -113,6 +195,7 @@ class MarkedOut(Strict):
     correct: bool
     key: dict[str, Any]
     feedback_html: str
+    misconception: str | None
     explanation_html: str
     sources: list[SourceOut]
     due: datetime | None
@@ -220,7 +303,7 @@ class RunQuery(Strict):
     model: ChoiceId
     sequence: Sequence | None = None
     series: Sequence | None = None
-    do: Annotated[str, Field(max_length=2000)] = ""
+    do: Annotated[str, Field(max_length=LONGEST_EDITS)] = ""
 
     @model_validator(mode="after")
     def one_text(self) -> Self:
@@ -252,4 +335,5 @@ def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission
         certainty=frame.certainty,
         hints=frame.hints,
         elapsed_ms=frame.elapsed_ms,
+        spot=frame.lab.spot() if frame.lab else None,
     )

@@ -5,7 +5,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from flask import render_template, request
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.study.words import Words
 from app.text.markdown import to_html, to_inline_html
@@ -30,6 +30,11 @@ def inline(words: Words) -> Prose:
     """One line."""
     reading = words.reading(current_language())
     return Prose(Markup(to_inline_html(reading.text)), reading.language)
+
+
+def interface_line(text: str) -> Prose:
+    """Words of the interface where words of the content may stand too."""
+    return Prose(escape(text), current_language())
 
 
 @dataclass(frozen=True)

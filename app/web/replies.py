@@ -9,9 +9,10 @@ from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere
-from app.study.bodies import Choice, Cloze, Flashcard
-from app.study.feedback import reasons
+from app.study.bodies import Body, Cloze, DrawnComputed, DrawnHotspot, DrawnPredict, Flashcard
+from app.study.feedback import reasons, slip_of
 from app.study.next_question import Done
+from app.study.offers import offered, sides
 from app.study.questions import Question, QuestionSet
 from app.study.words import Words
 from app.text.markdown import to_html, to_inline_html
@@ -26,13 +27,15 @@ from app.web.interface import (
     ModelOut,
     QuestionOut,
     RevealOut,
+    RunOut,
     SetOut,
     SourceOut,
     TraceOut,
 )
 from app.web.language import current_language
 from app.web.pages.answers import answers
-from app.web.pages.asking import ask_gaps, pieces, shown_choices
+from app.web.pages.asking import pieces
+from app.web.pages.fields import gap_fields, scoring_rule
 
 GAP_HTML = Markup("<span>____</span>")
 
@@ -55,14 +58,30 @@ def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
         variant=str(asked.variant),
         type=question.type_name,
         ask_html=ask,
-        choices=[_choice(choice) for choice in shown_choices(question)],
-        gaps=[list(gap.options) for gap in ask_gaps(asked)],
-        lab=None,
+        choices=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in offered(question.body)],
+        sides=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in sides(question.body)],
+        gaps=_gaps(asked),
+        rule=scoring_rule(question),
+        lab=_lab(question.body),
     )
 
 
-def _choice(choice: Choice) -> ChoiceOut:
-    return ChoiceOut(id=choice.id, html=to_inline_html(_text(choice.words)))
+def _gaps(asked: Asked) -> list[list[str]]:
+    body = asked.question.body
+    return [list(gap.options) for gap in gap_fields(body, asked.seed)] if isinstance(body, Cloze) else []
+
+
+def _lab(body: Body) -> RunOut | None:
+    """The run that is asked about; its values only where the question shows them."""
+    match body:
+        case DrawnHotspot(hotspot=hotspot, run=run):
+            units = list(range(1, len(run.values) + 1)) if hotspot.by_cell else [run.unit]
+            values = [list(run.values[unit - 1]) for unit in units] if hotspot.mapped else None
+        case DrawnPredict(run=run):
+            units, values = [run.unit], None
+        case _:
+            return None
+    return RunOut(model=run.model, symbols=list(run.symbols), units=units, show=run.show, values=values)
 
 
 def reveal_out(question: Question) -> RevealOut:
@@ -80,10 +99,18 @@ def marked_out(marked: Marked) -> MarkedOut:
         feedback_html="".join(
             f"<p>{to_inline_html(_text(why))}</p>" for why in reasons(question, marked.answer.response)
         ),
+        misconception=_recognised(marked),
         explanation_html=_html(question.explain),
         sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
         due=marked.due,
     )
+
+
+def _recognised(marked: Marked) -> str | None:
+    """The id of the slip that a computed question recognised."""
+    body = marked.question.body
+    found = slip_of(body, marked.answer.response) if isinstance(body, DrawnComputed) else None
+    return found[0].misconception if found else None
 
 
 def set_out(study_set: QuestionSet) -> SetOut:

@@ -1,5 +1,6 @@
 """A question as it is put: nothing here knows the key."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +9,18 @@ from typing import ClassVar
 from flask import url_for
 from markupsafe import Markup
 
+from app.lab.probes import Spot
 from app.services.asking import Asked, Round
-from app.study.bodies import Choice, Cloze, Gap, MultipleChoice, SingleChoice
+from app.study.bodies import Cloze, DrawnComputed
 from app.study.cloze import GAP, around_gaps
+from app.study.fading import Stage
 from app.study.next_question import Done, Standing, mode_of
+from app.study.places import PLACE
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Certainty, Mode
-from app.study.variants import shuffled
 from app.text.markdown import to_html, to_inline_html
 from app.web.language import current_language, due_phrase, gettext
+from app.web.pages.fields import Fields, fields
 from app.web.render import Page, Prose, inline, prose
 from app.web.site import now
 from app.web.visitors import current_visitor, signed_learner
@@ -24,25 +28,6 @@ from app.web.visitors import current_visitor, signed_learner
 _ = gettext
 GAP_MARK = "\ue000"  # a private character: Markdown leaves it as it is
 MODE_VIEWS = {Mode.QUIZ: "sets.quiz", Mode.FLASHCARDS: "sets.flashcards"}
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """One choice as offered: `number` is the key that picks it."""
-
-    id: str
-    number: int
-    text: Prose
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GapField:
-    """A hole to fill: a menu where there are options, else to be typed in."""
-
-    number: int
-    options: tuple[str, ...]
-    given: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +43,15 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """A problem worked step by step; `ask` is there where it is another than the one that is asked."""
+
+    title: str
+    ask: Prose | None
+    steps: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """The question's form: what is asked, what can be answered, and what identifies the answer."""
 
@@ -69,8 +63,9 @@ class Ask:
     learner: str
     text: Prose
     pieces: tuple[Markup, ...]
-    gaps: tuple[GapField, ...]
-    choices: tuple[ChoiceRow, ...]
+    fields: Fields
+    worked: Worked | None
+    spot: tuple[tuple[str, str], ...]
     certainties: tuple[tuple[str, str], ...]
     certainty: str
 
@@ -147,11 +142,9 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
         learner=signed_learner(current_visitor()),
         text=text,
         pieces=pieces(question),
-        gaps=ask_gaps(asked, given.get("gap", [])),
-        choices=tuple(
-            ChoiceRow(choice.id, number, inline(choice.words), choice.id in given.get("choice", []))
-            for number, choice in enumerate(shown_choices(question), start=1)
-        ),
+        fields=fields(question, asked.seed, given),
+        worked=worked(asked),
+        spot=spot_fields(asked.spot) if asked.spot else (),
         certainties=tuple((str(c), certainty_name(c)) for c in Certainty),
         certainty=next(iter(given.get("certainty", [])), ""),
     )
@@ -177,13 +170,13 @@ def certainty_name(certainty: Certainty) -> str:
 def browse_text(question: Question) -> Prose:
     """What is asked, in a line; the gaps of a cloze stay closed."""
     reading = question.ask.reading(current_language())
-    return Prose(Markup(to_inline_html(GAP.sub("…", reading.text))), reading.language)
+    return Prose(Markup(to_inline_html(_in_a_line(reading.text))), reading.language)
 
 
-def shown_choices(question: Question) -> tuple[Choice, ...]:
-    """The choices in the order that was drawn; none where the type has none."""
-    body = question.body
-    return body.choices if isinstance(body, SingleChoice | MultipleChoice) else ()
+def _in_a_line(text: str) -> str:
+    """Without what stands apart or is filled in later: pictures, gaps, tables, drawn numbers."""
+    first = re.sub(r"!\[[^]]*\]\([^)]*\)", "", text).strip().partition("\n\n")[0]
+    return PLACE.sub("?", GAP.sub("…", first))
 
 
 def pieces(question: Question) -> tuple[Markup, ...]:
@@ -195,17 +188,26 @@ def pieces(question: Question) -> tuple[Markup, ...]:
     return tuple(Markup(piece) for piece in html.split(GAP_MARK))
 
 
-def ask_gaps(asked: Asked, given: Sequence[str] = ()) -> tuple[GapField, ...]:
-    if not isinstance(asked.question.body, Cloze):
-        return ()
-    gaps = enumerate(asked.question.body.gaps, start=1)
-    shown = ["".join(c for c in gap if c.isprintable()) for gap in given]
-    filled = [*shown, *[""] * len(asked.question.body.gaps)]
-    return tuple(GapField(n, _options(gap, f"{asked.seed}.{n}"), filled[n - 1]) for n, gap in gaps)
+def worked(asked: Asked) -> Worked | None:
+    """What is worked beside a computed question: an example with other numbers, or its own but for the result."""
+    if asked.example and isinstance(asked.example.body, DrawnComputed):
+        return Worked(
+            _("Worked, with other numbers"), prose(asked.example.ask), steps(asked.example.body.problem.working)
+        )
+    if asked.stage is Stage.COMPLETED and isinstance(asked.question.body, DrawnComputed):
+        return Worked(_("Worked, but for the result"), None, steps(asked.question.body.problem.working[:-1]))
+    return None
 
 
-def _options(gap: Gap, seed: str) -> tuple[str, ...]:
-    return tuple(shuffled([gap.accepted[0], *gap.distractors], seed)) if gap.distractors else ()
+def steps(lines: Sequence[str]) -> tuple[Markup, ...]:
+    """Lines of TeX, one under the other."""
+    return tuple(Markup(to_html(f"$${line}$$")) for line in lines)
+
+
+def spot_fields(spot: Spot) -> tuple[tuple[str, str], ...]:
+    """The cell of the lab that a question is about, as an address and a form carry it."""
+    plain = {"model": spot.model, "sequence": spot.sequence, "do": spot.edits, "step": spot.step, "unit": spot.unit}
+    return tuple((name, str(value)) for name, value in plain.items() if value)
 
 
 def round_page(found: Round[Asked | Done], mode: Mode, undo: str = "", notice: str = "") -> Page:

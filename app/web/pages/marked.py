@@ -6,19 +6,20 @@ from typing import ClassVar
 from flask import url_for
 from markupsafe import Markup
 
+from app.lab.probes import Spot
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
-from app.study.bodies import Choice, Cloze, Flashcard, Gap
-from app.study.feedback import chosen_ids, given_gaps, why_wrong
+from app.study.bodies import DrawnComputed, DrawnHotspot, DrawnPredict, Flashcard
+from app.study.feedback import given_text
 from app.study.memory import remember
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, Source
 from app.study.responses import Grade, Mode
-from app.study.spelling import fits
 from app.web.language import due_phrase, gettext, percent
-from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces, shown_choices
-from app.web.render import Page, Prose, inline, prose
+from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
+from app.web.pages.marked_fields import MarkedFields, marked_fields
+from app.web.render import Page, Prose, prose
 from app.web.site import now
 
 _ = gettext
@@ -31,27 +32,6 @@ class Verdict:
     tone: str
     sign: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedRow:
-    """A choice after marking: `tone` is right, wrong or none; `why` is there where it helps."""
-
-    number: int
-    text: Prose
-    tone: str
-    label: str
-    why: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedGap:
-    """A gap after marking."""
-
-    given: str
-    right: str
-    tone: str
-    why: Prose | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +53,7 @@ class MarkedPage(Page):
     verdict: Verdict
     text: Prose
     pieces: tuple[Markup, ...]
-    rows: tuple[MarkedRow, ...]
-    gaps: tuple[MarkedGap, ...]
+    fields: MarkedFields
     back: Prose | None
     lesson: Lesson
     due: str
@@ -133,9 +112,8 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
 
 
 def marked_page(marked: Marked, site: Site, standing: Standing | None) -> MarkedPage:
-    question, answer = marked.question, marked.answer
+    question = marked.question
     study_set = site.library.sets.get(question.set_id)
-    next_url = url_for(MODE_VIEWS[answer.mode], set_id=question.set_id) if study_set else url_for("home.index")
     head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
     return MarkedPage(
@@ -144,12 +122,64 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         verdict=verdict,
         text=prose(question.ask),
         pieces=pieces(question),
-        rows=_rows(marked),
-        gaps=_gaps(marked),
+        fields=marked_fields(marked),
         back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
-        lesson=lesson(question),
+        lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
         due=due_phrase(marked.due, now()) if marked.due else "",
-        next_url=next_url,
+        next_url=_next_url(marked, site),
+    )
+
+
+def _next_url(marked: Marked, site: Site) -> str:
+    """On with the schedule; from a question about the lab's own cell, back to that cell."""
+    spot, set_id = spot_of(marked.question), marked.question.set_id
+    if marked.answer.mode is Mode.LAB and spot:
+        return spot_url(spot, "")
+    view = MODE_VIEWS.get(marked.answer.mode, "sets.overview")
+    return url_for(view, set_id=set_id) if set_id in site.library.sets else url_for("home.index")
+
+
+def _show_me(marked: Marked, site: Site) -> str:
+    """The lab where the question came from, with what was said beside what is true; else the question's own link.
+
+    Only where the lab has the very weights that the question was made with.
+    """
+    spot = spot_of(marked.question)
+    if spot is None:
+        return lab_url(marked.question, marked.question.lab)
+    model = site.library.models.get(spot.model)
+    if model is None or model.digest != spot.digest:
+        return ""
+    said, key = given_text(marked.answer.response), str(marked.answer.key.get("text", ""))
+    return spot_url(spot, marked.question.id, said=said, truth=key)
+
+
+def spot_of(question: Question) -> Spot | None:
+    """Where the lab shows what was drawn for a question."""
+    match question.body:
+        case DrawnComputed(problem=problem):
+            return problem.spot
+        case DrawnHotspot(run=run, hits=hits):
+            step, unit = min(hits)
+            return Spot(run.model, run.digest, run.sequence, step, unit, run.show)
+        case DrawnPredict(run=run):
+            return Spot(run.model, run.digest, run.sequence, 1, run.unit, run.show)
+    return None
+
+
+def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> str:
+    """The lab's page of a cell, with the way back."""
+    return url_for(
+        "lab.model",
+        model_id=spot.model,
+        sequence=spot.sequence,
+        step=spot.step,
+        unit=spot.unit,
+        show=spot.show,
+        do=spot.edits or None,
+        question=question_id or None,
+        said=said or None,
+        truth=truth if said else None,
     )
 
 
@@ -162,42 +192,3 @@ def _verdict(marked: Marked) -> Verdict:
     if answer.score > 0:
         return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=percent(answer.score)))
     return Verdict("wrong", "✗", _("Not yet"))
-
-
-def _rows(marked: Marked) -> tuple[MarkedRow, ...]:
-    chosen = chosen_ids(marked.answer.response)
-    choices = enumerate(shown_choices(marked.question), start=1)
-    return tuple(_row(number, choice, choice.id in chosen) for number, choice in choices)
-
-
-_ROW_TONES = {
-    (True, True): ("right", "✓"),
-    (True, False): ("right", "✓"),
-    (False, True): ("wrong", "✗"),
-    (False, False): ("none", ""),
-}
-
-
-def _row(number: int, choice: Choice, chosen: bool) -> MarkedRow:
-    tone, sign = _ROW_TONES[choice.is_right, chosen]
-    said = {
-        (True, True): _("your choice, right"),
-        (True, False): _("this is right"),
-        (False, True): _("your choice, not yet"),
-        (False, False): "",
-    }[choice.is_right, chosen]
-    why = inline(choice.why) if choice.is_right or chosen else None
-    return MarkedRow(number, inline(choice.words), tone, f"{sign} {said}".strip(), why)
-
-
-def _gaps(marked: Marked) -> tuple[MarkedGap, ...]:
-    body = marked.question.body
-    if not isinstance(body, Cloze):
-        return ()
-    given = given_gaps(body, marked.answer.response)
-    return tuple(_gap(body, gap, text) for gap, text in zip(body.gaps, given, strict=True))
-
-
-def _gap(body: Cloze, gap: Gap, given: str) -> MarkedGap:
-    why = why_wrong(body, gap, given)
-    return MarkedGap(given, gap.accepted[0], "right" if fits(gap, given) else "wrong", inline(why) if why else None)

@@ -67,7 +67,11 @@ def _awaited(scene: Scene) -> str:
 
 def _chart(scene: Scene) -> GuessChart:
     values = gate_values(scene.trace, scene.state.predict, scene.state.unit)
-    return GuessChart(_path(read_curve(scene.state.curve, len(values))), _path(values))
+    return guess_chart(read_curve(scene.state.curve, len(values)), values)
+
+
+def guess_chart(guess: Sequence[float], values: Sequence[float]) -> GuessChart:
+    return GuessChart(_path(guess), _path(values))
 
 
 def _path(values: Sequence[float]) -> str:

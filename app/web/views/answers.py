@@ -2,8 +2,15 @@
 
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 
-from app.services.answering import AnswerConflict, Marked, StaleVariant, answer_question, marked_answer
-from app.services.asking import standing_in_set, wanted_in_set
+from app.services.answering import (
+    AnswerConflict,
+    Marked,
+    StaleVariant,
+    Submission,
+    answer_question,
+    marked_answer,
+)
+from app.services.asking import Asked, Round, standing_in_set, wanted_in_set
 from app.services.site import NotThere, Site
 from app.study.next_question import Standing
 from app.study.reading import UnreadableResponse
@@ -12,6 +19,7 @@ from app.web.forms import posted_submission
 from app.web.language import gettext as _
 from app.web.pages.asking import QuestionPage, ask_form, heading, round_page
 from app.web.pages.marked import marked_page
+from app.web.pages.unreadable import unreadable_sentence
 from app.web.render import show
 from app.web.site import current_site, now
 from app.web.visitors import current_visitor, remember_answerer
@@ -25,12 +33,10 @@ def create() -> Response | tuple[str, int]:
     visitor = current_visitor()
     try:
         marked = answer_question(current_site(), visitor, submission, now())
-    except UnreadableResponse:
-        return _again(submission.question_id, submission.mode), 422
-    except StaleVariant:
-        return _fresh(submission.question_id, submission.mode), 409
-    except AnswerConflict:
-        return _fresh(submission.question_id, submission.mode), 409
+    except UnreadableResponse as problem:
+        return _again(submission, problem), 422
+    except (StaleVariant, AnswerConflict):
+        return _fresh(submission), 409
     address = _after(marked.answer.mode, marked.question.set_id, submission.id)
     return remember_answerer(make_response(redirect(address, 303)), visitor, marked)
 
@@ -57,10 +63,10 @@ def _after(mode: Mode, set_id: str, answer_id: str) -> str:
     return url_for("answers.show_one", answer_id=answer_id)
 
 
-def _again(question_id: str, mode: Mode) -> str:
+def _again(submission: Submission, unreadable: UnreadableResponse) -> str:
     """The same question with what was filled in, and what is missing."""
-    found = wanted_in_set(current_site(), current_visitor().learner, question_id, mode, now())
-    problem = _("Choose or fill in an answer first. Nothing was counted.")
+    found, mode = _wanted(submission), submission.mode
+    problem = unreadable_sentence(unreadable)
     if mode is Mode.FLASHCARDS:
         return show(round_page(found, mode, notice=problem))
     form = ask_form(found.asked, mode, request.form.to_dict(flat=False))
@@ -68,8 +74,12 @@ def _again(question_id: str, mode: Mode) -> str:
     return show(QuestionPage(head.set_title.html.striptags(), head, form, problem))
 
 
-def _fresh(question_id: str, mode: Mode) -> str:
+def _fresh(submission: Submission) -> str:
     """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
-    found = wanted_in_set(current_site(), current_visitor().learner, question_id, mode, now())
     notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
-    return show(round_page(found, mode, notice=notice))
+    return show(round_page(_wanted(submission), submission.mode, notice=notice))
+
+
+def _wanted(submission: Submission) -> Round[Asked]:
+    learner = current_visitor().learner
+    return wanted_in_set(current_site(), learner, submission.question_id, submission.mode, now(), submission.spot)

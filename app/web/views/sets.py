@@ -4,9 +4,11 @@ import re
 
 from flask import Blueprint, request
 
+from app.lab.probes import Spot
 from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
 from app.study.responses import Mode
+from app.web.forms import asked_spot
 from app.web.pages.asking import round_page
 from app.web.pages.overview import set_page
 from app.web.render import show
@@ -23,7 +25,7 @@ def overview(set_id: str) -> str:
 
 @blueprint.get("/<set_id>/quiz")
 def quiz(set_id: str) -> str:
-    return _round(set_id, Mode.QUIZ)
+    return _round(set_id, Mode.QUIZ, asked_spot(request.args))
 
 
 @blueprint.get("/<set_id>/flashcards")
@@ -31,10 +33,12 @@ def flashcards(set_id: str) -> str:
     return _round(set_id, Mode.FLASHCARDS)
 
 
-def _round(set_id: str, mode: Mode) -> str:
+def _round(set_id: str, mode: Mode, spot: Spot | None = None) -> str:
+    """About a `spot` of the lab the question is asked in the lab's own mode."""
     site, learner, wanted = current_site(), current_visitor().learner, request.args.get("question")
+    mode = Mode.LAB if spot else mode
     found = (
-        wanted_in_set(site, learner, f"{set_id}/{wanted}", mode, now())
+        wanted_in_set(site, learner, f"{set_id}/{wanted}", mode, now(), spot)
         if wanted
         else next_in_set(site, learner, set_id, mode, now())
     )

@@ -1,0 +1,293 @@
+"""What was answered, type by type: what was right in it, and why the rest was not."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from app.lab.predictions import NEAR
+from app.services.answering import Marked
+from app.study.bodies import (
+    Boolean,
+    Choice,
+    Cloze,
+    DrawnComputed,
+    DrawnHotspot,
+    DrawnMatching,
+    DrawnOrdering,
+    DrawnPredict,
+    Gap,
+    MultipleChoice,
+    Numeric,
+    Option,
+    Pair,
+    SingleChoice,
+    Typed,
+)
+from app.study.feedback import chosen_ids, given_gaps, given_pairs, given_text, reasons, slip_of, why_wrong
+from app.study.marking import written
+from app.study.spelling import fits
+from app.web.language import gettext
+from app.web.pages.asking import steps
+from app.web.pages.numbers import visible
+from app.web.pages.numbers import written as in_digits
+from app.web.pages.predict_tool import GuessChart, guess_chart
+from app.web.pages.runs import RunTable, quantity_name, run_table
+from app.web.pages.slip_names import slip_name
+from app.web.render import Prose, inline, interface_line
+
+_ = gettext
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow:
+    """A choice after marking: `tone` is right, wrong or none; `why` is there where it helps."""
+
+    number: int
+    text: Prose
+    tone: str
+    label: str
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedGap:
+    """A gap after marking."""
+
+    given: str
+    right: str
+    tone: str
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A written answer after marking: what was given, what is right, other forms that are right too."""
+
+    given: str
+    right: str
+    tone: str
+    also: str
+    whys: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSlip:
+    """The misconception that a computed question recognised, by its name, with the sum that it comes from."""
+
+    name: str
+    sum: Markup
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPair:
+    """A pair after marking; `given` is the option that was chosen for it, where that was another."""
+
+    left: Prose
+    right: Prose
+    given: Prose | None
+    tone: str
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedItem:
+    """An item at its right place; `label` says where it was put, where that is another."""
+
+    text: Prose
+    tone: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedStep:
+    """A step of a curve that was foretold."""
+
+    symbol: str
+    guessed: str
+    value: str
+    tone: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCurve:
+    """A gate beside what was foretold of it; without a guess only the gate."""
+
+    quantity: str
+    name: str
+    steps: tuple[MarkedStep, ...]
+    chart: GuessChart | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedFields:
+    """An answer of some type; only its own type's part is filled."""
+
+    rows: tuple[MarkedRow, ...] = ()
+    gaps: tuple[MarkedGap, ...] = ()
+    text: MarkedText | None = None
+    slip: MarkedSlip | None = None
+    steps: tuple[Markup, ...] = ()
+    pairs: tuple[MarkedPair, ...] = ()
+    items: tuple[MarkedItem, ...] = ()
+    run: RunTable | None = None
+    curve: MarkedCurve | None = None
+
+
+def marked_fields(marked: Marked) -> MarkedFields:
+    make = _FIELDS.get(type(marked.question.body))
+    return make(marked.question.body, marked) if make else MarkedFields()
+
+
+_ROW_TONES = {
+    (True, True): ("right", "✓"),
+    (True, False): ("right", "✓"),
+    (False, True): ("wrong", "✗"),
+    (False, False): ("none", ""),
+}
+
+
+def _row_label(is_right: bool, chosen: bool) -> tuple[str, str]:
+    tone, sign = _ROW_TONES[is_right, chosen]
+    said = {
+        (True, True): _("your choice, right"),
+        (True, False): _("this is right"),
+        (False, True): _("your choice, not yet"),
+        (False, False): "",
+    }[is_right, chosen]
+    return tone, f"{sign} {said}".strip()
+
+
+def _choices(body: SingleChoice | MultipleChoice, marked: Marked) -> MarkedFields:
+    chosen = chosen_ids(marked.answer.response)
+    return MarkedFields(rows=tuple(_row(n, c, c.id in chosen) for n, c in enumerate(body.choices, start=1)))
+
+
+def _row(number: int, choice: Choice, chosen: bool) -> MarkedRow:
+    tone, label = _row_label(choice.is_right, chosen)
+    why = inline(choice.why) if choice.is_right or chosen else None
+    return MarkedRow(number, inline(choice.words), tone, label, why)
+
+
+def _statement(body: Boolean, marked: Marked) -> MarkedFields:
+    said = marked.answer.response.get("value")
+    rows = []
+    for number, (value, name) in enumerate(((True, _("True")), (False, _("False"))), start=1):
+        tone, label = _row_label(value is body.is_true, said is value)
+        why = inline(body.why) if said is value and value is not body.is_true else None
+        rows.append(MarkedRow(number, interface_line(name), tone, label, why))
+    return MarkedFields(rows=tuple(rows))
+
+
+def _gaps(body: Cloze, marked: Marked) -> MarkedFields:
+    given = given_gaps(body, marked.answer.response)
+    return MarkedFields(gaps=tuple(_gap(body, gap, text) for gap, text in zip(body.gaps, given, strict=True)))
+
+
+def _gap(body: Cloze, gap: Gap, given: str) -> MarkedGap:
+    why = why_wrong(body, gap, given)
+    return MarkedGap(given, gap.accepted[0], "right" if fits(gap, given) else "wrong", inline(why) if why else None)
+
+
+def _text(marked: Marked, right: str, also: str = "") -> MarkedText:
+    whys = tuple(inline(why) for why in reasons(marked.question, marked.answer.response))
+    tone = "right" if marked.answer.correct else "wrong"
+    return MarkedText(given_text(marked.answer.response), right, tone, also, whys)
+
+
+def _word(body: Typed, marked: Marked) -> MarkedFields:
+    return MarkedFields(text=_text(marked, body.accepted[0], ", ".join(body.accepted[1:])))
+
+
+def _number(body: Numeric, marked: Marked) -> MarkedFields:
+    return MarkedFields(text=_text(marked, written(body.key)))
+
+
+def _computed(body: DrawnComputed, marked: Marked) -> MarkedFields:
+    text, found = _text(marked, written(body.problem.key)), slip_of(body, marked.answer.response)
+    slip = None
+    if found:
+        (mistake, said), text = found, MarkedText(text.given, text.right, text.tone, "", ())
+        why = inline(said.why) if said else None
+        slip = MarkedSlip(slip_name(mistake.misconception), steps([mistake.tex])[0], why)
+    return MarkedFields(text=text, slip=slip, steps=steps(body.problem.working))
+
+
+def _pairs(body: DrawnMatching, marked: Marked) -> MarkedFields:
+    given, options = given_pairs(marked.answer.response), {option.id: option for option in body.options}
+    return MarkedFields(
+        pairs=tuple(_pair(pair, options.get(given.get(pair.id, "")), body.key[pair.id]) for pair in body.pairs)
+    )
+
+
+def _pair(pair: Pair, given: Option | None, key: str) -> MarkedPair:
+    right = given is not None and given.id == key
+    other = inline(given.words) if given and not right else None
+    return MarkedPair(inline(pair.left), inline(pair.right), other, "right" if right else "wrong", inline(pair.why))
+
+
+def _items(body: DrawnOrdering, marked: Marked) -> MarkedFields:
+    order = marked.answer.response.get("order")
+    places = {letter: place for place, letter in enumerate(order, start=1)} if isinstance(order, list) else {}
+    items = {item.id: item for item in body.items}
+    return MarkedFields(
+        items=tuple(_item(items[letter], n, places.get(letter)) for n, letter in enumerate(body.key, start=1))
+    )
+
+
+def _item(item: Option, place: int, given: int | None) -> MarkedItem:
+    if given is None:
+        return MarkedItem(inline(item.words), "none", "")
+    if given == place:
+        return MarkedItem(inline(item.words), "right", _("✓ in its place"))
+    return MarkedItem(inline(item.words), "wrong", _("✗ you put it at %(place)d", place=given))
+
+
+def _run(body: DrawnHotspot, marked: Marked) -> MarkedFields:
+    chosen = (marked.answer.response.get("step"), marked.answer.response.get("unit"))
+    units = range(1, len(body.run.values) + 1) if body.hotspot.by_cell else [body.run.unit]
+
+    def tones(step: int, unit: int) -> tuple[str, str]:
+        hit, was_chosen = (step, unit) in body.hits, (step, unit) == chosen
+        if not hit and not was_chosen:
+            return "", ""
+        mark = _("you, ") if was_chosen else ""
+        return ("right", mark + _("✓ here")) if hit else ("wrong", mark + _("✗ not here"))
+
+    return MarkedFields(run=run_table(body.run, units, shown=True, tones=tones))
+
+
+def _curve(body: DrawnPredict, marked: Marked) -> MarkedFields:
+    values, said = body.run.of_unit, marked.answer.response.get("values")
+    guess = [float(value) for value in said] if isinstance(said, list) else []
+    guessed: list[float | None] = [*guess] or [None] * len(values)
+    rows = zip(body.run.symbols, guessed, values, strict=True)
+    chart = guess_chart(guess, values) if guess else None
+    marked_steps = tuple(_step(*row) for row in rows)
+    return MarkedFields(curve=MarkedCurve(body.run.show, quantity_name(body.run.show), marked_steps, chart))
+
+
+def _step(symbol: str, guessed: float | None, value: float) -> MarkedStep:
+    if guessed is None:
+        return MarkedStep(visible(symbol), "", in_digits(value, 2), "none", "")
+    near = abs(guessed - value) <= NEAR
+    tone, mark = ("right", "✓") if near else ("wrong", "✗")
+    return MarkedStep(visible(symbol), in_digits(guessed, 2), in_digits(value, 2), tone, mark)
+
+
+_FIELDS: Mapping[type, Callable[[Any, Marked], MarkedFields]] = {
+    SingleChoice: _choices,
+    MultipleChoice: _choices,
+    Boolean: _statement,
+    Cloze: _gaps,
+    Typed: _word,
+    Numeric: _number,
+    DrawnComputed: _computed,
+    DrawnMatching: _pairs,
+    DrawnOrdering: _items,
+    DrawnHotspot: _run,
+    DrawnPredict: _curve,
+}
