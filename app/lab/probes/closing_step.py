@@ -67,8 +67,8 @@ def _slips(key: int, parameters: Parameters) -> tuple[Slip, ...]:
     high, low = max(forget), min(input_)
     highest, lowest = first + forget.index(high), first + input_.index(low)
     return (
-        Slip("one-step-off", key + 1, f"{key} + 1 = {key + 1}"),
-        Slip("step-from-zero", key - 1, f"{key} - 1 = {key - 1}"),
+        Slip("one-step-off", key + 1, rf"z^f_{{{key + 1}}} = {number(forget[key + 1 - first])} \ge 0"),
+        Slip("step-from-zero", key - 1, rf"z^f_{{{key - 1}}} = {number(forget[key - 1 - first])} \ge 0"),
         Slip("gates-swapped", lowest, rf"\min_t z^i_t = z^i_{{{lowest}}} = {number(low)}"),
         Slip("largest-for-smallest", highest, rf"\max_t z^f_t = z^f_{{{highest}}} = {number(high)}"),
     )

@@ -25,7 +25,7 @@ def number(value: float) -> str:
 
 def result(value: Value) -> str:
     """A value that came out of a sum: `0.749`, `0.0234`, `14`, `(32, 20, 8)`."""
-    if isinstance(value, float) and abs(value) < SMALL:
+    if isinstance(value, float) and abs(rounded(value)) < SMALL:
         return f"{value:.{DECIMALS + 1}f}"
     return number(value) if isinstance(value, float) else str(value)
 
@@ -73,7 +73,7 @@ Wrong = Mapping[str, Way]  # by the misconception that takes this way
 def came_out(value: Value) -> str:
     """TeX: what comes out, rounded or exact."""
     text = result(value)
-    exact = not isinstance(value, float) or isclose(value, float(text))
+    exact = not isinstance(value, float) or isclose(value, float(text), abs_tol=1e-9)
     return f"= {text}" if exact else rf"\approx {text}"
 
 
