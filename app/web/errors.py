@@ -1,6 +1,8 @@
 """Errors: a page for people, a problem document (RFC 9457) for programs."""
 
 import logging
+from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 
 from flask import Flask, Response, request
@@ -32,24 +34,8 @@ def handle_errors(app: Flask) -> None:
                 reply.headers[name] = value
         return reply
 
-    @app.errorhandler(NotThere)
-    def not_there(error: NotThere) -> Response:
-        return respond(404, f"There is no {error.args[0]!r} here.")
-
-    @app.errorhandler(Unaskable)
-    def unaskable(_error: Unaskable) -> Response:
-        return respond(
-            422,
-            _(
-                "No fair question can be made of this cell: a number is held or too small, or two answers would be "
-                "alike. Go back to the lab and choose another step."
-            ),
-        )
-
-    @app.errorhandler(SequenceProblem)
-    @app.errorhandler(EditProblem)
-    def no_run(_error: ValueError) -> Response:
-        return respond(422, _("The lab has no such run. Go back to the lab and try again."))
+    for kind, (status, sentence) in REFUSALS.items():
+        app.register_error_handler(kind, partial(_refused, status, sentence))
 
     @app.errorhandler(Busy)
     def busy(_error: Busy) -> Response:
@@ -61,6 +47,25 @@ def handle_errors(app: Flask) -> None:
     def broke(error: Exception) -> Response:
         log.error("%s %s", request.method, request.path, exc_info=error)
         return respond(500, "Something broke on our side. Try again in a moment: the same id is counted once.")
+
+
+def _refused(status: int, sentence: Callable[[Exception], str], error: Exception) -> Response:
+    return respond(status, sentence(error))
+
+
+# What the services and the lab refuse, wherever it comes up: the status, and a sentence.
+REFUSALS: Mapping[type[Exception], tuple[int, Callable[[Exception], str]]] = {
+    NotThere: (404, lambda error: f"There is no {error.args[0]!r} here."),
+    Unaskable: (
+        422,
+        lambda _error: _(
+            "No fair question can be made of this cell: a number is held or too small, or two answers would be alike. "
+            "Go back to the lab and choose another step."
+        ),
+    ),
+    SequenceProblem: (422, lambda _error: _("The lab has no such run. Go back to the lab and try again.")),
+    EditProblem: (422, lambda _error: _("The lab has no such run. Go back to the lab and try again.")),
+}
 
 
 def respond(status: int, detail: str, **more: object) -> Response:

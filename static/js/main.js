@@ -5,3 +5,4 @@ import "./elements/swipe.js";
 import "./elements/gate_strips.js";
 import "./elements/draw_pad.js";
 import "./elements/lab_desk.js";
+import "./elements/order_list.js";

@@ -19,6 +19,7 @@ from app.web.pages.lab_sentences import sequence_sentence
 from app.web.pages.lab_state import HIDEABLE, Scene
 from app.web.pages.models import ModelTab, model_words, tabs
 from app.web.pages.predict_tool import PredictTool, predict_tool
+from app.web.pages.quiz_tool import QuizTool, quiz_tool
 from app.web.pages.share_tool import ShareTool, share_tool
 from app.web.render import Page, Prose
 
@@ -49,6 +50,8 @@ class LabPage(Page):
     shown: frozenset[str]  # the parts that a lesson has not hidden
     whole_url: str
     question_url: str
+    told: str  # an answer that was given about this cell, beside the true one
+    quiz: QuizTool | None
     questions: tuple[tuple[str, Prose], ...]
 
 
@@ -103,8 +106,15 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         shown=frozenset(HIDEABLE) - set(state.hide),
         whole_url=state.url(hide=()) if state.hide else "",
         question_url=question_url(back) if back else "",
+        told=_told(scene),
+        quiz=None if scene.concealed else quiz_tool(site, state),
         questions=tuple((question_url(q), browse_text(q)) for q in questions),
     )
+
+
+def _told(scene: Scene) -> str:
+    said, truth = scene.state.said, scene.state.truth
+    return _("You said %(said)s. It is %(truth)s.", said=said, truth=truth) if said and truth else ""
 
 
 def _panel(scene: Scene) -> CellPanel:

@@ -23,6 +23,7 @@ from app.lab.presets import PRESETS
 from app.lab.readings import LONGEST_TEXT
 from app.lab.trace import SequenceTrace, trace_sequence
 from app.lab.tracks import track
+from app.study.numbers import UnreadableNumber, read_number
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
 from app.web.pages.lab_sentences import edit_sentence, guess_sentence
@@ -55,6 +56,8 @@ class LabState:
     curve: str = ""  # the guess, as it was typed
     closes: str = ""  # the same for a guess of a step
     question: str = ""  # the way back
+    said: str = ""  # the answer that somebody gave about this cell, and the true one: told once, on arrival
+    truth: str = ""
 
     def fields(self) -> tuple[tuple[str, str], ...]:
         """The names and values of an address, without what is as usual."""
@@ -121,6 +124,8 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
         curve=asked.get("curve", "")[:LONGEST_TEXT],
         closes=asked.get("closes", ""),
         question=asked.get("question", "") if len(asked.get("question", "")) <= 130 else "",
+        said=_told_number(asked, "said"),
+        truth=_told_number(asked, "truth"),
     )
     trace = trace_sequence(model, sequence, edits) if edits else untouched
     mark = _told(problems, None, lambda: _marked(state, trace))
@@ -168,6 +173,15 @@ def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> V
     except GuessProblem as problem:
         problems.append(guess_sentence(problem))
     return otherwise
+
+
+def _told_number(asked: Mapping[str, str], name: str) -> str:
+    """A number as it was written; nothing where it is none."""
+    try:
+        read_number(asked.get(name, ""))
+    except UnreadableNumber:
+        return ""
+    return asked[name].strip()
 
 
 def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str]) -> int:
