@@ -25,6 +25,7 @@ from app.lab.probes.problem import (
 )
 from app.lab.probes.rnn_gradient import RNN_GRADIENT_FACTOR
 from app.lab.probes.states import CELL_UPDATE, HIDDEN_STATE
+from app.lab.probes.ways import result
 from app.lab.probes.windows import WINDOWS
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "pose",
     "pose_at",
     "recognised",
+    "result",
     "solve",
 ]
 

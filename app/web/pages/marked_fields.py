@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.lab.predictions import NEAR
+from app.lab.probes import result
 from app.services.answering import Marked
 from app.study.bodies import (
     Boolean,
@@ -30,7 +31,7 @@ from app.study.marking import written
 from app.study.spelling import fits
 from app.web.language import gettext
 from app.web.pages.asking import steps
-from app.web.pages.numbers import visible
+from app.web.pages.numbers import MINUS, visible
 from app.web.pages.numbers import written as in_digits
 from app.web.pages.predict_tool import GuessChart, guess_chart
 from app.web.pages.runs import RunTable, quantity_name, run_table
@@ -203,11 +204,11 @@ def _word(body: Typed, marked: Marked) -> MarkedFields:
 
 
 def _number(body: Numeric, marked: Marked) -> MarkedFields:
-    return MarkedFields(text=_text(marked, written(body.key)))
+    return MarkedFields(text=_text(marked, written(body.key).replace("-", MINUS)))
 
 
 def _computed(body: DrawnComputed, marked: Marked) -> MarkedFields:
-    text, found = _text(marked, written(body.problem.key)), slip_of(body, marked.answer.response)
+    text, found = _text(marked, result(body.problem.key).replace("-", MINUS)), slip_of(body, marked.answer.response)
     slip = None
     if found:
         (mistake, said), text = found, MarkedText(text.given, text.right, text.tone, "", ())
@@ -254,8 +255,8 @@ def _run(body: DrawnHotspot, marked: Marked) -> MarkedFields:
         hit, was_chosen = (step, unit) in body.hits, (step, unit) == chosen
         if not hit and not was_chosen:
             return "", ""
-        mark = _("you, ") if was_chosen else ""
-        return ("right", mark + _("✓ here")) if hit else ("wrong", mark + _("✗ not here"))
+        tone, sign = ("right", "✓") if hit else ("wrong", "✗")
+        return tone, f"{sign} {_('you')}" if was_chosen else sign
 
     return MarkedFields(run=run_table(body.run, units, shown=True, tones=tones))
 
