@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 from app.lab.measured import table
 from app.lab.model import Model
 from app.lab.model_file import ModelFileError, decode, encode
-from app.lab.presets import PRESETS
+from app.lab.presets import PRESETS, SEALED_SEEDS
 from app.lab.seeds import Tried, crispest, try_seeds
 from app.lab.training import train_model
 from app.lab.trials import trial_lines
@@ -41,12 +41,17 @@ def lab_commands(settings: Settings) -> AppGroup:
     @group.command("train")
     @MODEL
     @click.option("--to", type=click.Path(path_type=Path), help="Another folder than the content's models.")
-    def train(model: str, to: Path | None) -> None:
+    @click.option("--sealed", is_flag=True, help="The twin with other weights, which tests alone ask about.")
+    @click.option("--seed", type=click.IntRange(0, 2**31), help="Another seed than the one that is shipped.")
+    def train(model: str, to: Path | None, sealed: bool, seed: int | None) -> None:
         """Train MODEL and write its file; exit status 1 where it misses what its preset must reach.
 
         Ctrl-C stops it; then nothing is written.
         """
-        sys.exit(_train(model, (to or folder) / f"{model}.json"))
+        if sealed and seed is None:
+            seed = _sealed_seed(model)
+        path = (to or (folder / "sealed" if sealed else folder)) / f"{model}.json"
+        sys.exit(_train(model, path, seed))
 
     @group.command("seeds")
     @MODEL
@@ -69,10 +74,16 @@ def lab_commands(settings: Settings) -> AppGroup:
     return group
 
 
-def _train(model: str, path: Path) -> int:
+def _sealed_seed(model: str) -> int:
+    if model not in SEALED_SEEDS:
+        raise click.ClickException(f"no twin of {model} is shipped: give a --seed of your own")
+    return SEALED_SEEDS[model]
+
+
+def _train(model: str, path: Path, seed: int | None) -> int:
     report = Reporter()
     try:
-        trained = train_model(model, report)
+        trained = train_model(model, report, seed)
     except KeyboardInterrupt:
         click.echo(f"stopped at step {report.step} of {PRESETS[model].training_steps}: nothing was written", err=True)
         return STOPPED

@@ -1,7 +1,7 @@
 """Training a preset: the same preset and seed give the same weights, bit for bit, on the same machine."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 import numpy as np
@@ -69,12 +69,13 @@ def untrained(preset: Preset, rng: np.random.Generator) -> Network:
     return initial_network(rng, preset.task.features, preset.units, len(preset.task.outputs), preset.forget_bias)
 
 
-def train_model(preset_id: str, progress: Progress) -> Model:
-    """Train the shipped model of a preset, weights rounded to float32 before they are measured.
+def train_model(preset_id: str, progress: Progress, seed: int | None = None) -> Model:
+    """Train the model of a preset, weights rounded to float32 before they are measured; the shipped one has its seed.
 
     Raises KeyError for an unknown preset.
     """
     preset = PRESETS[preset_id]
+    preset = preset if seed is None else replace(preset, seed=seed)
     trained = train(preset, preset.seed, progress)
     network = rounded(trained.network)
     recipe = _recipe(preset, trained.losses, network)

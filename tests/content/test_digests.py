@@ -8,8 +8,8 @@ from app.content.archive import archive_questions, archive_set, unarchive_questi
 from app.content.building import build_set
 from app.content.digests import revision
 from app.content.documents import SetIn
-from app.content.question_documents import SingleIn
 from app.content.loading import Checked, check_folder
+from app.content.question_documents import SingleIn
 from app.study.questions import Question, QuestionSet
 from tests.content.builders import HARBOUR, SHIPPED, check, harbour
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.content.building import build_set
-from app.content.question_documents import QUESTION_TYPES
 from app.content.loading import Checked
+from app.content.question_documents import QUESTION_TYPES
 from tests.content.builders import SHIPPED, check, write_folder
 
 GUIDE = SHIPPED.parent / "docs" / "writing-questions.md"

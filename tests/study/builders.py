@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from app.study.answers import Answer
-from app.study.cloze import read_gaps
 from app.study.bodies import Body, Choice, Cloze, Flashcard, MultipleChoice, SingleChoice
+from app.study.cloze import read_gaps
 from app.study.questions import Level, Question
 from app.study.responses import Certainty, Mode
 from app.study.words import Words

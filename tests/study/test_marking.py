@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.study.marking import Mark, fits, folded, key_of, mark
 from app.study.bodies import Gap
+from app.study.marking import Mark, key_of, mark
 from app.study.questions import Question
-from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped, read_response
+from app.study.reading import read_response
+from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped
+from app.study.spelling import fits, folded
 from tests.study.builders import card, cloze, multiple, single
 
 EVERY_TYPE = [single(), multiple(), cloze(), card()]

@@ -5,23 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.study.questions import Question
-from app.study.responses import (
-    LONGEST_GAP,
-    ChoseOne,
-    ChoseSeveral,
-    Filled,
-    Grade,
-    Graded,
-    Response,
-    Skipped,
-    UnreadableResponse,
-    plain_response,
-    read_response,
-)
+from app.study.reading import LONGEST_TEXT, UnreadableResponse, read_response
+from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped, plain_response
 from tests.study.builders import card, cloze, multiple, single
 
 WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
-TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_GAP).map(str.strip).filter(bool)
+TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_TEXT).map(str.strip).filter(bool)
 FITTING: list[tuple[Question, st.SearchStrategy[Response]]] = [
     (single(), st.sampled_from(["moon", "wind", "whale"]).map(ChoseOne)),
     (multiple("abc", "xy"), st.frozensets(st.sampled_from("abcxy"), min_size=1).map(ChoseSeveral)),
@@ -63,7 +52,7 @@ def test_what_is_written_is_read_back_the_same(
         (cloze(), {"gaps": ["knots", None]}, "fill in every gap"),
         (cloze(), {"gaps": ["knots", True]}, "fill in every gap"),
         (cloze(), {"gaps": ["knots", 3]}, "fill in every gap"),
-        (cloze(), {"gaps": ["knots", "x" * (LONGEST_GAP + 1)]}, "at most 200 characters"),
+        (cloze(), {"gaps": ["knots", "x" * (LONGEST_TEXT + 1)]}, "at most 200 characters"),
         (cloze(), {"gaps": "ab"}, "fill in 2 gap(s)"),
         (card(), {"grade": "perfect"}, "grade the card: again, hard, good or easy"),
         (card(), {"grade": None}, "grade the card"),
