@@ -59,7 +59,10 @@ def mark(question: Question, response: Response) -> Mark:
     """The mark of a response that `read_response` read for this very question."""
     if isinstance(response, Skipped):
         return Mark(0.0)
-    return Mark(float(_MARKERS[type(question.body), type(response)](question.body, response)))
+    marker = _MARKERS.get((type(question.body), type(response)))
+    if marker is None:
+        raise TypeError(f"{response!r} is no response to {question.id}")
+    return Mark(float(marker(question.body, response)))
 
 
 def _share_of_right_less_share_of_wrong(body: MultipleChoice, response: ChoseSeveral) -> float:

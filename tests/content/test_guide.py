@@ -9,6 +9,7 @@ import pytest
 from app.content.building import build_set
 from app.content.loading import Checked
 from app.content.question_documents import QUESTION_TYPES
+from app.lab.probes import PROBES
 from tests.content.builders import SHIPPED, check, write_folder
 
 GUIDE = SHIPPED.parent / "docs" / "writing-questions.md"
@@ -40,7 +41,7 @@ def test_the_whole_set_of_the_guide_stands_on_the_shipped_sources(tmp_path: Path
 
 def test_the_guide_has_an_example_of_every_type(tmp_path: Path) -> None:
     shown = {type(question) for question in whole_guide(tmp_path).documents["my_first_set.yaml"].questions}
-    assert shown == set(QUESTION_TYPES)
+    assert shown == set(QUESTION_TYPES.values())
 
 
 def test_the_guides_side_file_is_read(tmp_path: Path) -> None:
@@ -76,3 +77,10 @@ def test_a_message_that_the_guide_explains_is_the_one_that_is_told(
 
 def test_the_folders_own_guide_points_to_this_one() -> None:
     assert "docs/writing-questions.md" in (SHIPPED / "README.md").read_text()
+
+
+def test_the_guide_lists_every_probe_with_its_names() -> None:
+    rows = [f"| `{probe.id}` |" for probe in PROBES.values()]
+    names = [", ".join(f"`@{name}`" for name in probe.names) + " |" for probe in PROBES.values()]
+    guide = GUIDE.read_text()
+    assert [row for row in rows + names if row not in guide] == []

@@ -5,7 +5,7 @@ from flask import Flask
 from tests.web.page_client import PageClient
 from tests.web.visits import question_page
 
-VALUES = {"set_id": "harbour", "model_id": "counter"}
+VALUES = {"set_id": "harbour", "model_id": "counter", "name": "buoy.svg"}
 QUERIES = {
     "/api/lab/trace": "?model=counter&sequence=(())",
     "/api/lab/cell": "?model=counter&sequence=(())&step=2",

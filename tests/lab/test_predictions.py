@@ -18,8 +18,14 @@ VALUES = (0.9, 0.95, 0.1, 0.2, 0.8, 0.4)
 def test_a_curve_is_marked_step_by_step_and_the_furthest_step_is_named() -> None:
     mark = mark_curve((0.9, 0.8, 0.9, 0.2, 0.8, 0.5), VALUES)
 
-    assert (mark.near, mark.timesteps, mark.score) == (5, 6, 5 / 6)
+    assert (mark.near, mark.timesteps) == (5, 6)
     assert (mark.worst_step, mark.guessed, mark.value) == (3, 0.9, 0.1)
+
+
+def test_open_and_closed_steps_count_half_each() -> None:
+    assert mark_curve((0.9, 0.8, 0.9, 0.2, 0.8, 0.5), VALUES).score == pytest.approx((3 / 3 + 2 / 3) / 2)
+    assert mark_curve((0.9,) * 6, VALUES).score == 0.5
+    assert mark_curve((0.9,) * 3, (0.8, 0.9, 0.6)).score == pytest.approx(2 / 3)
 
 
 def test_a_gate_closes_where_it_falls_below_a_half() -> None:

@@ -64,6 +64,7 @@ def answer(
     at: datetime = NOON,
     response: Mapping[str, object] | None = None,
     certainty: Certainty | None = None,
+    mode: Mode = Mode.QUIZ,
 ) -> Answer:
     return Answer(
         id="a",
@@ -72,7 +73,7 @@ def answer(
         revision="r",
         key_hash="k",
         meeting=0,
-        mode=Mode.QUIZ,
+        mode=mode,
         response=response or {"choice": "moon"},
         key={"choice": "moon"},
         seed="s",

@@ -107,7 +107,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         whole_url=state.url(hide=()) if state.hide else "",
         question_url=question_url(back) if back else "",
         told=_told(scene),
-        quiz=None if scene.concealed else quiz_tool(site, state),
+        quiz=None if scene.concealed else quiz_tool(site, scene),
         questions=tuple((question_url(q), browse_text(q)) for q in questions),
     )
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.lab.edits import written
-from app.lab.probes import PROBES, Spot
+from app.lab.probes import PROBES, Spot, Tolerance, Unposable, pose_at
 from app.services.site import Site
 from app.study.bodies import Computed
 from app.study.questions import Question
 from app.web.language import gettext
 from app.web.pages.asking import spot_fields
-from app.web.pages.lab_state import LabState
+from app.web.pages.lab_state import Scene
 from app.web.pages.options import Fields, Option, gate_names
 
 _ = gettext
@@ -19,31 +19,45 @@ _ = gettext
 
 @dataclass(frozen=True, slots=True)
 class QuizTool:
-    """The form that has a question asked about the chosen cell."""
+    """The form that has a question asked about the chosen cell; without questions the cell makes no fair one."""
 
     page_url: str
     fields: Fields
     questions: tuple[Option, ...]
 
 
-def quiz_tool(site: Site, state: LabState) -> QuizTool | None:
-    """The questions of the first set that has any about a cell."""
+def quiz_tool(site: Site, scene: Scene) -> QuizTool | None:
+    """The questions of the first set that asks about cells; None where no set does."""
+    state = scene.state
     spot = Spot(state.model, "", state.sequence, state.step, state.unit, "", written(state.edits))
     for study_set in site.library.sets.values():
-        if asked := [question for question in study_set.questions if _about_cells(question)]:
-            page = url_for("sets.quiz", set_id=study_set.id)
-            return QuizTool(page, spot_fields(spot), tuple(_option(question, state.show) for question in asked))
+        if asked := [question for question in study_set.questions if _probe(question)]:
+            options = tuple(_option(question, state.show) for question in asked if _is_fair(question, scene))
+            return QuizTool(url_for("sets.quiz", set_id=study_set.id), spot_fields(spot), options)
     return None
 
 
-def _about_cells(question: Question) -> bool:
-    return isinstance(question.body, Computed) and PROBES[question.body.probe].at is not None
+def _probe(question: Question) -> tuple[str, Tolerance] | None:
+    """The probe of a question that can be asked about a cell, and its tolerance."""
+    match question.body:
+        case Computed(probe=probe, tolerance=tolerance) if PROBES[probe].at is not None:
+            return probe, tolerance
+    return None
+
+
+def _is_fair(question: Question, scene: Scene) -> bool:
+    found, state = _probe(question), scene.state
+    try:
+        return found is not None and bool(pose_at(PROBES[found[0]], scene.trace, state.step, state.unit, found[1]))
+    except Unposable:
+        return False
 
 
 def _option(question: Question, show: str) -> Option:
-    probe = PROBES[question.body.probe] if isinstance(question.body, Computed) else None
-    shown = probe.shows[0] if probe and probe.shows else ""
-    name = _names().get(probe.id if probe else "", "") or gate_names().get(shown, question.local_id)
+    """By the quantity that it asks for; the one that is looked at is chosen."""
+    probe = (_probe(question) or ("", None))[0]
+    shown = next(iter(PROBES[probe].shows), "")
+    name = _names().get(probe) or gate_names().get(shown, question.local_id)
     return Option(question.local_id, name, chosen=bool(show) and shown == show)
 
 

@@ -1,0 +1,125 @@
+"""Numbers and shapes as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.study.marking import written
+from app.study.numbers import (
+    LARGEST,
+    LONGEST_NUMBER,
+    NumberReason,
+    UnreadableNumber,
+    read_number,
+    read_shape,
+    two_readings,
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["0,5", ".5", "1/2", "5e-1", "0.5", ",5", "50%", "+0.50", " 0.5 ", "5 × 10^-1", "2/4", "1⁄2"]
+)
+def test_one_number_has_many_spellings(text: str) -> None:
+    assert read_number(text) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("10400", 10400),
+        ("10 400", 10400),
+        ("10'400", 10400),
+        ("10.400,0", 10400),
+        ("10,400.0", 10400),
+        ("1,234,567", 1234567),
+        ("1.234.567", 1234567),
+        ("10.4000", 10.4),
+        ("0.400", 0.4),
+        ("0,400", 0.4),
+        ("1.04e4", 10400),
+        ("1.234e2", 123.4),
+        ("−3", -3),
+        ("-1/4", -0.25),
+        ("5.", 5),
+        ("-0", 0),
+    ],
+)
+def test_what_can_be_read_in_one_way_is_read(text: str, number: float) -> None:
+    assert read_number(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", NumberReason.EMPTY),
+        ("   ", NumberReason.EMPTY),
+        ("10.400", NumberReason.TWO_WAYS),
+        ("10,400", NumberReason.TWO_WAYS),
+        ("-1.234", NumberReason.TWO_WAYS),
+        ("1/10,400", NumberReason.TWO_WAYS),
+        ("abc", NumberReason.NO_NUMBER),
+        ("1 2", NumberReason.NO_NUMBER),
+        ("0,1,2", NumberReason.NO_NUMBER),
+        ("--1", NumberReason.NO_NUMBER),
+        ("1_0", NumberReason.NO_NUMBER),
+        ("10²", NumberReason.NO_NUMBER),
+        ("٣", NumberReason.NO_NUMBER),
+        ("nan", NumberReason.NO_NUMBER),
+        ("inf", NumberReason.NO_NUMBER),
+        ("1/2/3", NumberReason.NO_NUMBER),
+        ("0x10", NumberReason.NO_NUMBER),
+        ("1/0", NumberReason.BY_ZERO),
+        ("1e999", NumberReason.TOO_LARGE),
+        ("9e15", NumberReason.TOO_LARGE),
+        ("1" * (LONGEST_NUMBER + 1), NumberReason.TOO_LONG),
+    ],
+)
+def test_what_cannot_be_read_in_one_way_is_refused(text: str, reason: NumberReason) -> None:
+    with pytest.raises(UnreadableNumber) as refused:
+        read_number(text)
+    assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize(("text", "readings"), [("10.400", ("10400", "10.4000")), ("-1,234", ("1234", "1.2340"))])
+def test_an_ambiguous_number_is_offered_in_both_readings(text: str, readings: tuple[str, str]) -> None:
+    assert two_readings(text) == readings
+    assert [read_number(one) for one in readings]
+
+
+@given(st.text(max_size=LONGEST_NUMBER + 5) | st.text("0123456789.,-+/eE% ×10^'", max_size=20))
+def test_any_text_is_a_number_or_is_refused(text: str) -> None:
+    try:
+        assert abs(read_number(text)) <= LARGEST
+    except UnreadableNumber as problem:
+        assert problem.text in text
+
+
+@given(st.text(max_size=LONGEST_NUMBER + 5) | st.text("0123456789,()[] x×", max_size=30))
+def test_any_text_is_a_shape_or_is_refused(text: str) -> None:
+    try:
+        assert all(size >= 0 for size in read_shape(text))
+    except UnreadableNumber as problem:
+        assert problem.text in text
+
+
+@given(st.floats(-1e6, 1e6, allow_subnormal=False).filter(lambda number: number == 0 or abs(number) > 1e-9))
+def test_a_key_is_written_so_that_it_is_read_back(number: float) -> None:
+    assert read_number(written(number)) == pytest.approx(number, rel=1e-2, abs=1e-4)
+
+
+@given(st.lists(st.integers(0, 10**5), min_size=1, max_size=6).map(tuple))
+def test_a_shape_is_written_so_that_it_is_read_back(shape: tuple[int, ...]) -> None:
+    assert read_shape(written(shape)) == shape
+
+
+@pytest.mark.parametrize(
+    "text", ["(32, 10, 50)", "32,10,50", "32 10 50", "[32, 10, 50]", "32x10x50", "32 × 10 × 50", "(32,10,50,)"]
+)
+def test_a_shape_has_many_spellings(text: str) -> None:
+    assert read_shape(text) == (32, 10, 50)
+
+
+@pytest.mark.parametrize("text", ["(None, 3)", "(3.5, 2)", "-1", "()", "1" * 10, ",".join("1" * 9), "(1,,2)"])
+def test_what_is_no_shape_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableNumber):
+        read_shape(text)
