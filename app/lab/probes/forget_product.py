@@ -42,7 +42,7 @@ def _work_forget(parameters: Parameters) -> Problem:
         for (t, value), symbol in zip(values.items(), parameters["symbols"], strict=True)
     ]
     shown = {
-        "table": table(("step", "symbol", "$f$"), rows),
+        "table": table(("$t$", "$x_t$", "$f_t$"), rows),
         "first": str(first),
         "last": str(last),
         "lag": str(last - first),

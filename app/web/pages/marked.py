@@ -6,7 +6,7 @@ from typing import ClassVar
 from flask import url_for
 from markupsafe import Markup
 
-from app.lab.probes import Spot
+from app.lab.probes import Spot, result
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
@@ -150,8 +150,9 @@ def _show_me(marked: Marked, site: Site) -> str:
     model = site.library.models.get(spot.model)
     if model is None or model.digest != spot.digest:
         return ""
-    said, key = given_text(marked.answer.response), str(marked.answer.key.get("text", ""))
-    return spot_url(spot, marked.question.id, said=said, truth=key)
+    said, body = given_text(marked.answer.response), marked.question.body
+    truth = result(body.problem.key) if isinstance(body, DrawnComputed) else ""
+    return spot_url(spot, marked.question.id, said=said, truth=truth)
 
 
 def spot_of(question: Question) -> Spot | None:

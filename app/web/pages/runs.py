@@ -68,7 +68,7 @@ def run_table(
         symbols=tuple(map(visible, run.symbols)),
         rows=tuple(
             RunRow(
-                _("unit %(unit)s", unit=unit) if len(run.values) > 1 else "",
+                _("unit %(unit)s", unit=unit) if len(units) > 1 else "",
                 tuple(_cell(run, step, unit, largest, shown, tones) for step in range(1, len(run.symbols) + 1)),
             )
             for unit in units
