@@ -19,6 +19,7 @@ from app.lab.model_file import ModelFileError, decode
 
 SOURCES = "sources.yaml"
 MODELS = "models"
+SEALED = "models/sealed"
 UNREAD = "other problems of this file will be told once it can be read"
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -35,19 +36,22 @@ class UnreadableFile(Exception):
 class Checked:
     """A content folder as it stands: what can be published, and all that keeps the rest from it.
 
-    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name.
+    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name. The `sealed`
+    models are those that tests ask about, and nobody can look up.
     """
 
     files: frozenset[str]
     documents: Mapping[str, SetIn]
     sources: Sources
     models: Models
+    sealed: Models
     problems: tuple[Problem, ...]
 
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*_yaml_files(folder), *sorted(folder.glob(f"{MODELS}/*.json"))]
+    models = [path for where in (MODELS, SEALED) for path in sorted(folder.glob(f"{where}/*.json"))]
+    paths = [*_yaml_files(folder), *models]
     return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
 
 
@@ -68,7 +72,7 @@ def check_folder(folder: Path) -> Checked:
     """Every set and every problem of `folder`."""
     problems: list[Problem] = []
     problems += _nothing_there(folder)
-    models = _read_models(folder, problems)
+    models, sealed = (_read_models(folder, where, problems) for where in (MODELS, SEALED))
     sources = _read_sources(folder, problems)
     documents: dict[str, SetIn] = {}
     roots: dict[str, Node] = {}
@@ -83,7 +87,7 @@ def check_folder(folder: Path) -> Checked:
     problems += _sides_alone(sides, names)
     doubtful = {problem.file for problem in problems}
     good = {} if SOURCES in doubtful else {n: d for n, d in documents.items() if n not in doubtful}
-    return Checked(names, good, sources, models, tuple(sorted(problems)))
+    return Checked(names, good, sources, models, sealed, tuple(sorted(problems)))
 
 
 def _nothing_there(folder: Path) -> Iterator[Problem]:
@@ -100,20 +104,20 @@ def _set_files(folder: Path) -> frozenset[str]:
     return frozenset(path.name for path in _yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - {SOURCES}
 
 
-def _read_models(folder: Path, problems: list[Problem]) -> dict[str, Model]:
+def _read_models(folder: Path, where: str, problems: list[Problem]) -> dict[str, Model]:
     models = {}
-    for path in sorted(folder.glob(f"{MODELS}/*.json")):
+    for path in sorted(folder.glob(f"{where}/*.json")):
         try:
             model = decode(path.read_bytes())
         except (ModelFileError, OSError) as error:
             hint = f"train it again: flask --app wsgi lab train {path.stem}"
-            problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, str(error), hint))
+            problems.append(Problem(f"{where}/{path.name}", 1, 1, str(error), hint))
             continue
         if model.id == path.stem:
             models[model.id] = model
         else:
             said = f"this holds the model `{model.id}`"
-            problems.append(Problem(f"{MODELS}/{path.name}", 1, 1, said, f"call the file {model.id}.json"))
+            problems.append(Problem(f"{where}/{path.name}", 1, 1, said, f"call the file {model.id}.json"))
     return models
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site
 from app.store import answers
 from app.study.answers import by_question
@@ -45,8 +46,9 @@ def memories(site: Site, learner: str) -> dict[str, Memory]:
 
 
 def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime) -> Round[Asked | Done]:
-    """What the schedule says to ask now. Raises NotThere."""
+    """What the schedule says to ask now. Raises NotThere, RunningTest."""
     study_set = site.set(set_id)
+    refuse_during_test(site, learner, set_id, now)
     questions = askable(study_set.questions, mode)
     remembered = memories(site, learner)
     chosen = next_question(questions, remembered, now)
@@ -55,12 +57,13 @@ def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime
 
 
 def wanted_in_set(site: Site, learner: str, question_id: str, mode: Mode, now: datetime) -> Round[Asked]:
-    """A question that the learner chose. Raises NotThere, also where `mode` does not ask it."""
+    """A question that the learner chose. Raises NotThere, also where `mode` does not ask it; RunningTest."""
     question = site.question(question_id)
     study_set = site.set(question.set_id)
     questions = askable(study_set.questions, mode)
     if question not in questions:
         raise NotThere(question_id)
+    refuse_during_test(site, learner, study_set.id, now)
     return Round(study_set, ask(site, learner, question), standing(questions, memories(site, learner), now))
 
 

@@ -6,9 +6,10 @@ from http import HTTPStatus
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from app.services.invigilating import RunningTest
 from app.services.site import Busy, NotThere
 from app.web.interface import ProblemOut
-from app.web.pages.errors import error_page
+from app.web.pages.errors import error_page, running_test_page
 from app.web.render import show
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ def handle_errors(app: Flask) -> None:
     def not_there(error: NotThere) -> Response:
         return respond(404, f"There is no {error.args[0]!r} here.")
 
+    app.register_error_handler(RunningTest, _running_test)
+
     @app.errorhandler(Busy)
     def busy(_error: Busy) -> Response:
         reply = respond(503, "Busy for a moment: nothing was written, send it again.")
@@ -44,11 +47,17 @@ def handle_errors(app: Flask) -> None:
         return respond(500, "Something broke on our side. Try again in a moment: the same id is counted once.")
 
 
+def _running_test(error: RunningTest) -> Response:
+    if request.path.startswith("/api/"):
+        return respond(409, "A test of this set is running: its questions are not for practice until it has ended.")
+    return Response(show(running_test_page(error.attempt_id)), 409, content_type="text/html; charset=utf-8")
+
+
 def respond(status: int, detail: str, **more: object) -> Response:
     """The error in the form that was asked for."""
     if request.path.startswith("/api/"):
         problem = ProblemOut(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
-        unset = {name for name in ("errors", "fresh") if getattr(problem, name) is None}
+        unset = {name for name in ("errors", "fresh", "newer") if getattr(problem, name) is None}
         body = problem.model_dump_json(exclude=unset)
         return Response(body, status, content_type="application/problem+json")
     return Response(show(error_page(status, detail)), status, content_type="text/html; charset=utf-8")

@@ -8,6 +8,7 @@ from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.answering import Marked
 from app.services.asking import Asked
+from app.services.saving import StaleSave
 from app.services.site import NotThere
 from app.study.feedback import reasons
 from app.study.next_question import Done
@@ -23,6 +24,7 @@ from app.web.interface import (
     GateTermsOut,
     MarkedOut,
     ModelOut,
+    NewerOut,
     QuestionOut,
     RevealOut,
     SetOut,
@@ -83,6 +85,10 @@ def marked_out(marked: Marked) -> MarkedOut:
         sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
         due=marked.due,
     )
+
+
+def newer_out(stale: StaleSave) -> NewerOut | None:
+    return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
 
 
 def set_out(study_set: QuestionSet) -> SetOut:

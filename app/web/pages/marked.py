@@ -9,11 +9,12 @@ from markupsafe import Markup
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
+from app.study.answers import Answer
 from app.study.feedback import chosen_ids, given_gaps, why_wrong
 from app.study.marking import fits
 from app.study.memory import remember
 from app.study.next_question import Standing
-from app.study.questions import Choice, Cloze, Flashcard, Gap, LabLink, Question, Source
+from app.study.questions import Choice, Cloze, Flashcard, Gap, LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
 from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces, shown_choices
@@ -77,6 +78,7 @@ class MarkedPage(Page):
     back: Prose | None
     lesson: Lesson
     due: str
+    next_name: str
     next_url: str
 
 
@@ -134,7 +136,7 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
 def marked_page(marked: Marked, site: Site, standing: Standing | None) -> MarkedPage:
     question, answer = marked.question, marked.answer
     study_set = site.library.sets.get(question.set_id)
-    next_url = url_for(MODE_VIEWS[answer.mode], set_id=question.set_id) if study_set else url_for("home.index")
+    next_name, next_url = _onward(answer, study_set)
     head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
     return MarkedPage(
@@ -148,8 +150,16 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
         lesson=lesson(question),
         due=due_phrase(marked.due, now()) if marked.due else "",
+        next_name=next_name,
         next_url=next_url,
     )
+
+
+def _onward(answer: Answer, study_set: QuestionSet | None) -> tuple[str, str]:
+    """From a test's answer back to its results, else to the next question."""
+    if answer.attempt:
+        return _("Back to the results"), url_for("attempts.show_one", attempt_id=answer.attempt)
+    return _("Next"), url_for(MODE_VIEWS[answer.mode], set_id=study_set.id) if study_set else url_for("home.index")
 
 
 def _verdict(marked: Marked) -> Verdict:

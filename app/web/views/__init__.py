@@ -3,6 +3,8 @@
 from app.web.views import (
     answers,
     api,
+    attempts,
+    endings,
     health,
     home,
     lab,
@@ -20,6 +22,8 @@ BLUEPRINTS = tuple(
         home,
         sets,
         answers,
+        attempts,
+        endings,
         reveals,
         retractions,
         lab,
