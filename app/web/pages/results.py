@@ -12,12 +12,12 @@ from app.study.attempts import Attempt
 from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem, ToStudy, by_concept, by_level, score, study_next
-from app.web.language import current_language, gettext, percent
+from app.web.language import current_language, gettext, number, percent
 from app.web.pages.asking import browse_text, level_name, question_url
 from app.web.pages.overview import Meter
 from app.web.pages.signs import Sign, sign_of
 from app.web.pages.sitting import attempt_url
-from app.web.pages.taken import points, set_title
+from app.web.pages.taken import earned, set_title
 from app.web.render import Page, Prose, inline
 
 _ = gettext
@@ -100,8 +100,8 @@ def results_page(site: Site, attempt: Attempt, items: tuple[MarkedItem, ...], *,
         set_title=set_title(site, attempt.set_id),
         set_url=url_for("sets.overview", set_id=study_set.id) if study_set else "",
         score=percent(total.score),
-        points=points(total),
-        correct=_("%(right)s of %(all)s", right=total.correct, all=total.answers),
+        points=earned(total),
+        correct=number(total.correct),
         notice=notice,
         own=own,
         next=tuple(_next(site, attempt, one, own=own) for one in study_next(items)),
@@ -136,7 +136,7 @@ def _practice(site: Site, question: Question) -> str:
 
 
 def _part(title: Prose, tally: Tally) -> Part:
-    return Part(title, points(tally), Meter(percent(tally.score), round(tally.score * 100)))
+    return Part(title, earned(tally), Meter(percent(tally.score), round(tally.score * 100)))
 
 
 def _concept(site: Site, attempt: Attempt, concept: str) -> Prose:

@@ -31,7 +31,7 @@ def taken_row(taken: Taken, site: Site) -> TakenRow:
     return TakenRow(
         title=set_title(site, attempt.set_id),
         score=percent(taken.tally.score),
-        points=points(taken.tally),
+        points=_("%(earned)s points", earned=earned(taken.tally)),
         when=past_phrase(attempt.ended_at or now(), now()),
         url=url_for("attempts.show_one", attempt_id=attempt.id),
     )
@@ -43,7 +43,7 @@ def set_title(site: Site, set_id: str) -> Prose:
     return inline(study_set.title) if study_set else Prose(Markup.escape(set_id), current_language())
 
 
-def points(tally: Tally) -> str:
-    """Points to one digit, as few as they need."""
-    earned = f"{tally.points:.1f}".removesuffix(".0")
-    return _("%(points)s of %(all)s points", points=earned, all=number(tally.answers))
+def earned(tally: Tally) -> str:
+    """Points to one digit, where they need it, and how many there were."""
+    points = f"{tally.points:.1f}".removesuffix(".0")
+    return _("%(points)s of %(all)s", points=points, all=number(tally.answers))
