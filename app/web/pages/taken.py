@@ -45,5 +45,4 @@ def set_title(site: Site, set_id: str) -> Prose:
 
 def earned(tally: Tally) -> str:
     """Points to one digit, where they need it, and how many there were."""
-    points = f"{tally.points:.1f}".removesuffix(".0")
-    return _("%(points)s of %(all)s", points=points, all=number(tally.answers))
+    return _("%(points)s of %(all)s", points=number(round(tally.points, 1)), all=number(tally.answers))
