@@ -40,7 +40,8 @@ def add(connection: Connection, new: Attempt) -> bool:
         "started_at": to_ms(new.started_at),
         "minutes": new.minutes,
     }
-    return bool(connection.execute(upsert(connection)(attempt).on_conflict_do_nothing(), row).rowcount)
+    added = upsert(connection)(attempt).values(row).on_conflict_do_nothing().returning(attempt.c.id)
+    return connection.execute(added).first() is not None
 
 
 def find(connection: Connection, attempt_id: str) -> Attempt | None:
