@@ -12,6 +12,7 @@ import click
 from flask import Flask
 from flask.cli import AppGroup
 
+from app.class_commands import class_commands
 from app.content.loading import Checked, check_folder
 from app.content.schema import FILES, schema_text
 from app.lab_commands import lab_commands
@@ -28,7 +29,7 @@ MANY_SEEDS = 50  # with which the check draws every question that is drawn
 
 def add_commands(app: Flask, settings: Settings, site: Site) -> None:
     """Give `app` every command."""
-    for group in (_content(settings, site), lab_commands(settings)):
+    for group in (_content(settings, site), lab_commands(settings), class_commands(site)):
         app.cli.add_command(group)
     for command in _hosting(settings, site):
         app.cli.add_command(command)

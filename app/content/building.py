@@ -7,7 +7,7 @@ from app.content.digests import digest, key_hash, revision
 from app.content.documents import SetIn, SourceIn
 from app.content.question_documents import LabIn, QuestionIn
 from app.content.texts import words
-from app.study.questions import LabLink, Question, QuestionSet, Source
+from app.study.questions import LabLink, PaperPlan, Question, QuestionSet, Source
 
 Sources = Mapping[str, SourceIn]
 
@@ -24,8 +24,14 @@ def build_set(document: SetIn, sources: Sources) -> QuestionSet:
         related=tuple(document.related),
         concepts={concept: words(title, language) for concept, title in document.concepts.items()},
         questions=questions,
-        digest=digest([document.model_dump(mode="json"), cited, list(document.concepts)]),
+        digest=digest([_plain(document), cited, list(document.concepts)]),
+        test=PaperPlan(document.test.questions, document.test.minutes) if document.test else PaperPlan(),
     )
+
+
+def _plain(document: SetIn) -> dict[str, object]:
+    """Without what sets could not say at first: a set that says nothing of it is the set that it was."""
+    return document.model_dump(mode="json", exclude=None if document.test else {"test"})
 
 
 def build_question(set_id: str, document: QuestionIn, language: str, sources: Sources) -> Question:

@@ -9,6 +9,13 @@ from app.content.question_documents import QuestionIn
 from app.content.texts import Document, Id, Language, Said, Text
 
 
+class PaperIn(Document):
+    """How long a test is; of a set with fewer questions, all are asked."""
+
+    questions: Annotated[int, Field(ge=1, le=100)] = 12
+    minutes: Annotated[int, Field(ge=1, le=300)] = 18
+
+
 class SetIn(Document):
     """A study set: one file."""
 
@@ -17,6 +24,7 @@ class SetIn(Document):
     title: Text
     about: Text
     related: Annotated[list[Id], Field(max_length=20, default_factory=list)]
+    test: PaperIn | None = None
     concepts: Annotated[Mapping[Id, Text], Field(min_length=1, max_length=200)]
     questions: Annotated[
         list[Annotated[QuestionIn, Field(discriminator="type")]], Field(min_length=1, max_length=10_000)

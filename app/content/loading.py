@@ -34,7 +34,8 @@ class UnreadableFile(Exception):
 class Checked:
     """A content folder as it stands: what can be published, and all that keeps the rest from it.
 
-    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name.
+    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name. The `sealed`
+    models are those that tests ask about, and nobody can look up.
     """
 
     files: frozenset[str]

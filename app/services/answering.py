@@ -5,15 +5,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import NoReturn
 
-from app.content.archive import unarchive_question
 from app.lab.probes import Spot
 from app.services.asking import Asked, ask
+from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site, Visitor
+from app.services.texts import text_of
 from app.services.visiting import admit, welcome
-from app.store import answers, published
+from app.store import answers
 from app.store.answers import Logged
 from app.store.clock import to_ms
 from app.study.answers import Answer
@@ -53,7 +53,7 @@ class Submission:
 class Marked:
     """An answer of the log, the question as it was drawn for it, and when it comes back.
 
-    `due` is None where the answer was taken back.
+    `due` is None where the answer was taken back, and in a test.
     """
 
     answer: Answer
@@ -76,8 +76,10 @@ class StaleVariant(Exception):
 def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
     """Mark and log an answer; a repeat gets what the first one got.
 
-    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, GateBusy; what `ask` raises about a spot.
+    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, RunningTest, GateBusy; what `ask` raises about a
+    spot.
     """
+    refuse_during_test(site, visitor.learner, submission.question_id.partition("/")[0], now)
     try:
         question = site.question(submission.question_id)
     except NotThere:
@@ -111,7 +113,8 @@ def _log(site: Site, visitor: Visitor, entry: Answer, request_digest: str, now: 
 
 def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime) -> Answer:
     question = asked.question
-    if not askable([question], submission.mode) or (submission.mode is Mode.LAB) != (submission.spot is not None):
+    asked_here = submission.mode is not Mode.TEST and askable([question], submission.mode)
+    if not asked_here or (submission.mode is Mode.LAB) != (submission.spot is not None):
         raise UnreadableResponse(f"this question is not asked in {submission.mode}")
     response = read_response(question, submission.response)
     return Answer(
@@ -155,36 +158,35 @@ def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime)
     return _marked(site, logged)
 
 
-def marked_answer(site: Site, learner: str, answer_id: str) -> Marked:
-    """A learner's own answer as it was marked. Raises NotThere."""
+def marked_answer(site: Site, learner: str, answer_id: str, now: datetime) -> Marked:
+    """A learner's own answer as it was marked. Raises NotThere, RunningTest."""
     with site.database.reading() as connection:
         logged = answers.find(connection, answer_id)
     if logged is None or logged.answer.learner != learner:
         raise NotThere(answer_id)
+    refuse_during_test(site, learner, logged.answer.question_id.partition("/")[0], now)
     return _marked(site, logged)
 
 
 def _marked(site: Site, logged: Logged) -> Marked:
     entry = logged.answer
     with site.database.reading() as connection:
-        document = published.revision_document(connection, entry.question_id, entry.revision)
+        text = text_of(connection, entry.question_id, entry.revision)
         history = answers.to_question(connection, entry.learner, entry.question_id)
-    if document is None:
+    if text is None:
         raise NotThere(entry.question_id)
     upto = [a for a in answers.standing(history) if a.meeting <= entry.meeting]
     memory = replay(upto)
-    due = memory.due if isinstance(memory, Remembered) and not logged.retracted else None
-    return Marked(entry, redraw(_question(document), entry.seed, entry.parameters), due)
-
-
-@lru_cache(maxsize=1024)
-def _question(document: str) -> Question:
-    return unarchive_question(document)
+    comes_back = entry.mode is not Mode.TEST and not logged.retracted
+    due = memory.due if isinstance(memory, Remembered) and comes_back else None
+    return Marked(entry, redraw(text, entry.seed, entry.parameters), due)
 
 
 def retract_answer(site: Site, learner: str, answer_id: str, now: datetime) -> Marked:
-    """Take back a learner's own answer. Raises NotThere, GateBusy."""
-    marked = marked_answer(site, learner, answer_id)
+    """Take back a learner's own answer; one of a test stands. Raises NotThere, RunningTest, GateBusy."""
+    marked = marked_answer(site, learner, answer_id, now)
+    if marked.answer.mode is Mode.TEST:
+        raise NotThere(answer_id)
     with site.database.writing() as connection:
         answers.retract(connection, answer_id, to_ms(now))
     return marked

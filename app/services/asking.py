@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from app.lab.probes import Spot
+from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site
 from app.store import answers
 from app.study.answers import by_question
@@ -57,8 +58,9 @@ def memories(site: Site, learner: str) -> dict[str, Memory]:
 
 
 def next_in_set(site: Site, learner: str, set_id: str, mode: Mode, now: datetime) -> Round[Asked | Done]:
-    """What the schedule says to ask now. Raises NotThere."""
+    """What the schedule says to ask now. Raises NotThere, RunningTest."""
     study_set = site.set(set_id)
+    refuse_during_test(site, learner, set_id, now)
     questions = askable(study_set.questions, mode)
     remembered = memories(site, learner)
     return Round(study_set, _next(site, learner, questions, remembered, now), standing(questions, remembered, now))
@@ -80,11 +82,15 @@ def _next(
 def wanted_in_set(
     site: Site, learner: str, question_id: str, mode: Mode, now: datetime, spot: Spot | None = None
 ) -> Round[Asked]:
-    """A question that the learner chose. Raises NotThere, also where `mode` does not ask it; see `ask` for others."""
+    """A question that the learner chose.
+
+    Raises NotThere, also where `mode` does not ask it; RunningTest; what `ask` raises about a spot.
+    """
     question = site.question(question_id)
     study_set = site.set(question.set_id)
     if not askable([question], mode):
         raise NotThere(question_id)
+    refuse_during_test(site, learner, study_set.id, now)
     questions = askable(study_set.questions, mode)
     asked = ask(site, learner, question, spot)
     return Round(study_set, asked, standing(questions, memories(site, learner), now))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.services.asking import Asked, ask, memories
 from app.services.site import Site
+from app.services.sitting import Taken, taken
 from app.store import answers
 from app.study.answers import Answer, by_question
 from app.study.mastery import Mastery, mastery, mastery_by_concept
@@ -61,7 +62,10 @@ class SetOverview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the log says of a learner. `concepts` holds each concept that was met: its tally and its mastery."""
+    """What the log says of a learner's practice, and the tests beside it, which never mix with it.
+
+    `concepts` holds each concept that was met: its tally and its mastery.
+    """
 
     total: Tally
     by_day: Mapping[date, Tally]
@@ -69,6 +73,7 @@ class Progress:
     by_certainty: Mapping[Certainty, Tally]
     due: Mapping[date, int]
     history: tuple[Answer, ...]
+    tests: tuple[Taken, ...]
 
 
 def _standing(study_set: QuestionSet, remembered: Mapping[str, Memory], now: datetime) -> SetStanding:
@@ -121,7 +126,7 @@ def set_overview(site: Site, learner: str, set_id: str, now: datetime) -> SetOve
 def progress(site: Site, learner: str, now: datetime) -> Progress:
     """Everything a learner has done, read from the log; what comes due, of the questions that are still asked."""
     with site.database.reading() as connection:
-        log = answers.of_learner(connection, learner)
+        log = [one for one in answers.of_learner(connection, learner) if one.mode is not Mode.TEST]
     grouped = by_question(log)
     published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
     remembered = {question: replay(its) for question, its in grouped.items() if question in published}
@@ -138,4 +143,5 @@ def progress(site: Site, learner: str, now: datetime) -> Progress:
         by_certainty=tally_by_certainty(log),
         due=due_by_day(remembered, now),
         history=tuple(reversed(log)),
+        tests=tuple(taken(site, learner)),
     )

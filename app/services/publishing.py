@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that is served now: immutable, replaced in one go."""
+    """All that is served now: immutable, replaced in one go. The `sealed` models are for tests alone."""
 
     sets: Mapping[str, QuestionSet] = field(default_factory=dict)
     models: Mapping[str, Model] = field(default_factory=dict)

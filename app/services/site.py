@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from app.services.background import Background
+from app.services.ending import end_all_over
 from app.services.publishing import LOOK_EVERY, Follower, Library
 from app.services.sweeping import SWEEP_EVERY, sweep
 from app.store.database import Database
 from app.store.gate import GateBusy
 from app.study.questions import Question, QuestionSet
+
+END_EVERY = 30.0  # seconds
 
 # For the rooms above, which do not know the store.
 Busy = GateBusy
@@ -29,13 +32,17 @@ class Site:
 
     def start(self) -> None:
         """Load the library and go on following it; called at every request, done at the first."""
-        self.background.start(self._begin, ((LOOK_EVERY, self.follower.look), (SWEEP_EVERY, self._sweep)))
+        repeated = ((LOOK_EVERY, self.follower.look), (SWEEP_EVERY, self._sweep), (END_EVERY, self._end_tests))
+        self.background.start(self._begin, repeated)
 
     def _begin(self) -> None:
         self.follower.look(settled=True)
 
     def _sweep(self) -> None:
         sweep(self.database, datetime.now(UTC))
+
+    def _end_tests(self) -> None:
+        end_all_over(self.database, self.secret, datetime.now(UTC))
 
     @property
     def library(self) -> Library:

@@ -36,10 +36,12 @@ _ROWS = select(answer, retraction.c.at.label("retracted_at")).join(
 )
 _OF_QUESTION = (answer.c.learner_id == bindparam("learner")) & (answer.c.question_id == bindparam("question"))
 _OF_LEARNER = (answer.c.learner_id == bindparam("learner")) & retraction.c.at.is_(None)
+_OF_ATTEMPT = (answer.c.learner_id == bindparam("learner")) & (answer.c.attempt == bindparam("attempt"))
 
 _APPEND = Statement(_insert)
 _BY_ID = Statement(lambda _dialect: _ROWS.where(answer.c.id == bindparam("id")))
 _BY_QUESTION = Statement(lambda _dialect: _ROWS.where(_OF_QUESTION).order_by(answer.c.position))
+_BY_ATTEMPT = Statement(lambda _dialect: _ROWS.where(_OF_ATTEMPT).order_by(answer.c.position))
 _BY_LEARNER = Statement(lambda _dialect: _ROWS.where(_OF_LEARNER).order_by(answer.c.position))
 
 
@@ -62,6 +64,11 @@ def to_question(connection: Connection, learner: str, question_id: str) -> list[
 def of_learner(connection: Connection, learner: str) -> list[Answer]:
     """A learner's answers that stand, oldest first."""
     return [logged.answer for logged in _logged(connection, _BY_LEARNER, learner=learner)]
+
+
+def of_attempt(connection: Connection, learner: str, attempt_id: str) -> list[Answer]:
+    """The answers that a learner gave in one test."""
+    return [logged.answer for logged in _logged(connection, _BY_ATTEMPT, learner=learner, attempt=attempt_id)]
 
 
 def retract(connection: Connection, answer_id: str, at_ms: int) -> None:

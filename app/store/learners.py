@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from app.store.database import upsert
 from app.store.statements import Statement
-from app.store.tables import answer, learner, session
+from app.store.tables import answer, attempt, learner, session
 
 _BY_TOKEN = Statement(
     lambda _dialect: select(session.c.learner_id).where(
@@ -46,10 +46,14 @@ def hold(connection: Connection, learner_id: str) -> bool:
 
 
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
-    """Delete expired sessions, and learners made before `idle_since_ms` who never answered; how many of these."""
+    """Delete expired sessions, and learners made before `idle_since_ms` who never answered or started a test.
+
+    How many of these there were.
+    """
     connection.execute(delete(session).where(session.c.expires_at <= now_ms))
     answered = exists().where(answer.c.learner_id == learner.c.id)
-    empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered)
+    tested = exists().where(attempt.c.learner_id == learner.c.id)
+    empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered, ~tested)
     connection.execute(empty.with_for_update())  # whoever is just answering is waited for, and is not empty after that
     connection.execute(delete(session).where(session.c.learner_id.in_(empty)))
     return connection.execute(delete(learner).where(learner.c.id.in_(empty))).rowcount

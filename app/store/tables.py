@@ -96,3 +96,54 @@ retraction = Table(
     Column("answer_id", ForeignKey("answer.id", ondelete="RESTRICT"), primary_key=True),
     Column("at", BigInteger, nullable=False),
 )
+
+# A test taken: its paper is fixed when it starts. `ended_at` is set once; all else stays.
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="RESTRICT"), nullable=False),
+    Column("set_id", String(64), nullable=False),
+    Column("seed", String(32), nullable=False),
+    Column("paper", Text, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("ended_at", BigInteger),
+)
+_RUNNING = attempt.c.ended_at.is_(None)
+Index("ix_attempt_learner_id_started_at", attempt.c.learner_id, attempt.c.started_at)
+Index(
+    "ix_attempt_running",
+    attempt.c.learner_id,
+    attempt.c.set_id,
+    unique=True,
+    sqlite_where=_RUNNING,
+    postgresql_where=_RUNNING,
+)
+
+# Minutes granted to a running test; only ever added to.
+extra_time = Table(
+    "extra_time",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=True),
+    Column("attempt_id", ForeignKey("attempt.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("minutes", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+# The answers of a running test, each version of each; only ever added to. The highest version counts.
+saved_answer = Table(
+    "saved_answer",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=True),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("attempt_id", ForeignKey("attempt.id", ondelete="RESTRICT"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("response", Text, nullable=False),
+    Column("certainty", String(8)),
+    Column("elapsed_ms", BigInteger),
+    Column("request_digest", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    UniqueConstraint("attempt_id", "number", "version"),
+)

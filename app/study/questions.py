@@ -70,6 +70,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPlan:
+    """How long a test of a set is: at most so many questions, in so many minutes."""
+
+    questions: int = 12
+    minutes: int = 18
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSet:
     """A study set: questions in the order of teaching, and the concepts they belong to."""
 
@@ -80,6 +88,7 @@ class QuestionSet:
     concepts: Mapping[str, Words]
     questions: tuple[Question, ...]
     digest: str
+    test: PaperPlan = PaperPlan()
 
     def is_asked_in(self, language: str) -> bool:
         """Whether any of its questions is put in `language`."""

@@ -10,11 +10,12 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.lab.edits import EditProblem
 from app.lab.readings import SequenceProblem
+from app.services.invigilating import RunningTest
 from app.services.site import Busy, NotThere
 from app.study.runs import Unaskable
 from app.web.interface import ProblemOut
 from app.web.language import gettext as _
-from app.web.pages.errors import error_page
+from app.web.pages.errors import error_page, running_test_page
 from app.web.render import show
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ def handle_errors(app: Flask) -> None:
 
     for kind, (status, sentence) in REFUSALS.items():
         app.register_error_handler(kind, partial(_refused, status, sentence))
+
+    app.register_error_handler(RunningTest, _running_test)
 
     @app.errorhandler(Busy)
     def busy(_error: Busy) -> Response:
@@ -68,11 +71,17 @@ REFUSALS: Mapping[type[Exception], tuple[int, Callable[[Exception], str]]] = {
 }
 
 
+def _running_test(error: RunningTest) -> Response:
+    if request.path.startswith("/api/"):
+        return respond(409, "A test of this set is running: its questions are not for practice until it has ended.")
+    return Response(show(running_test_page(error.attempt_id)), 409, content_type="text/html; charset=utf-8")
+
+
 def respond(status: int, detail: str, **more: object) -> Response:
     """The error in the form that was asked for."""
     if request.path.startswith("/api/"):
         problem = ProblemOut(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
-        unset = {name for name in ("errors", "fresh") if getattr(problem, name) is None}
+        unset = {name for name in ("errors", "fresh", "newer") if getattr(problem, name) is None}
         body = problem.model_dump_json(exclude=unset)
         return Response(body, status, content_type="application/problem+json")
     return Response(show(error_page(status, detail)), status, content_type="text/html; charset=utf-8")

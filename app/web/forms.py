@@ -1,8 +1,6 @@
 """Forms, read into what the services take."""
 
 import re
-from collections.abc import Callable, Mapping
-from functools import partial
 
 from flask import request
 from pydantic import TypeAdapter, ValidationError
@@ -12,28 +10,37 @@ from werkzeug.exceptions import UnprocessableEntity
 from app.lab.edits import noted
 from app.lab.probes import Spot
 from app.services.answering import Submission
-from app.study.numbers import UnreadableNumber, read_number
-from app.web.interface import AnswerFrame, AnswerId, QuestionId, SpotIn, submission_of
+from app.services.saving import Save
+from app.web.form_answers import posted_response
+from app.web.interface import AnswerFrame, AnswerId, ChoiceId, QuestionId, SpotIn, save_of, submission_of
 
 INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
 QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)
+SET_ID: TypeAdapter[str] = TypeAdapter(ChoiceId)
+ATTEMPT_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
+NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 ANSWER_ID: TypeAdapter[str] = TypeAdapter(AnswerId)
 NEW_EDIT = ("what", "unit", "step", "source", "value")
-SINGLE_FIELDS = ("id", "question", "variant", "mode")
 SPOT_FIELDS = ("model", "sequence", "do", "step", "unit")
 NO_CELL = "This link names no cell of the lab. Go back to the lab and try again."
+FRAME_FIELDS = ("id", "question", "variant", "mode", "certainty", "attempt", "version", "key")
 
 
-def posted_submission() -> Submission:
-    """The answer in the posted form. What frames it is made by our pages: where it is not so, 422."""
-    form = request.form
-    framed = {name: form.get(name, "") for name in SINGLE_FIELDS}
+def posted_submission() -> Submission | Save:
+    """The answer in the posted form, in practice or in a test."""
+    frame = _frame(request.form)
+    make = save_of if frame.attempt else submission_of
+    return make(frame, posted_response(request.form))
+
+
+def _frame(form: MultiDict[str, str]) -> AnswerFrame:
+    """What frames an answer is made by our pages: where it is not so, 422."""
     try:
-        lab = _spot(form)
-        frame = AnswerFrame.model_validate({**framed, "certainty": form.get("certainty") or None, "lab": lab})
+        plain = {name: form[name] for name in FRAME_FIELDS if form.get(name)}
+        lab = {name: form[name] for name in SPOT_FIELDS if name in form}
+        return AnswerFrame.model_validate_strings({**plain, "lab": lab} if lab else plain)
     except ValidationError:
         raise UnprocessableEntity(INCOMPLETE) from None
-    return submission_of(frame, posted_response(form))
 
 
 def asked_spot(arguments: MultiDict[str, str]) -> Spot | None:
@@ -50,65 +57,6 @@ def _spot(fields: MultiDict[str, str]) -> SpotIn | None:
     return SpotIn.model_validate_strings(given) if given else None
 
 
-def posted_response(form: MultiDict[str, str]) -> dict[str, object]:
-    """The response in the JSON of the interface; {} where nothing was chosen."""
-    if "skipped" in form:
-        return {"skipped": True}
-    read = _RESPONSES.get(form.get("type", ""))
-    return read(form) if read else {}
-
-
-def _one(name: str, form: MultiDict[str, str]) -> dict[str, object]:
-    return {name: form[name]} if name in form else {}
-
-
-def _pairs(form: MultiDict[str, str]) -> dict[str, object]:
-    return {"pairs": {key.removeprefix("pair."): form[key] for key in form if key.startswith("pair.")}}
-
-
-def _order(form: MultiDict[str, str]) -> dict[str, object]:
-    """The letters by the places that they were given; two at one place, or none, are no order."""
-    places = {key.removeprefix("place."): form[key] for key in form if key.startswith("place.")}
-    wanted = [str(place) for place in range(1, len(places) + 1)]
-    if sorted(places.values()) != sorted(wanted):
-        return {"order": []}
-    return {"order": sorted(places, key=lambda letter: int(places[letter]))}
-
-
-def _point(form: MultiDict[str, str]) -> dict[str, object]:
-    found = re.fullmatch(r"([0-9]{1,4})\.([0-9]{1,4})", form.get("spot", ""), re.ASCII)
-    return {"step": int(found[1]), "unit": int(found[2])} if found else {}
-
-
-def _curve(form: MultiDict[str, str]) -> dict[str, object]:
-    """Shares as they were written; what cannot be read stays a text, which is refused with a sentence."""
-    return {"values": [_number_or_text(text) for text in form.getlist("curve")]}
-
-
-def _number_or_text(text: str) -> object:
-    try:
-        return read_number(text)
-    except UnreadableNumber:
-        return text
-
-
-_TEXT = partial(_one, "text")
-_RESPONSES: Mapping[str, Callable[[MultiDict[str, str]], dict[str, object]]] = {
-    "single": partial(_one, "choice"),
-    "multiple": lambda form: {"choices": form.getlist("choice")},
-    "boolean": lambda form: {"value": form["choice"] == "true"} if form.get("choice") in {"true", "false"} else {},
-    "typed": _TEXT,
-    "numeric": _TEXT,
-    "computed": _TEXT,
-    "cloze": lambda form: {"gaps": form.getlist("gap")},
-    "matching": _pairs,
-    "ordering": _order,
-    "hotspot": _point,
-    "predict": _curve,
-    "flashcard": partial(_one, "grade"),
-}
-
-
 def posted_reveal() -> str:
     """The question whose back is asked for."""
     return _field("question", QUESTION_ID)
@@ -116,6 +64,26 @@ def posted_reveal() -> str:
 
 def posted_answer_id() -> str:
     return _field("answer", ANSWER_ID)
+
+
+def posted_start() -> tuple[str, str]:
+    """The set to be tested in, and the id that the page made for the attempt."""
+    return _field("set", SET_ID), _field("id", ANSWER_ID)
+
+
+def posted_attempt_id() -> str:
+    return _field("attempt", ANSWER_ID)
+
+
+def attempt_key() -> str:
+    """What the address or the form holds to open an attempt with; "" for nothing that could be one."""
+    return key if ATTEMPT_KEY.fullmatch(key := request.values.get("key", "")) else ""
+
+
+def asked_number() -> int | None:
+    """The item that the address asks for."""
+    asked = request.args.get("item", "")
+    return int(asked) if NUMBER.fullmatch(asked) else None
 
 
 def _field(name: str, shape: TypeAdapter[str]) -> str:

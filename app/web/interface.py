@@ -8,11 +8,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from app.lab.probes import Spot
 from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.answering import Submission
+from app.services.saving import Save
 from app.study.reading import LONGEST_TEXT as LONGEST_ANSWER
 from app.study.responses import Certainty, Grade, Mode
 from app.study.variants import Variant
 
 AnswerId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+AttemptKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$")]
 VariantText = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}$")]
 Letter = Annotated[str, Field(pattern=r"^[A-Z]$")]
@@ -119,7 +121,11 @@ class SpotIn(Strict):
 
 
 class AnswerFrame(Strict):
-    """What an answer is to, under the id that its sender made for it."""
+    """What an answer is to, under the id that its sender made for it.
+
+    In a test: `attempt` is the test, `version` the saved answer that this one was made from (0 for none), `key` what
+    opens the attempt on another device.
+    """
 
     id: AnswerId
     question: QuestionId
@@ -128,8 +134,16 @@ class AnswerFrame(Strict):
     certainty: Annotated[Certainty, Field(strict=False)] | None = None
     hints: Annotated[int, Field(ge=0, le=20)] = 0
     elapsed_ms: Annotated[int, Field(ge=0, le=A_DAY)] | None = None
-    attempt: None = None
+    attempt: AnswerId | None = None
+    version: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    key: AttemptKey | None = None
     lab: SpotIn | None = None
+
+    @model_validator(mode="after")
+    def attempt_in_a_test(self) -> Self:
+        if (self.mode is Mode.TEST) != (self.attempt is not None):
+            raise ValueError("a test's answer names its attempt, and no other answer does")
+        return self
 
 
 class AnswerIn(AnswerFrame):
@@ -199,6 +213,19 @@ class MarkedOut(Strict):
     explanation_html: str
     sources: list[SourceOut]
     due: datetime | None
+
+
+class SavedOut(Strict):
+    """An answer of a test is there; nothing is told of it before the end."""
+
+    saved: Literal[True] = True
+
+
+class NewerOut(Strict):
+    """The saved answer that is newer than the one which an answer was made from."""
+
+    version: int
+    response: dict[str, Any]
 
 
 class ConceptOut(Strict):
@@ -288,6 +315,7 @@ class ProblemOut(BaseModel):
     detail: str
     errors: list[dict[str, str]] | None = None
     fresh: QuestionOut | None = None
+    newer: NewerOut | None = None
 
 
 class ModeQuery(Strict):
@@ -336,4 +364,18 @@ def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission
         hints=frame.hints,
         elapsed_ms=frame.elapsed_ms,
         spot=frame.lab.spot() if frame.lab else None,
+    )
+
+
+def save_of(frame: AnswerFrame, response: dict[str, object]) -> Save:
+    """Of a frame whose mode is a test's."""
+    return Save(
+        id=frame.id,
+        attempt=frame.attempt or "",
+        question_id=frame.question,
+        variant=Variant.parse(frame.variant),
+        version=frame.version,
+        response=response,
+        certainty=frame.certainty,
+        elapsed_ms=frame.elapsed_ms,
     )

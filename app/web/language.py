@@ -76,7 +76,7 @@ def percent(share: float) -> str:
     return format_percent(round(share, 2), locale=current_language())
 
 
-def number(value: int) -> str:
+def number(value: float) -> str:
     return format_decimal(value, locale=current_language())
 
 

@@ -52,7 +52,7 @@ OPERATIONS = (
         "/api/sets/{set_id}/next",
         "What to ask now, never with its key; or that nothing is left",
         (types.QuestionOut, types.DoneOut),
-        (404, 422),
+        (404, 409, 422),
         query=types.ModeQuery,
     ),
     Operation(
@@ -66,8 +66,8 @@ OPERATIONS = (
     Operation(
         "post",
         "/api/answers",
-        "An answer, under an id that the sender makes; the same again gets the same reply",
-        (types.MarkedOut,),
+        "An answer, under an id that the sender makes; the same again gets the same reply. In a test it is saved",
+        (types.MarkedOut, types.SavedOut),
         (400, 403, 404, 409, 413, 422, 503),
         body=types.AnswerIn,
     ),

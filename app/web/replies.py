@@ -8,6 +8,7 @@ from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.answering import Marked
 from app.services.asking import Asked
+from app.services.saving import StaleSave
 from app.services.site import NotThere
 from app.study.bodies import Body, Cloze, DrawnComputed, DrawnHotspot, DrawnPredict, Flashcard
 from app.study.feedback import reasons, slip_of
@@ -25,6 +26,7 @@ from app.web.interface import (
     GateTermsOut,
     MarkedOut,
     ModelOut,
+    NewerOut,
     QuestionOut,
     RevealOut,
     RunOut,
@@ -111,6 +113,10 @@ def _recognised(marked: Marked) -> str | None:
     body = marked.question.body
     found = slip_of(body, marked.answer.response) if isinstance(body, DrawnComputed) else None
     return found[0].misconception if found else None
+
+
+def newer_out(stale: StaleSave) -> NewerOut | None:
+    return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
 
 
 def set_out(study_set: QuestionSet) -> SetOut:

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from tests.web.page_client import PageClient
+from tests.web.sittings import handed_in, started
 from tests.web.visits import question_page
 
 VALUES = {"set_id": "harbour", "model_id": "counter", "name": "buoy.svg"}
@@ -16,9 +17,10 @@ def addresses(app: Flask, client: PageClient) -> dict[str, str]:
     """An address for each route that can be got."""
     verdict = client.send(question_page(client, "tide").form.filled(choice="moon")).location
     answer_id = verdict.rpartition("/")[2]
+    attempt_id = handed_in(client, started(client)).path.rpartition("/")[2]  # while it ran, the quiz would be refused
     adapter = app.url_map.bind("localhost")
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    values = {**VALUES, "answer_id": answer_id}
+    values = {**VALUES, "answer_id": answer_id, "attempt_id": attempt_id}
     return {
         rule.rule: adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
         + QUERIES.get(rule.rule, "")

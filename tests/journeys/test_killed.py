@@ -6,6 +6,7 @@ KEEPGATE_KILLS says how often (3).
 import http.client
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -13,9 +14,11 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -61,13 +64,22 @@ class Server:
 
     def ask(self, method: str, path: str, body: object = None, cookie: str = "") -> tuple[int, str, str]:
         """Status, body, and the cookie that came with them."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         headers = {"Content-Type": "application/json", "Cookie": cookie}
-        connection.request(method, path, json.dumps(body) if body else None, headers)
-        reply = connection.getresponse()
-        text = reply.read().decode()
-        connection.close()
-        return reply.status, text, (reply.getheader("Set-Cookie") or "").partition(";")[0]
+        return self._send(method, path, json.dumps(body) if body else None, headers)
+
+    def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, str, str]:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
+            connection.request(method, path, body, headers)
+            reply = connection.getresponse()
+            return reply.status, reply.read().decode(), (reply.getheader("Set-Cookie") or "").partition(";")[0]
+
+    def start_test(self, set_id: str) -> tuple[str, str]:
+        """The id of a new attempt, and the cookie of its learner."""
+        attempt = new_id()
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://127.0.0.1:{self.port}"}
+        status, _text, cookie = self._send("POST", "/attempts", urlencode({"set": set_id, "id": attempt}), kind)
+        assert status == 303
+        return attempt, cookie
 
     def kill(self) -> None:
         """All of its processes at once, without a chance to tidy up."""
@@ -133,14 +145,52 @@ class Learner(threading.Thread):
         return status == 200 or self.stop.is_set()
 
 
+class Sitter(Learner):
+    """Answers one question of a test again and again, each answer made from the one before."""
+
+    def run(self) -> None:
+        status, text, _none = self.server.ask("GET", "/api/sets/harbour/next")
+        assert status == 200
+        self.variant = f"0.{json.loads(text)['variant'].partition('.')[2]}"
+        self.attempt, self.cookie = self.server.start_test("harbour")
+        self.given: list[str] = []
+        while not self.stop.is_set():
+            self._save(len(self.given))
+
+    def _save(self, version: int) -> None:
+        choice = ("moon", "wind", "whale")[version % 3]
+        framed = {"id": new_id(), "question": TIDE, "variant": self.variant, "mode": "test"}
+        body = {**framed, "attempt": self.attempt, "version": version, "response": {"choice": choice}}
+        while not self._acknowledged(body):
+            self.sent_again += 1
+            time.sleep(0.02)
+        if self.acknowledged[-1:] == [body["id"]]:
+            self.given.append(choice)
+
+
+def saved(folder: Path, attempt: str) -> list[tuple[str, int, str]]:
+    query = "SELECT id, version, response FROM saved_answer WHERE attempt_id = ? ORDER BY version"
+    with sqlite3.connect(folder / "keepgate.db") as connection:
+        return connection.execute(query, (attempt,)).fetchall()
+
+
+def item_page(server: Server, one: Sitter) -> str:
+    """The page of the item that they answered."""
+    for number in (1, 2, 3):
+        status, text, _cookie = server.ask("GET", f"/attempts/{one.attempt}?item={number}", None, one.cookie)
+        assert status == 200
+        if f'value="{TIDE}"' in text:
+            return text
+    raise AssertionError(f"{TIDE} is not on the paper")
+
+
 def logged(folder: Path) -> list[tuple[str, str, int]]:
     with sqlite3.connect(folder / "keepgate.db") as connection:
         return connection.execute("SELECT id, learner_id, meeting FROM answer").fetchall()
 
 
-def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Server) -> None:
-    stop = threading.Event()
-    learners = [Learner(server, stop) for _learner in range(CLIENTS)]
+def run_and_kill(server: Server, learners: Sequence[Learner], stop: threading.Event) -> None:
+    """Let them answer, killing the server again and again, then stop them all and kill it once more."""
 
     def acknowledged() -> int:
         return sum(len(one.acknowledged) for one in learners)
@@ -160,6 +210,12 @@ def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Serv
         one.join(PATIENCE)
     server.kill()
 
+
+def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Server) -> None:
+    stop = threading.Event()
+    learners = [Learner(server, stop) for _learner in range(CLIENTS)]
+    run_and_kill(server, learners, stop)
+
     rows = logged(server.folder)
     times = Counter(answer_id for answer_id, _learner, _meeting in rows)
     assert [one.surprises for one in learners] == [[]] * CLIENTS
@@ -169,3 +225,19 @@ def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Serv
     for one in {learner for _id, learner, _meeting in rows}:
         meetings = sorted(meeting for _id, learner, meeting in rows if learner == one)
         assert meetings == list(range(len(meetings)))
+
+
+def test_every_acknowledged_answer_of_a_test_survives_and_the_newest_counts(server: Server) -> None:
+    stop = threading.Event()
+    sitters = [Sitter(server, stop) for _sitter in range(CLIENTS)]
+    run_and_kill(server, sitters, stop)
+    assert [one.surprises for one in sitters] == [[]] * CLIENTS
+    for one in sitters:
+        rows = saved(server.folder, one.attempt)
+        assert [version for _id, version, _response in rows] == list(range(1, len(rows) + 1))
+        assert [id_ for id_, _version, _response in rows][: len(one.acknowledged)] == one.acknowledged
+        assert len(rows) <= len(one.acknowledged) + 1  # the last may be there, and its reply lost
+    server.start()
+    for one in sitters:
+        newest = json.loads(saved(server.folder, one.attempt)[-1][2])["choice"]
+        assert re.search(rf'value="{newest}"[^>]* checked', item_page(server, one))

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -14,9 +15,11 @@ from flask import Flask
 from app.services.site import Site
 from tests.builders import new_id, sealed_harbour, sealed_sources, write_content
 from tests.web.page_client import PageClient, Reply
+from tests.web.sittings import filled, handed_in, item_of, save_body, started
 from tests.web.visits import RIGHT, question_page
 
 QUESTIONS = ("tide", "crew", "knots", "port")
+SEALED_RIGHT = {**RIGHT, "knots": {"gaps": ["acres", "fathoms"]}}
 SEALED = re.compile(rb"sealed-[a-z0-9-]+")
 
 
@@ -56,6 +59,7 @@ STARTS = (
     "/api/lab/trace?model=forget&sequence=aab%23ab",
     "/api/lab/cell?model=forget&sequence=aab%23ab&step=4",
     "/lab/forget?question=tide&step=4&unit=1&show=forget",
+    "/sets/harbour/test",
     *(f"/sets/harbour/quiz?question={name}" for name in QUESTIONS[:3]),
 )
 
@@ -164,3 +168,29 @@ def test_a_learner_sees_one_order_until_the_answer(client: PageClient) -> None:
     client.send(question_page(client, "crew").form.filled(choice="lamp"))
     orders = {tuple(question_page(client, "tide").choice_order()) for _look in range(8)}
     assert len(orders) == 1
+
+
+def test_nothing_tells_before_a_test_has_ended(client: PageClient, other_client: PageClient) -> None:
+    page = started(client)
+    elsewhere = urlsplit(page.link("Continue on another device"))
+    link = f"{elsewhere.path}?{elsewhere.query}"
+    replies = [page, *crawled(client, *STARTS, page.path), *crawled(other_client, link)]
+    for question in QUESTIONS[:3]:
+        item = item_of(client, page, question)
+        other = item_of(other_client, other_client.get(link), question)
+        replies += [
+            item,
+            client.send(filled(item.form, {"choice": "kraken"})),
+            client.post_json("/api/answers", save_body(item, {"choice": "kraken"})),
+            client.post_json("/api/answers", save_body(item, SEALED_RIGHT[question])),
+            client.post_json("/api/answers", save_body(item, SEALED_RIGHT[question])),
+            other_client.send(filled(other.form, {"choice": "x", "gap": ["x", "x"]})),
+            client.get("/sets/harbour/test"),
+            item_of(client, page, question),
+        ]
+    confirm = started(other_client)
+    replies += [confirm, other_client.send(confirm.forms[1]), *crawled(client, *STARTS, page.path)]
+    assert {reply.status for reply in replies} >= {200, 409, 422}
+    assert {(reply.path, token) for reply in replies for token in SEALED.findall(reply.raw)} == set()
+    told = [reply for reply in crawled(client, handed_in(client, page).path) if SEALED.search(reply.raw)]
+    assert {reply.path.split("/")[1] for reply in told} == {"answers"}

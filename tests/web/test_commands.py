@@ -11,6 +11,7 @@ from app.services.site import Site
 from app.settings import Settings
 from tests.store.postgres import programs
 from tests.web.page_client import PageClient
+from tests.web.sittings import attempt_of, handed_in, started
 from tests.web.visits import answer_in_pages, row_counts
 
 
@@ -72,3 +73,29 @@ def test_the_server_starts_its_workers_with_nothing_open(
     monkeypatch.setattr(app_cli, "serve", serve)
     assert run(app, "serve")[0] == 0
     assert seen == [(0, None)]
+
+
+def test_running_tests_are_listed_and_given_extra_time(app: Flask, client: PageClient) -> None:
+    assert run(app, "class", "tests") == (0, "no test is running\n")
+    page = started(client)
+    attempt = attempt_of(page)
+    status, said = run(app, "class", "tests")
+    assert (status, said.split()[:2]) == (0, [attempt, "harbour"])
+    assert "extra 0 min" in said
+    status, said = run(app, "class", "extra-time", attempt, "12")
+    assert (status, "extra 12 min" in said) == (0, True)
+    assert "30 minutes left" in client.get(page.path).words
+
+
+def test_extra_time_for_no_running_test_says_why(app: Flask, client: PageClient) -> None:
+    page = started(client)
+    handed_in(client, page)
+    for attempt, reason in ((attempt_of(page), "has ended and was marked"), ("nothing", "there is no test nothing")):
+        status, said = run(app, "class", "extra-time", attempt, "5")
+        assert (status, reason in said, "Traceback" in said) == (1, True, False)
+
+
+@pytest.mark.parametrize("minutes", ["0", "601", "-5", "many"])
+def test_extra_time_has_bounds(app: Flask, client: PageClient, minutes: str) -> None:
+    status, _said = run(app, "class", "extra-time", "--", attempt_of(started(client)), minutes)
+    assert status == 2

@@ -16,7 +16,7 @@ from app.study.cloze import GAP, around_gaps
 from app.study.fading import Stage
 from app.study.next_question import Done, Standing, mode_of
 from app.study.places import PLACE
-from app.study.questions import Question, QuestionSet
+from app.study.questions import Level, Question, QuestionSet
 from app.study.responses import Certainty, Mode
 from app.text.markdown import to_html, to_inline_html
 from app.web.language import current_language, due_phrase, gettext
@@ -113,8 +113,8 @@ def question_url(question: Question) -> str:
     return url_for(MODE_VIEWS[mode_of(question)], set_id=question.set_id, question=question.local_id)
 
 
-def level_name(question: Question) -> str:
-    return {"recall": _("recall"), "understand": _("understand"), "apply": _("apply")}[question.level]
+def level_name(level: Level) -> str:
+    return {Level.RECALL: _("recall"), Level.UNDERSTAND: _("understand"), Level.APPLY: _("apply")}[level]
 
 
 def heading(study_set: QuestionSet, question: Question, standing: Standing) -> Heading:
@@ -123,7 +123,7 @@ def heading(study_set: QuestionSet, question: Question, standing: Standing) -> H
         set_title=inline(study_set.title),
         set_url=url_for("sets.overview", set_id=study_set.id),
         concept=inline(concept) if concept else inline(study_set.title),
-        level=level_name(question),
+        level=level_name(question.level),
         done=standing.seen,
         total=standing.seen + standing.unseen,
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from flask import url_for
+
 from app.web.language import gettext
 from app.web.render import Page
 
@@ -16,6 +18,19 @@ class ErrorPage(Page):
     template: ClassVar[str] = "errors/error.html"
     status: int
     words: str
+
+
+@dataclass(frozen=True)
+class RunningTestPage(Page):
+    """Why this cannot be had now, and the way back to the test."""
+
+    template: ClassVar[str] = "tests/running.html"
+    section: ClassVar[str] = "sets"
+    attempt_url: str
+
+
+def running_test_page(attempt_id: str) -> RunningTestPage:
+    return RunningTestPage(_("A test is running"), url_for("attempts.show_one", attempt_id=attempt_id))
 
 
 def error_page(status: int, said: str) -> ErrorPage:

@@ -14,7 +14,7 @@ from app.study.bodies import DrawnComputed, DrawnHotspot, DrawnPredict, Flashcar
 from app.study.feedback import given_text
 from app.study.memory import remember
 from app.study.next_question import Standing
-from app.study.questions import LabLink, Question, Source
+from app.study.questions import LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
 from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
@@ -57,6 +57,7 @@ class MarkedPage(Page):
     back: Prose | None
     lesson: Lesson
     due: str
+    next_name: str
     next_url: str
 
 
@@ -114,6 +115,7 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
 def marked_page(marked: Marked, site: Site, standing: Standing | None) -> MarkedPage:
     question = marked.question
     study_set = site.library.sets.get(question.set_id)
+    next_name, next_url = _onward(marked, study_set)
     head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
     return MarkedPage(
@@ -126,17 +128,9 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
         lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
         due=due_phrase(marked.due, now()) if marked.due else "",
-        next_url=_next_url(marked, site),
+        next_name=next_name,
+        next_url=next_url,
     )
-
-
-def _next_url(marked: Marked, site: Site) -> str:
-    """On with the schedule; from a question about the lab's own cell, back to that cell."""
-    spot, set_id = spot_of(marked.question), marked.question.set_id
-    if marked.answer.mode is Mode.LAB and spot:
-        return spot_url(spot, "")
-    view = MODE_VIEWS.get(marked.answer.mode, "sets.overview")
-    return url_for(view, set_id=set_id) if set_id in site.library.sets else url_for("home.index")
 
 
 def _show_me(marked: Marked, site: Site) -> str:
@@ -182,6 +176,16 @@ def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> s
         said=said or None,
         truth=truth if said else None,
     )
+
+
+def _onward(marked: Marked, study_set: QuestionSet | None) -> tuple[str, str]:
+    """From a test's answer back to its results, from the lab's back to its cell, else to the next question."""
+    answer, spot = marked.answer, spot_of(marked.question)
+    if answer.attempt:
+        return _("Back to the results"), url_for("attempts.show_one", attempt_id=answer.attempt)
+    if answer.mode is Mode.LAB and spot:
+        return _("Back to the lab"), spot_url(spot, "")
+    return _("Next"), url_for(MODE_VIEWS[answer.mode], set_id=study_set.id) if study_set else url_for("home.index")
 
 
 def _verdict(marked: Marked) -> Verdict:

@@ -1,5 +1,6 @@
 """The home page and the page of a set."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from app.lab.trace import trace_sequence
 from app.services.overview import Home, Place, SetOverview, SetStanding
 from app.services.site import Site
 from app.study.mastery import Mastery
-from app.study.next_question import Standing
+from app.study.next_question import Standing, askable
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
 from app.web.language import current_language, gettext, language_name, ngettext, percent
@@ -204,8 +205,16 @@ def _ways(standing: SetStanding) -> tuple[Way, ...]:
         Way(url_for(MODE_VIEWS[mode], set_id=set_id), mode_name(mode), _state(standing.by_mode[mode]))
         for mode in (Mode.QUIZ, Mode.FLASHCARDS)
     )
+    test = tuple(_test_way(standing.study_set))
     lab = Way(url_for("lab.index"), _("Lab"), ngettext("%(num)d question", "%(num)d questions", len(linked)))
-    return (*rounds, lab)
+    return (*rounds, *test, lab)
+
+
+def _test_way(study_set: QuestionSet) -> Iterator[Way]:
+    """None where a test would have nothing to ask."""
+    if askable(study_set.questions, Mode.TEST):
+        minutes = ngettext("%(num)d minute", "%(num)d minutes", study_set.test.minutes)
+        yield Way(url_for("sets.test", set_id=study_set.id), mode_name(Mode.TEST), minutes)
 
 
 def _state(standing: Standing) -> str:
@@ -224,6 +233,6 @@ def _question_row(question: Question) -> QuestionRow:
     return QuestionRow(
         text=browse_text(question),
         type=types[question.type_name],
-        level=level_name(question),
+        level=level_name(question.level),
         url=question_url(question),
     )

@@ -15,6 +15,8 @@ from app.study.progress import Tally
 from app.web.language import current_language, day, gettext, ngettext, number, past_phrase, percent
 from app.web.pages.asking import browse_text, certainty_name
 from app.web.pages.overview import Meter, meter
+from app.web.pages.signs import sign_of
+from app.web.pages.taken import TakenRow, taken_row
 from app.web.render import Page, Prose, inline
 from app.web.site import now
 
@@ -73,7 +75,7 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class ProgressPage(Page):
-    """What was answered, how well, by concept, over time."""
+    """What was answered in practice, how well, by concept, over time; and the tests beside it."""
 
     template: ClassVar[str] = "progress/progress.html"
     section: ClassVar[str] = "progress"
@@ -86,6 +88,7 @@ class ProgressPage(Page):
     certainties: tuple[CertaintyRow, ...]
     history: tuple[HistoryRow, ...]
     older: str
+    tests: tuple[TakenRow, ...]
 
 
 def progress_page(progress: Progress, site: Site) -> ProgressPage:
@@ -111,6 +114,7 @@ def progress_page(progress: Progress, site: Site) -> ProgressPage:
         ),
         history=tuple(_history_row(answer, site) for answer in history[:LONGEST_HISTORY]),
         older=_older(len(history)),
+        tests=tuple(taken_row(one, site) for one in progress.tests),
     )
 
 
@@ -142,26 +146,17 @@ def _score(tally: Tally) -> Meter:
     return Meter(percent(tally.score), round(tally.score * 100))
 
 
-_TONES = {True: ("✓", "right"), False: ("✗", "wrong")}
-
-
 def _history_row(answer: Answer, site: Site) -> HistoryRow:
     """A line of the history. A question that was retired is still told by its id, and opens by its own text."""
     set_id, _slash, local_id = answer.question_id.partition("/")
     study_set = site.library.sets.get(set_id)
     question = study_set.question(local_id) if study_set else None
-    if 0 < answer.score < 1:
-        sign, tone, verdict = "◐", "partly", percent(answer.score)
-    else:
-        sign, tone = _TONES[answer.correct]
-        verdict = _("right") if answer.correct else _("not yet")
-    if answer.skipped:
-        sign, tone, verdict = "→", "neutral", _("skipped")
+    sign = sign_of(answer)
     return HistoryRow(
         text=browse_text(question) if question else Prose(Markup.escape(local_id), current_language()),
-        sign=sign,
-        verdict=verdict,
-        tone=tone,
+        sign=sign.sign,
+        verdict=sign.verdict,
+        tone=sign.tone,
         when=past_phrase(answer.at, now()),
         url=url_for("answers.show_one", answer_id=answer.id),
     )

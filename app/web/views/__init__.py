@@ -3,6 +3,8 @@
 from app.web.views import (
     answers,
     api,
+    attempts,
+    endings,
     health,
     home,
     images,
@@ -21,6 +23,8 @@ BLUEPRINTS = tuple(
         home,
         sets,
         answers,
+        attempts,
+        endings,
         reveals,
         retractions,
         lab,

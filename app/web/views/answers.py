@@ -1,6 +1,7 @@
 """Answers: given, and looked at again."""
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from app.services.answering import (
     AnswerConflict,
@@ -11,6 +12,7 @@ from app.services.answering import (
     marked_answer,
 )
 from app.services.asking import Asked, Round, standing_in_set, wanted_in_set
+from app.services.saving import Save
 from app.services.site import NotThere, Site
 from app.study.next_question import Standing
 from app.study.reading import UnreadableResponse
@@ -22,6 +24,7 @@ from app.web.pages.marked import marked_page
 from app.web.pages.unreadable import unreadable_sentence
 from app.web.render import show
 from app.web.site import current_site, now
+from app.web.views.attempts import save_in_test
 from app.web.visitors import current_visitor, remember_answerer
 
 blueprint = Blueprint("answers", __name__)
@@ -30,6 +33,8 @@ blueprint = Blueprint("answers", __name__)
 @blueprint.post("/answers")
 def create() -> Response | tuple[str, int]:
     submission = posted_submission()
+    if isinstance(submission, Save):
+        return save_in_test(submission)
     visitor = current_visitor()
     try:
         marked = answer_question(current_site(), visitor, submission, now())
@@ -44,7 +49,7 @@ def create() -> Response | tuple[str, int]:
 @blueprint.get("/answers/<uuid:answer_id>")
 def show_one(answer_id: object) -> str:
     site, learner = current_site(), current_visitor().learner
-    marked = marked_answer(site, learner, str(answer_id))
+    marked = marked_answer(site, learner, str(answer_id), now())
     return show(marked_page(marked, site, _standing(site, learner, marked)))
 
 

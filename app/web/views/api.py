@@ -12,19 +12,22 @@ from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import SequenceTrace, trace_as_noted
 from app.services.answering import AnswerConflict, StaleVariant, answer_question
 from app.services.asking import Asked, next_in_set, wanted_in_set
-from app.services.site import NotThere
+from app.services.saving import StaleSave, TimeOver, save
+from app.services.site import NotThere, Visitor
+from app.services.sitting import Credentials
 from app.services.visiting import welcome
 from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.compression import compression
 from app.web.errors import respond
-from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, TraceQuery, submission_of
+from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, SavedOut, TraceQuery, save_of, submission_of
 from app.web.openapi import document
 from app.web.pages.lab_sentences import sequence_sentence
 from app.web.replies import (
     cell_out,
     marked_out,
     model_out,
+    newer_out,
     question_out,
     reveal_out,
     set_out,
@@ -116,6 +119,8 @@ def _stale(fresh: Asked) -> Response:
 @blueprint.post("/answers")
 def answer() -> Response:
     sent, visitor = body(AnswerIn), current_visitor()
+    if sent.attempt:
+        return _save(sent, visitor)
     submission = submission_of(sent, sent.response.model_dump(mode="json"))
     try:
         marked = answer_question(current_site(), visitor, submission, now())
@@ -126,6 +131,22 @@ def answer() -> Response:
     except AnswerConflict:
         return respond(409, "This id belongs to another answer: make a new one.")
     return remember_answerer(reply(marked_out(marked)), visitor, marked)
+
+
+def _save(sent: AnswerIn, visitor: Visitor) -> Response:
+    """An answer of a test."""
+    who = Credentials(visitor.learner, sent.key or "")
+    try:
+        save(current_site(), who, save_of(sent, sent.response.model_dump(mode="json")), now())
+    except UnreadableResponse as error:
+        return respond(422, f"{error}. Nothing was saved.")
+    except StaleSave as stale:
+        return respond(409, "A newer answer was saved elsewhere: nothing was overwritten.", newer=newer_out(stale))
+    except TimeOver:
+        return respond(409, "The test has ended: this was not saved.")
+    except AnswerConflict:
+        return respond(409, "This id belongs to another answer: make a new one.")
+    return reply(SavedOut())
 
 
 @blueprint.get("/lab/models")

@@ -1,4 +1,4 @@
-"""A study set: its overview, its quiz, its flashcards."""
+"""A study set: its overview, its quiz, its flashcards, its test."""
 
 import re
 
@@ -7,10 +7,12 @@ from flask import Blueprint, request
 from app.lab.probes import Spot
 from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
+from app.services.sitting import awaiting
 from app.study.responses import Mode
 from app.web.forms import asked_spot
 from app.web.pages.asking import round_page
 from app.web.pages.overview import set_page
+from app.web.pages.paper import paper_page
 from app.web.render import show
 from app.web.site import current_site, now
 from app.web.visitors import current_visitor
@@ -31,6 +33,11 @@ def quiz(set_id: str) -> str:
 @blueprint.get("/<set_id>/flashcards")
 def flashcards(set_id: str) -> str:
     return _round(set_id, Mode.FLASHCARDS)
+
+
+@blueprint.get("/<set_id>/test")
+def test(set_id: str) -> str:
+    return show(paper_page(awaiting(current_site(), current_visitor().learner, set_id, now())))
 
 
 def _round(set_id: str, mode: Mode, spot: Spot | None = None) -> str:

@@ -63,7 +63,8 @@ function sayOffline() {
   main.querySelector("form[data-swap] .acts, form[data-swap] .grades, .acts")?.before(said);
 }
 
-function show(page, url, isPostReply) {
+// Puts the main part of a fetched page in the place of this one's.
+export function show(page, url, isPostReply) {
   const change = () => {
     document.querySelector("main").replaceWith(page.querySelector("main"));
     document.querySelector("header").replaceWith(page.querySelector("header"));

@@ -1,0 +1,127 @@
+"""Ending a test: everything marked and logged in one transaction, once.
+
+All that it needs is the database and the secret, so that the background can do it before anybody looks.
+"""
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.services.texts import text_of
+from app.store import answers, attempts
+from app.store.clock import to_ms
+from app.store.database import Database
+from app.study.answers import Answer
+from app.study.attempts import Attempt, Item, SavedAnswer
+from app.study.drawing import parameters_of, redraw
+from app.study.marking import key_of, mark
+from app.study.questions import Question
+from app.study.reading import UnreadableResponse, read_response
+from app.study.responses import Mode, Response, Skipped, plain_response
+from app.study.variants import variant_seed
+
+MOST_TRIES = 20
+Paper = Mapping[int, Question]
+
+
+class TextLost(LookupError):
+    """A paper names a question whose text is not there: the database was tampered with."""
+
+
+def end_now(database: Database, secret: bytes, attempt: Attempt, now: datetime) -> None:
+    """End a test that its learner hands in; where it was ended before, nothing is done. Raises GateBusy."""
+    _end(database, secret, attempt, now, lambda _held: True)
+
+
+def end_if_over(database: Database, secret: bytes, attempt: Attempt, now: datetime) -> None:
+    """End a test whose time is over, also by what was granted meanwhile. Raises GateBusy."""
+    _end(database, secret, attempt, now, lambda held: held.closed(now))
+
+
+def end_all_over(database: Database, secret: bytes, now: datetime) -> int:
+    """End every test whose time is over; how many."""
+    with database.reading() as connection:
+        over = [one for one in attempts.all_running(connection) if one.closed(now)]
+    for one in over:
+        end_if_over(database, secret, one, now)
+    return len(over)
+
+
+def paper_of(connection: Connection, secret: bytes, attempt: Attempt) -> Paper:
+    """The questions of an attempt by their numbers, each as it was drawn when the attempt began. Raises TextLost."""
+    numbered = enumerate(attempt.paper, start=1)
+    return {number: _drawn(connection, item, item_seed(secret, attempt, item)) for number, item in numbered}
+
+
+def item_seed(secret: bytes, attempt: Attempt, item: Item) -> str:
+    return variant_seed(secret, attempt.id, item.question_id, 0)
+
+
+def _drawn(connection: Connection, item: Item, seed: str) -> Question:
+    text = text_of(connection, item.question_id, item.revision)
+    if text is None:
+        raise TextLost(f"{item.question_id} as of {item.revision}")
+    return redraw(text, seed, item.parameters)
+
+
+def _end(
+    database: Database, secret: bytes, attempt: Attempt, now: datetime, may_end: Callable[[Attempt], bool]
+) -> None:
+    with database.reading() as connection:
+        paper = paper_of(connection, secret, attempt)
+    with database.writing() as connection:
+        held = attempts.hold(connection, attempt.id)
+        if held is None or held.ended or not may_end(held):
+            return
+        attempts.end(connection, held.id, to_ms(min(now, held.deadline)))
+        for entry in _entries(secret, held, paper, attempts.newest_saved(connection, held.id)):
+            _append(connection, replace(entry, at=min(entry.at, now)))
+
+
+def _entries(secret: bytes, attempt: Attempt, paper: Paper, saved: Mapping[int, SavedAnswer]) -> Iterator[Answer]:
+    """The answers to all items, as the log keeps them; those that were not given are skipped."""
+    for number, item in enumerate(attempt.paper, start=1):
+        given, question = saved.get(number), paper[number]
+        response = _response(question, given)
+        yield Answer(
+            id=str(uuid.uuid4()),
+            learner=attempt.learner,
+            question_id=question.id,
+            revision=question.revision,
+            key_hash=question.key_hash,
+            meeting=0,
+            mode=Mode.TEST,
+            response=plain_response(response),
+            key=key_of(question),
+            seed=item_seed(secret, attempt, item),
+            score=mark(question, response).score,
+            certainty=given.certainty if given else None,
+            hints=0,
+            elapsed_ms=given.elapsed_ms if given else None,
+            at=given.at if given else attempt.deadline,
+            parameters=parameters_of(question),
+            attempt=attempt.id,
+        )
+
+
+def _response(question: Question, given: SavedAnswer | None) -> Response:
+    if given is None:
+        return Skipped()
+    try:
+        return read_response(question, given.response)
+    except UnreadableResponse:  # it could be read when it was saved, by an older Keepgate
+        return Skipped()
+
+
+def _append(connection: Connection, entry: Answer) -> None:
+    """Log the answer as the learner's next to its question: on PostgreSQL another may be logged at this moment."""
+    digest = hashlib.sha256(f"{entry.attempt}/{entry.question_id}".encode()).hexdigest()
+    for _try in range(MOST_TRIES):
+        meeting = len(answers.to_question(connection, entry.learner, entry.question_id))
+        if answers.append(connection, replace(entry, meeting=meeting), digest):
+            return
+    raise RuntimeError(f"{entry.question_id} cannot be logged")

@@ -1,0 +1,97 @@
+"""Saving an answer of a test: a version more, never over a newer one."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.services.answering import AnswerConflict
+from app.services.asking import Asked
+from app.services.site import NotThere, Site
+from app.services.sitting import Credentials, asked_item
+from app.store import attempts
+from app.study.attempts import Attempt, SavedAnswer
+from app.study.reading import UnreadableResponse, read_response
+from app.study.responses import Certainty, plain_response
+from app.study.variants import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """An answer of a test as it came in; `version` is the one that it was made from, 0 for none."""
+
+    id: str
+    attempt: str
+    question_id: str
+    variant: Variant
+    version: int
+    response: Mapping[str, object]
+    certainty: Certainty | None = None
+    elapsed_ms: int | None = None
+
+    def digest(self) -> str:
+        """The same for a repeat."""
+        said = (self.attempt, self.question_id, str(self.variant), self.version, self.response, self.certainty)
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+class StaleSave(Exception):
+    """A newer answer was saved in another tab or on another device; None where there is none at all."""
+
+    def __init__(self, newer: SavedAnswer | None) -> None:
+        super().__init__("a newer answer is there")
+        self.newer = newer
+
+
+class TimeOver(Exception):
+    """The test has ended: nothing was saved."""
+
+
+def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
+    """Save an answer; the number of its item. A repeat is the same saved answer.
+
+    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, GateBusy.
+    """
+    attempt, number, asked = _item(site, who, sent)
+    if sent.variant != asked.variant:
+        raise UnreadableResponse("this question is not on the paper in this form")
+    response = plain_response(read_response(asked.question, sent.response))
+    new = SavedAnswer(sent.id, attempt.id, number, sent.version + 1, response, sent.certainty, sent.elapsed_ms, now)
+    with site.database.writing() as connection:
+        if not _is_repeat(connection, sent):
+            _save(connection, new, sent.digest(), now)
+    return number
+
+
+def _item(site: Site, who: Credentials, sent: Save) -> tuple[Attempt, int, Asked]:
+    with site.database.reading() as connection:
+        attempt = attempts.find(connection, sent.attempt)
+    if attempt is None or not who.admit_to(attempt, site.secret):
+        raise NotThere(sent.attempt)
+    number = attempt.number_of(sent.question_id)
+    if number is None:
+        raise NotThere(sent.question_id)
+    return attempt, number, asked_item(site, attempt, number)
+
+
+def _is_repeat(connection: Connection, sent: Save) -> bool:
+    """Whether this very answer was saved before. Raises AnswerConflict where another one has its id."""
+    attempts.hold(connection, sent.attempt)
+    digest = attempts.digest_of_save(connection, sent.id)
+    if digest is not None and digest != sent.digest():
+        raise AnswerConflict(sent.id)
+    return digest is not None
+
+
+def _save(connection: Connection, new: SavedAnswer, digest: str, now: datetime) -> None:
+    """While the attempt is held. Raises TimeOver, StaleSave."""
+    held = attempts.find(connection, new.attempt)
+    if held is None or held.closed(now):
+        raise TimeOver(new.attempt)
+    newest = attempts.newest_saved(connection, new.attempt).get(new.number)
+    if new.version != (newest.version if newest else 0) + 1:
+        raise StaleSave(newest)
+    attempts.save(connection, new, digest)

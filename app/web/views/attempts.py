@@ -1,0 +1,77 @@
+"""Attempts: a test started, sat, and looked at when it has ended."""
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from app.services.answering import AnswerConflict
+from app.services.saving import Save, StaleSave, TimeOver, save
+from app.services.sitting import Credentials, Sitting, asked_item, marked_items, sitting, start
+from app.study.reading import UnreadableResponse
+from app.web.forms import asked_number, attempt_key, posted_start
+from app.web.language import gettext as _
+from app.web.pages.results import over_page, results_page
+from app.web.pages.sitting import item_page, item_url
+from app.web.render import Page, show
+from app.web.site import current_site, now
+from app.web.visitors import current_visitor, remember_visitor
+
+blueprint = Blueprint("attempts", __name__)
+
+
+@blueprint.post("/attempts")
+def create() -> Response:
+    set_id, attempt_id = posted_start()
+    visitor = current_visitor()
+    attempt = start(current_site(), visitor, set_id, attempt_id, now())
+    address = url_for("attempts.show_one", attempt_id=attempt.id)
+    return remember_visitor(make_response(redirect(address, 303)), visitor)
+
+
+@blueprint.get("/attempts/<uuid:attempt_id>")
+def show_one(attempt_id: object) -> str:
+    found = sitting(current_site(), credentials(), str(attempt_id), now())
+    notice = _("Saved") if request.args.get("saved") else ""
+    return show(_page(found, asked_number(), notice))
+
+
+def credentials() -> Credentials:
+    """Whose attempts may be opened by this request."""
+    return Credentials(current_visitor().learner, attempt_key())
+
+
+def save_in_test(sent: Save) -> Response | tuple[str, int]:
+    """The reply to an answer of a test."""
+    try:
+        number = save(current_site(), credentials(), sent, now())
+    except UnreadableResponse:
+        return _again(sent, problem=_("Choose or fill in an answer first. What was saved before stays.")), 422
+    except (StaleSave, AnswerConflict):
+        newer = _("A newer answer was saved in another tab or on another device. Here it is; nothing was overwritten.")
+        return _again(sent, notice=newer), 409
+    except TimeOver:
+        return _again(sent, notice=_("The test has ended: this last answer was not saved.")), 409
+    return redirect(_after(sent, number), 303)
+
+
+def _after(sent: Save, number: int) -> str:
+    """The next item; the last leads to itself."""
+    found = sitting(current_site(), credentials(), sent.attempt, now())
+    following = min(number + 1, len(found.attempt.paper))
+    return item_url(found.attempt, following, attempt_key(), saved=number)
+
+
+def _again(sent: Save, notice: str = "", problem: str = "") -> str:
+    found = sitting(current_site(), credentials(), sent.attempt, now())
+    return show(_page(found, found.attempt.number_of(sent.question_id), notice, problem))
+
+
+def _page(found: Sitting, number: int | None, notice: str, problem: str = "") -> Page:
+    """The item that is asked for, or the first open one; after the end, the results."""
+    site, moment, key = current_site(), now(), attempt_key()
+    if found.attempt.ended:
+        own = current_visitor().learner == found.attempt.learner
+        return results_page(site, found.attempt, marked_items(site, found.attempt), own=own, notice=notice)
+    if found.attempt.out_of_time(moment):
+        return over_page(found.attempt, key, notice)
+    chosen = number or next(iter(found.open_items), 1)
+    return item_page(site, found, asked_item(site, found.attempt, chosen), key, notice, problem)
