@@ -1,4 +1,4 @@
-"""Why an answer could not be read, said to the one who gave it: nothing was counted."""
+"""Why an answer could not be read, said to the one who gave it."""
 
 from collections.abc import Callable, Mapping
 
@@ -9,11 +9,19 @@ from app.web.language import gettext
 _ = gettext
 
 
-def unreadable_sentence(problem: UnreadableResponse) -> str:
+def unreadable_sentence(problem: UnreadableResponse, type_name: str) -> str:
     """What is missing, or what cannot be read and how to write it."""
-    if problem.reason is None:
-        return _("Choose or fill in an answer first. Nothing was counted.")
-    return f"{_SENTENCES[problem.reason](problem.text)} {_('Nothing was counted.')}"
+    if problem.reason is not None:
+        return _SENTENCES[problem.reason](problem.text)
+    return _missing().get(type_name, _("Choose or fill in an answer first."))
+
+
+def _missing() -> dict[str, str]:
+    return {
+        "matching": _("Choose one for each."),
+        "ordering": _("Give each a place of its own."),
+        "predict": _("Give every step a number from 0 to 1."),
+    }
 
 
 def _two_ways(text: str) -> str:

@@ -71,7 +71,8 @@ def _after(mode: Mode, set_id: str, answer_id: str) -> str:
 def _again(submission: Submission, unreadable: UnreadableResponse) -> str:
     """The same question with what was filled in, and what is missing."""
     found, mode = _wanted(submission), submission.mode
-    problem = unreadable_sentence(unreadable)
+    sentence = unreadable_sentence(unreadable, found.asked.question.type_name)
+    problem = f"{sentence} {_('Nothing was counted.')}"
     if mode is Mode.FLASHCARDS:
         return show(round_page(found, mode, notice=problem))
     form = ask_form(found.asked, mode, request.form.to_dict(flat=False))

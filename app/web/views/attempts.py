@@ -11,6 +11,7 @@ from app.web.forms import asked_number, attempt_key, posted_start
 from app.web.language import gettext as _
 from app.web.pages.results import over_page, results_page
 from app.web.pages.sitting import item_page, item_url
+from app.web.pages.unreadable import unreadable_sentence
 from app.web.render import Page, show
 from app.web.site import current_site, now
 from app.web.visitors import current_visitor, remember_visitor
@@ -43,8 +44,9 @@ def save_in_test(sent: Save) -> Response | tuple[str, int]:
     """The reply to an answer of a test."""
     try:
         number = save(current_site(), credentials(), sent, now())
-    except UnreadableResponse:
-        return _again(sent, problem=_("Choose or fill in an answer first. What was saved before stays.")), 422
+    except UnreadableResponse as unreadable:
+        sentence = unreadable_sentence(unreadable, request.form.get("type", ""))
+        return _again(sent, problem=f"{sentence} {_('What was saved before stays.')}"), 422
     except (StaleSave, AnswerConflict):
         newer = _("A newer answer was saved in another tab or on another device. Here it is; nothing was overwritten.")
         return _again(sent, notice=newer), 409
