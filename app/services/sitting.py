@@ -1,4 +1,4 @@
-"""Sitting a test: started, come back to, looked at when it has ended."""
+"""Sitting a test: come back to, handed in, looked at when it has ended."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,20 +6,14 @@ from datetime import datetime
 
 from app.services.asking import Asked
 from app.services.ending import end_if_over, end_now, item_seed, paper_of
-from app.services.site import NotThere, Site, Visitor
-from app.services.visiting import admit, welcome
+from app.services.site import NotThere, Site
 from app.store import answers, attempts
-from app.study.attempts import Attempt, Item, SavedAnswer, opens
-from app.study.drawing import draw, parameters_of
+from app.study.attempts import Attempt, SavedAnswer, opens
 from app.study.memory import Unseen
-from app.study.next_question import askable
-from app.study.papers import draw_paper
 from app.study.progress import Tally, tally
-from app.study.questions import Question, QuestionSet
-from app.study.responses import Mode
+from app.study.questions import Question
 from app.study.results import MarkedItem
-from app.study.runs import Unaskable
-from app.study.variants import Variant, variant_seed
+from app.study.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,84 +53,6 @@ class Taken:
 
     attempt: Attempt
     tally: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Awaiting:
-    """What a test of a set would be, the one that is running, and those that were taken, newest first."""
-
-    study_set: QuestionSet
-    questions: int
-    running: Attempt | None
-    taken: tuple[Taken, ...]
-
-
-def start(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datetime) -> Attempt:
-    """Start a test; the same id again leads to the same attempt, and any id to the one that is running.
-
-    Raises NotThere, GateBusy.
-    """
-    if known := _known(site, visitor, set_id, attempt_id, now):
-        welcome(site, visitor, now)
-        return known
-    new = _drawn(site, visitor.learner, site.set(set_id), attempt_id, now)
-    with site.database.writing() as connection:
-        admit(connection, visitor, now)
-        added = attempts.add(connection, new)
-        if not added:
-            connection.rollback()
-    if added:
-        return new
-    found = _known(site, visitor, set_id, attempt_id, now)
-    if found is None:
-        raise NotThere(attempt_id)  # the id is somebody else's
-    welcome(site, visitor, now)
-    return found
-
-
-def _known(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datetime) -> Attempt | None:
-    with site.database.reading() as connection:
-        same = attempts.find(connection, attempt_id)
-        running = attempts.running(connection, visitor.learner, set_id)
-    if same and same.learner == visitor.learner:
-        return same
-    return _still_running(site, running, now)
-
-
-def _still_running(site: Site, attempt: Attempt | None, now: datetime) -> Attempt | None:
-    """The attempt, unless its time is over: then it is ended."""
-    if attempt and attempt.closed(now):
-        end_if_over(site.database, site.secret, attempt, now)
-        return None
-    return attempt
-
-
-def _drawn(site: Site, learner: str, study_set: QuestionSet, attempt_id: str, now: datetime) -> Attempt:
-    """A new attempt, its paper drawn with the models that the lab does not show."""
-    drawn = {}
-    for question in askable(study_set.questions, Mode.TEST):
-        seed = variant_seed(site.secret, attempt_id, question.id, 0)
-        try:
-            drawn[question.id] = draw(question, seed, site.library.sealed)
-        except Unaskable:  # no sealed model is there for it: then a test does not ask it
-            continue
-    posable = tuple(question for question in study_set.questions if question.id in drawn)
-    seed = variant_seed(site.secret, attempt_id, study_set.id, 0)
-    paper = draw_paper(replace(study_set, questions=posable), seed)
-    if not paper:
-        raise NotThere(f"{study_set.id}/test")
-    items = tuple(Item(q.id, q.revision, parameters_of(drawn[q.id])) for q in paper)
-    return Attempt(attempt_id, learner, study_set.id, seed, items, now, study_set.test.minutes)
-
-
-def awaiting(site: Site, learner: str, set_id: str, now: datetime) -> Awaiting:
-    """What a test of the set would be. Raises NotThere."""
-    study_set = site.set(set_id)
-    with site.database.reading() as connection:
-        running = attempts.running(connection, learner, set_id)
-    still = _still_running(site, running, now)
-    size = min(study_set.test.questions, len(askable(study_set.questions, Mode.TEST)))
-    return Awaiting(study_set, size, still, tuple(t for t in taken(site, learner) if t.attempt.set_id == set_id))
 
 
 def taken(site: Site, learner: str) -> list[Taken]:

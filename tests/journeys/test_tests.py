@@ -268,7 +268,7 @@ def test_practice_and_test_scores_never_mix(client: PageClient) -> None:
     save_in_pages(client, item_of(client, page, "crew"), WRONG["crew"])
     handed_in(client, page)
     after = client.get("/progress")
-    assert after.words.partition(" Tests Tests measure")[0] == before.words
+    assert after.words.partition(" Tests Tests count")[0] == before.words
     assert client.get("/sets/harbour").words == mastery.words
     assert "0% The harbour · 0 of 3 points" in after.words
     assert after.link("The harbour · 0 of 3 points") == page.path

@@ -19,7 +19,8 @@ from app.services.granting import NoRunningTest, grant_extra_time, running_tests
 from app.services.invigilating import RunningTest, refuse_during_test
 from app.services.saving import Save, StaleSave, TimeOver, save
 from app.services.site import NotThere, Site, Visitor
-from app.services.sitting import Credentials, asked_item, awaiting, hand_in, marked_items, sitting, start, taken
+from app.services.sitting import Credentials, asked_item, hand_in, marked_items, sitting, taken
+from app.services.starting import awaiting, start
 from app.services.sweeping import sweep
 from app.store.tables import answer, attempt, saved_answer
 from app.study.attempts import Attempt, attempt_key
@@ -347,7 +348,7 @@ def test_what_is_drawn_from_a_model_is_drawn_from_those_that_the_lab_does_not_sh
             raise ValueError("no model for this one")
         return question
 
-    monkeypatch.setattr("app.services.sitting.draw", draws)
+    monkeypatch.setattr("app.services.starting.draw", draws)
     one = start(site, GULL, "harbour", new_id(), NOON)
     assert all(models is site.library.sealed for models in drawn_with)
     assert sorted(item.question_id for item in one.paper) == ["harbour/knots", "harbour/tide"]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from flask import url_for
 
-from app.services.sitting import Awaiting
+from app.services.starting import Awaiting
 from app.web.language import gettext, ngettext
 from app.web.pages.clock import Clock, clock
 from app.web.pages.taken import TakenRow, taken_row

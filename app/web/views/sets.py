@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from app.lab.probes import Spot
 from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
-from app.services.sitting import awaiting
+from app.services.starting import awaiting
 from app.study.responses import Mode
 from app.web.forms import asked_spot
 from app.web.pages.asking import round_page
