@@ -23,7 +23,7 @@ from app.lab.presets import PRESETS
 from app.lab.readings import LONGEST_TEXT
 from app.lab.trace import SequenceTrace, trace_sequence
 from app.lab.tracks import track
-from app.study.numbers import UnreadableNumber, read_number
+from app.study.numbers import NumberReason, UnreadableNumber, read_number
 from app.text.markdown import QUANTITIES
 from app.web.language import gettext
 from app.web.pages.lab_sentences import edit_sentence, guess_sentence
@@ -176,11 +176,11 @@ def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> V
 
 
 def _told_number(asked: Mapping[str, str], name: str) -> str:
-    """A number as it was written; nothing where it is none."""
+    """A number as it was written, be it in two ways; nothing where it is none."""
     try:
         read_number(asked.get(name, ""))
-    except UnreadableNumber:
-        return ""
+    except UnreadableNumber as problem:
+        return problem.text if problem.reason is NumberReason.TWO_WAYS else ""
     return asked[name].strip()
 
 
