@@ -53,7 +53,9 @@ def handle_errors(app: Flask) -> None:
 
 
 def _refused(status: int, sentence: Callable[[Exception], str], error: Exception) -> Response:
-    return respond(status, sentence(error))
+    """A page says the sentence of a 422: it names the way on."""
+    said = sentence(error)
+    return respond(status, said, words=said if status == 422 else "")
 
 
 # What the services and the lab refuse, wherever it comes up: the status, and a sentence.
@@ -77,11 +79,11 @@ def _running_test(error: RunningTest) -> Response:
     return Response(show(running_test_page(error.attempt_id)), 409, content_type="text/html; charset=utf-8")
 
 
-def respond(status: int, detail: str, **more: object) -> Response:
-    """The error in the form that was asked for."""
+def respond(status: int, detail: str, *, words: str = "", **more: object) -> Response:
+    """The error in the form that was asked for; a page says `words`, where they are given, for what it says as a rule."""
     if request.path.startswith("/api/"):
         problem = ProblemOut(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
         unset = {name for name in ("errors", "fresh", "newer") if getattr(problem, name) is None}
         body = problem.model_dump_json(exclude=unset)
         return Response(body, status, content_type="application/problem+json")
-    return Response(show(error_page(status, detail)), status, content_type="text/html; charset=utf-8")
+    return Response(show(error_page(status, detail, words)), status, content_type="text/html; charset=utf-8")

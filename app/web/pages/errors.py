@@ -33,9 +33,10 @@ def running_test_page(attempt_id: str) -> RunningTestPage:
     return RunningTestPage(_("A test is running"), url_for("attempts.show_one", attempt_id=attempt_id))
 
 
-def error_page(status: int, said: str) -> ErrorPage:
-    title, words = _known(status)
-    return ErrorPage(title, status, words or said)
+def error_page(status: int, said: str, words: str = "") -> ErrorPage:
+    """`words` come first, then what is always said of the status, then what was `said`."""
+    title, known = _known(status)
+    return ErrorPage(title, status, words or known or said)
 
 
 def _known(status: int) -> tuple[str, str]:
