@@ -82,8 +82,9 @@ def no_lab_page() -> NoLabPage:
 def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
     """The page of a scene; `root` is the site's own address, for links that leave it."""
     state, model = scene.state, scene.trace.model
-    questions = [q for s in site.library.sets.values() for q in s.questions if q.lab and q.lab.model == model.id]
-    back = next((q for q in questions if state.question in (q.id, q.local_id)), None)
+    every = [question for study_set in site.library.sets.values() for question in study_set.questions]
+    questions = [q for q in every if q.lab and q.lab.model == model.id]
+    back = next((q for q in (*questions, *every) if state.question in (q.id, q.local_id)), None)
     words = model_words().get(model.id)
     fields = dict(state.fields())
     return LabPage(
