@@ -300,22 +300,33 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
+SEALED_PARTS = ("choices", "feedback", "pairs")
+
+
 def sealed_harbour() -> Document:
-    """The harbour, with a token of its own in every text that must not be seen before the answer."""
-    study_set = harbour()
-    for question in study_set["questions"]:
-        name = question["id"]
+    """The harbour of every type, with a token of its own in every text that must not be seen before the answer."""
+    study_set = every_type()
+    questions = {question["id"]: question for question in study_set["questions"]}
+    for name, question in questions.items():
         question["explain"] = f"sealed-{name}-explain"
         question["sources"] = [f"sealed-{name}-source"]
         if "back" in question:
             question["back"] = f"sealed-{name}-back"
-        for part in [*question.get("choices", []), *question.get("feedback", [])]:
-            which = part.get("id") or part["when"]
+        for part in [one for key in SEALED_PARTS for one in question.get(key, [])]:
+            which = str(part.get("id") or part["when"]).split(" ")[0]
             part["why"] = f"sealed-{name}-why-{which}"
             part["misconception"] = f"sealed-{name}-slip-{which}"
-    study_set["questions"][2]["ask"] = (
+        for item in question.get("items", []):
+            item["id"] = f"sealed-{name}-item-{item['id']}"
+    questions["knots"]["ask"] = (
         "Speed is measured in [[knots | sealed-knots-also ~ acres | candles]], depth in [[sealed-knots-typed]]."
     )
+    questions["salt"] |= {"why": "sealed-salt-why", "misconception": "sealed-salt-slip"}
+    questions["rope"]["right"] = ["sealed-rope-typed", "sealed-rope-also"]
+    questions["rope"]["feedback"][0]["when"] = "halyard | sealed-rope-foreseen"
+    questions["fathom"]["right"] = 0.40625
+    questions["ebb"]["hit"] = "forget < 0.1875"
+    questions["port"]["explain"] = "![sealed-port-alternative](sealed-port-picture.svg) sealed-port-explain"
     return study_set
 
 
@@ -330,6 +341,11 @@ def sealed_sources() -> Document:
                 "where": f"sealed-{name}-where",
                 "doi": f"10.1805/sealed-{name}-doi",
             }
-            for name in ("tide", "crew", "knots", "port")
+            for name in (question["id"] for question in every_type()["questions"])
         }
     }
+
+
+def write_sealed(folder: Path) -> Path:
+    """A content folder with the sealed harbour, its sources and the picture that it shows afterwards."""
+    return write_picture(write_content(folder, sealed_harbour(), works=sealed_sources()), "sealed-port-picture.svg")

@@ -80,7 +80,7 @@ def _running_test(error: RunningTest) -> Response:
 
 
 def respond(status: int, detail: str, *, words: str = "", **more: object) -> Response:
-    """The error in the form that was asked for; a page says `words`, where they are given, for what it says as a rule."""
+    """The error in the form that was asked for; a page says `words`, where there are any, instead of its own."""
     if request.path.startswith("/api/"):
         problem = ProblemOut(title=HTTPStatus(status).phrase, status=status, detail=detail, **more)
         unset = {name for name in ("errors", "fresh", "newer") if getattr(problem, name) is None}

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 
 from app.services.site import Site
-from tests.builders import new_id, sealed_harbour, sealed_sources, write_content
+from tests.builders import new_id, write_sealed
 from tests.web.page_client import PageClient, Reply
 from tests.web.sittings import filled, handed_in, item_of, save_body, started
 from tests.web.visits import RIGHT, question_page
@@ -26,7 +26,7 @@ SEALED = re.compile(rb"sealed-[a-z0-9-]+")
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The harbour with a token in every text that tells."""
-    return write_content(tmp_path / "content", sealed_harbour(), works=sealed_sources())
+    return write_sealed(tmp_path / "content")
 
 
 def crawled(client: PageClient, *starts: str) -> Iterator[Reply]:
