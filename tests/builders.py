@@ -94,6 +94,159 @@ def port() -> Document:
     }
 
 
+def salt() -> Document:
+    """A statement. It is false."""
+    return {
+        "id": "salt",
+        "type": "boolean",
+        "concept": "water",
+        "level": "recall",
+        "ask": "The open sea is sweeter than a river.",
+        "right": False,
+        "why": "Rivers carry salt down, and it stays.",
+        "misconception": "sweet-sea",
+        "explain": "Water leaves the sea as vapour, its salt does not.",
+        "sources": ["almanac"],
+    }
+
+
+def rope() -> Document:
+    """A word to be written: hawser, or mooring line."""
+    return {
+        "id": "rope",
+        "type": "typed",
+        "concept": "water",
+        "level": "recall",
+        "ask": "What holds a ship to the quay?",
+        "right": ["hawser", "mooring line"],
+        "feedback": [{"when": "halyard | sheet", "why": "That one trims a sail.", "misconception": "any-rope"}],
+        "explain": "A hawser is as thick as an arm.",
+        "sources": ["almanac"],
+    }
+
+
+def fathom() -> Document:
+    """A number to be written: 0.5, within 1%."""
+    return {
+        "id": "fathom",
+        "type": "numeric",
+        "concept": "water",
+        "level": "apply",
+        "ask": "How many cables are three hundred and four feet?",
+        "right": 0.5,
+        "feedback": [
+            {"when": 2, "why": "That is the other way round.", "misconception": "fraction-upside-down"},
+            {"when": 10400, "why": "Those are the feet of a whole passage."},
+        ],
+        "explain": "A cable is six hundred and eight feet.",
+        "sources": ["almanac"],
+    }
+
+
+def lights() -> Document:
+    """Three pairs to be found; a fourth option belongs to none."""
+    return {
+        "id": "lights",
+        "type": "matching",
+        "concept": "light",
+        "level": "understand",
+        "ask": "Which light stands where?",
+        "pairs": [
+            {"id": "left", "left": "To port", "right": "Red", "why": "Port wine is red.", "misconception": "sides"},
+            {"id": "ahead", "left": "To starboard", "right": "Green", "why": "Starboard is the other side."},
+            {"id": "behind", "left": "At the stern", "right": "White", "why": "It is seen from behind."},
+        ],
+        "others": ["Violet"],
+        "explain": "Two coloured ones look ahead, a pale one looks back.",
+        "sources": ["almanac"],
+    }
+
+
+def landing() -> Document:
+    """Four things to be put in order."""
+    return {
+        "id": "landing",
+        "type": "ordering",
+        "concept": "light",
+        "level": "understand",
+        "ask": "How does a ship come in?",
+        "items": [
+            {"id": "a", "text": "It sights the lamp"},
+            {"id": "b", "text": "It takes the pilot aboard"},
+            {"id": "c", "text": "It passes the mole"},
+            {"id": "d", "text": "It throws a line ashore"},
+        ],
+        "explain": "The lamp comes first, the line last.",
+        "sources": ["almanac"],
+    }
+
+
+def ebb() -> Document:
+    """A step of a run to be found: where the forget gate closes."""
+    return {
+        "id": "ebb",
+        "type": "hotspot",
+        "concept": "water",
+        "level": "apply",
+        "ask": "At which step does the water run out?",
+        "lab": {"model": "forget", "sequence": "random", "show": "forget"},
+        "hit": "forget < 0.2",
+        "explain": "The gate closes at the sign #.",
+        "sources": ["almanac"],
+    }
+
+
+def flood() -> Document:
+    """A gate to be foretold, step by step."""
+    return {
+        "id": "flood",
+        "type": "predict",
+        "concept": "water",
+        "level": "apply",
+        "ask": "How far is the gate open at each step?",
+        "lab": {"model": "forget", "sequence": "random", "show": "forget"},
+        "explain": "It closes at the sign # alone.",
+        "sources": ["almanac"],
+    }
+
+
+CELL_SLIPS = ("gates-swapped", "write-left-out", "forget-inverted", "h-for-c", "addition-for-product")
+
+
+def level() -> Document:
+    """Numbers drawn anew: the cell state after a step."""
+    return {
+        "id": "level",
+        "type": "computed",
+        "concept": "water",
+        "level": "apply",
+        "probe": "cell-update",
+        "ask": (
+            "Let $f=@forget$, $i=@input$, $g=@candidate$, $o=@output$, $c=@previous_cell$ and $h=@previous_hidden$. "
+            "How high does the water stand at step @step?"
+        ),
+        "feedback": [{"when": slip, "why": f"Mind the sluice: {slip}."} for slip in CELL_SLIPS],
+        "explain": "What is kept and what comes in add up, of $c=@previous_cell$ too.",
+        "sources": ["almanac"],
+    }
+
+
+def every_type(**changes: Any) -> Document:
+    """The harbour with a question of each of the twelve types."""
+    old = [tide(), crew(), knots(), port()]
+    return harbour(*old, salt(), rope(), fathom(), lights(), landing(), ebb(), flood(), level(), **changes)
+
+
+PICTURE = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20"><path d="M2 18h16L10 2z"/></svg>"""
+
+
+def write_picture(folder: Path, name: str = "buoy.svg", data: bytes = PICTURE) -> Path:
+    """A picture in a content folder."""
+    (folder / "images").mkdir(parents=True, exist_ok=True)
+    (folder / "images" / name).write_bytes(data)
+    return folder
+
+
 def harbour(*questions: Document, **changes: Any) -> Document:
     """The study set `harbour`; all four questions where none are given."""
     return {

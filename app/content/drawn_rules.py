@@ -13,6 +13,9 @@ from app.study.places import places
 from app.study.questions import Question
 from app.study.runs import Unaskable
 
+IN_THE_LAB = "look at what the model does in the lab"
+IN_TESTS = "with the lab's model it can be drawn, but not with its twin for tests, of the folder models/sealed"
+
 
 def drawn(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     """A question that can be drawn: whatever the seed, with the lab's models and with those of tests."""
@@ -25,9 +28,10 @@ def drawn(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     built = build_question("check", question, shelf.language, shelf.sources)
     if isinstance(question, ComputedIn):
         yield from _places(built, PROBES[question.probe].names)
-    yield from _tried(built, shelf.models, shelf.seeds)
-    if not isinstance(question, ComputedIn) and question.lab.model in shelf.sealed:
-        yield from _tried(built, shelf.sealed, shelf.seeds)
+    undrawn = list(_tried(built, shelf.models, shelf.seeds, IN_THE_LAB))
+    yield from undrawn
+    if not undrawn and not isinstance(question, ComputedIn) and question.lab.model in shelf.sealed:
+        yield from _tried(built, shelf.sealed, shelf.seeds, IN_TESTS)
 
 
 def _computed(question: ComputedIn) -> Iterator[Fault]:
@@ -71,10 +75,10 @@ def _places(question: Question, names: tuple[str, ...]) -> Iterator[Fault]:
             yield Fault((key,), f"nothing is drawn for `@{name}`", f"there is: {', '.join('@' + n for n in names)}")
 
 
-def _tried(question: Question, models: Models, seeds: int) -> Iterator[Fault]:
+def _tried(question: Question, models: Models, seeds: int, hint: str) -> Iterator[Fault]:
     """At most one fault: what fails with one seed mostly fails with others."""
     try:
         for number in range(seeds):
             draw(question, f"{number:032x}", models)
     except Unaskable as problem:
-        yield Fault(("type",), f"no such question can be drawn: {problem}", "look at what the model does in the lab")
+        yield Fault(("type",), f"no such question can be drawn: {problem}", hint)
