@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from app.content.archive import archive_set, unarchive_set
 from app.content.loading import check_folder
 from app.settings import ROOT
-from app.study.bodies import Computed, Hotspot, Predict
+from app.study.model_bodies import Computed, Hotspot, Predict
 from app.study.next_question import askable
 from app.study.responses import Mode
 from bench.serving import serving

@@ -10,10 +10,10 @@ from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site
 from app.store import answers
 from app.study.answers import by_question
-from app.study.bodies import DrawnComputed
 from app.study.drawing import draw, draw_at
 from app.study.fading import Support, support_of
 from app.study.memory import Memory, replay
+from app.study.model_bodies import DrawnComputed
 from app.study.next_question import Done, Standing, askable, next_question, standing
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode

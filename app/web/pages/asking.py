@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from app.lab.probes import Spot
 from app.services.asking import Asked, Round
-from app.study.bodies import Cloze, DrawnComputed
+from app.study.bodies import Cloze
 from app.study.cloze import GAP, around_gaps
 from app.study.fading import Support
+from app.study.model_bodies import DrawnComputed
 from app.study.next_question import Done, Standing, mode_of
 from app.study.places import PLACE
 from app.study.questions import Level, Question, QuestionSet

@@ -10,17 +10,15 @@ from app.lab.probes import Kind
 from app.study.bodies import (
     Boolean,
     Cloze,
-    DrawnComputed,
-    DrawnHotspot,
     DrawnMatching,
     DrawnOrdering,
-    DrawnPredict,
     Gap,
     MultipleChoice,
     Numeric,
     SingleChoice,
     Typed,
 )
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.numbers import LONGEST_NUMBER
 from app.study.questions import Question
 from app.study.reading import LONGEST_TEXT
