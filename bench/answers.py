@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from app.content.archive import archive_set, unarchive_set
 from app.content.loading import check_folder
 from app.settings import ROOT
+from app.study.model_bodies import Computed, Hotspot, Predict
 from app.study.next_question import askable
 from app.study.responses import Mode
 from bench.serving import serving
@@ -115,10 +116,14 @@ def run() -> list[str]:
 
 
 def _questions() -> list[tuple[str, str]]:
+    """Those that no model has a part in: the cost of an answer is measured, not that of a run."""
     checked = check_folder(ROOT / "content")
     (document,) = checked.documents.values()
     study_set = unarchive_set(archive_set(document, checked.sources))
-    return [(question.id, question.revision[:8]) for question in askable(study_set.questions, Mode.QUIZ)]
+    written = [
+        q for q in askable(study_set.questions, Mode.QUIZ) if not isinstance(q.body, Computed | Hotspot | Predict)
+    ]
+    return [(question.id, question.revision[:8]) for question in written]
 
 
 def _load(clients: list[Client], act: Callable[[Client], None]) -> Load:

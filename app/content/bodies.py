@@ -30,22 +30,19 @@ from app.study.bodies import (
     Boolean,
     Choice,
     Cloze,
-    Computed,
     Flashcard,
-    Foreseen,
     ForeseenNumber,
-    Hotspot,
     Matching,
     MultipleChoice,
     Numeric,
     Ordering,
     Pair,
-    Predict,
-    RunPlan,
     SingleChoice,
     Typed,
 )
 from app.study.cloze import read_gaps
+from app.study.foreseen import Foreseen
+from app.study.model_bodies import Computed, Hotspot, Predict, RunPlan
 
 USUAL = Tolerance(0.01)
 

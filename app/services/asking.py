@@ -10,10 +10,10 @@ from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site
 from app.store import answers
 from app.study.answers import by_question
-from app.study.bodies import DrawnComputed
 from app.study.drawing import draw, draw_at
-from app.study.fading import Stage, stage_of
+from app.study.fading import Support, support_of
 from app.study.memory import Memory, replay
+from app.study.model_bodies import DrawnComputed
 from app.study.next_question import Done, Standing, askable, next_question, standing
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
@@ -33,7 +33,7 @@ class Asked:
     variant: Variant
     seed: str
     memory: Memory
-    stage: Stage = Stage.ALONE
+    support: Support = Support.ALONE
     example: Question | None = None
     spot: Spot | None = None
 
@@ -113,14 +113,14 @@ def ask(site: Site, learner: str, question: Question, spot: Spot | None = None) 
     meeting, stood = len(logged), answers.standing(logged)
     seed = variant_seed(site.secret, learner, question.id, meeting)
     drawn = draw_at(question, site.library.models, spot) if spot else _drawn(site, question, seed)
-    stage = stage_of(stood) if isinstance(drawn.body, DrawnComputed) and not spot else Stage.ALONE
+    support = support_of(stood) if isinstance(drawn.body, DrawnComputed) and not spot else Support.ALONE
     return Asked(
         question=drawn,
         variant=Variant.of(drawn, meeting),
         seed=seed,
         memory=replay(stood),
-        stage=stage,
-        example=_drawn(site, question, f"{seed}.example") if stage is Stage.WORKED else None,
+        support=support,
+        example=_drawn(site, question, f"{seed}.example") if support is Support.WORKED else None,
         spot=spot,
     )
 

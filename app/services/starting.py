@@ -12,7 +12,7 @@ from app.study.attempts import Attempt, Item
 from app.study.drawing import draw, parameters_of
 from app.study.next_question import askable
 from app.study.papers import draw_paper
-from app.study.questions import QuestionSet
+from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
 from app.study.runs import Unaskable
 from app.study.variants import variant_seed
@@ -70,20 +70,30 @@ def _still_running(site: Site, attempt: Attempt | None, now: datetime) -> Attemp
 
 def _drawn(site: Site, learner: str, study_set: QuestionSet, attempt_id: str, now: datetime) -> Attempt:
     """A new attempt, its paper drawn with the models that the lab does not show."""
-    drawn = {}
-    for question in askable(study_set.questions, Mode.TEST):
-        seed = variant_seed(site.secret, attempt_id, question.id, 0)
-        try:
-            drawn[question.id] = draw(question, seed, site.library.sealed)
-        except Unaskable:  # no sealed model is there for it: then a test does not ask it
-            continue
-    posable = tuple(question for question in study_set.questions if question.id in drawn)
     seed = variant_seed(site.secret, attempt_id, study_set.id, 0)
-    paper = draw_paper(replace(study_set, questions=posable), seed)
-    if not paper:
+    items = _items(site, study_set, attempt_id, seed)
+    if not items:
         raise NotThere(f"{study_set.id}/test")
-    items = tuple(Item(q.id, q.revision, parameters_of(drawn[q.id])) for q in paper)
     return Attempt(attempt_id, learner, study_set.id, seed, items, now, study_set.test.minutes)
+
+
+def _items(site: Site, study_set: QuestionSet, attempt_id: str, seed: str) -> tuple[Item, ...]:
+    """A paper of questions that can all be drawn; those that cannot, for want of a sealed model, are left out."""
+    paper = draw_paper(study_set, seed)
+    items = {question.id: _item(site, question, attempt_id) for question in paper}
+    missing = {question_id for question_id, item in items.items() if item is None}
+    if not missing:
+        return tuple(item for item in items.values() if item)
+    rest = tuple(question for question in study_set.questions if question.id not in missing)
+    return _items(site, replace(study_set, questions=rest), attempt_id, seed)
+
+
+def _item(site: Site, question: Question, attempt_id: str) -> Item | None:
+    seed = variant_seed(site.secret, attempt_id, question.id, 0)
+    try:
+        return Item(question.id, question.revision, parameters_of(draw(question, seed, site.library.sealed)))
+    except Unaskable:
+        return None
 
 
 def awaiting(site: Site, learner: str, set_id: str, now: datetime) -> Awaiting:

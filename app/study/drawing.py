@@ -15,20 +15,15 @@ from app.lab.terms import NoSuchCell
 from app.lab.trace import trace_as_noted
 from app.study.bodies import (
     Body,
-    Computed,
-    DrawnComputed,
-    DrawnHotspot,
     DrawnMatching,
     DrawnOrdering,
-    DrawnPredict,
-    Hotspot,
     Matching,
     MultipleChoice,
     Option,
     Ordering,
-    Predict,
     SingleChoice,
 )
+from app.study.model_bodies import Computed, DrawnComputed, DrawnHotspot, DrawnPredict, Hotspot, Predict
 from app.study.places import filled
 from app.study.questions import Question
 from app.study.runs import (

@@ -11,7 +11,7 @@ from app.study.answers import Answer
 from app.study.responses import SCHEDULED
 
 
-class Stage(StrEnum):
+class Support(StrEnum):
     """How much is shown beside the question."""
 
     WORKED = "worked"  # the same with other numbers, worked to the end
@@ -19,7 +19,7 @@ class Stage(StrEnum):
     ALONE = "alone"
 
 
-def stage_of(answers: Sequence[Answer]) -> Stage:
-    """The stage after these answers to one question: a right answer takes it one stage on."""
+def support_of(answers: Sequence[Answer]) -> Support:
+    """The support after these answers to one question: a right answer takes some of it away."""
     right = sum(answer.correct for answer in answers if answer.mode in SCHEDULED)
-    return (Stage.WORKED, Stage.COMPLETED)[right] if right < 2 else Stage.ALONE
+    return (Support.WORKED, Support.COMPLETED)[right] if right < 2 else Support.ALONE

@@ -4,19 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from app.lab.probes import Slip, recognised
-from app.study.bodies import (
-    Boolean,
-    Cloze,
-    DrawnComputed,
-    DrawnMatching,
-    Foreseen,
-    Gap,
-    MultipleChoice,
-    Numeric,
-    SingleChoice,
-    Typed,
-)
+from app.study.bodies import Boolean, Cloze, DrawnMatching, Gap, MultipleChoice, Numeric, SingleChoice, Typed
+from app.study.foreseen import Foreseen
 from app.study.marking import is_key, is_number, value_of
+from app.study.model_bodies import DrawnComputed
 from app.study.numbers import read_number
 from app.study.questions import Question
 from app.study.spelling import same

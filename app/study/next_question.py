@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.study.bodies import Computed, DrawnComputed, Flashcard
+from app.study.bodies import Flashcard
 from app.study.memory import Memory, Remembered, Unseen
+from app.study.model_bodies import Computed, DrawnComputed
 from app.study.questions import Question
 from app.study.responses import Mode
 

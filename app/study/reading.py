@@ -9,17 +9,15 @@ from app.lab.probes import Kind
 from app.study.bodies import (
     Boolean,
     Cloze,
-    DrawnComputed,
-    DrawnHotspot,
     DrawnMatching,
     DrawnOrdering,
-    DrawnPredict,
     Flashcard,
     MultipleChoice,
     Numeric,
     SingleChoice,
     Typed,
 )
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber, read_number, read_shape
 from app.study.questions import Question
 from app.study.responses import (

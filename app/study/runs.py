@@ -11,7 +11,7 @@ from app.lab.model import Model
 from app.lab.shows import parse_condition
 from app.lab.trace import SequenceTrace, trace_sequence
 from app.lab.tracks import track
-from app.study.bodies import DrawnHotspot, DrawnPredict, Hotspot, Predict, Run, RunPlan
+from app.study.model_bodies import DrawnHotspot, DrawnPredict, Hotspot, Predict, Run, RunPlan
 
 Models = Mapping[str, Model]
 Parameters = Mapping[str, Any]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, TypeVar
 
-from app.study.bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.questions import Question
 
 T = TypeVar("T")

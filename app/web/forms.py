@@ -12,7 +12,9 @@ from app.lab.probes import Spot
 from app.services.answering import Submission
 from app.services.saving import Save
 from app.web.form_answers import posted_response
-from app.web.interface import AnswerFrame, AnswerId, ChoiceId, QuestionId, SpotIn, save_of, submission_of
+from app.web.interface import AnswerFrame, save_of, submission_of
+from app.web.interface_parts import AnswerId, ChoiceId, QuestionId
+from app.web.lab_interface import SpotIn
 
 INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
 QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)

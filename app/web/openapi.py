@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.web import interface as types
+from app.web import lab_interface as lab_types
 
 REFS = "#/components/schemas/{model}"
 JSON = "application/json"
@@ -71,22 +72,22 @@ OPERATIONS = (
         (400, 403, 404, 409, 413, 422, 503),
         body=types.AnswerIn,
     ),
-    Operation("get", "/api/lab/models", "The trained models", (types.ModelOut,), (), many=True),
+    Operation("get", "/api/lab/models", "The trained models", (lab_types.ModelOut,), (), many=True),
     Operation(
         "get",
         "/api/lab/trace",
         "Every gate and state of a model over a sequence",
-        (types.TraceOut,),
+        (lab_types.TraceOut,),
         (404, 422),
-        query=types.TraceQuery,
+        query=lab_types.TraceQuery,
     ),
     Operation(
         "get",
         "/api/lab/cell",
         "The terms of one cell's equations",
-        (types.CellOut,),
+        (lab_types.CellOut,),
         (404, 422),
-        query=types.CellQuery,
+        query=lab_types.CellQuery,
     ),
 )
 

@@ -10,30 +10,27 @@ from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.saving import StaleSave
 from app.services.site import NotThere
-from app.study.bodies import Body, Cloze, DrawnComputed, DrawnHotspot, DrawnPredict, Flashcard
+from app.study.bodies import Body, Cloze, Flashcard
 from app.study.feedback import reasons, slip_of
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.next_question import Done
 from app.study.offers import offered, sides
 from app.study.questions import Question, QuestionSet
 from app.study.words import Words
 from app.text.markdown import to_html, to_inline_html
 from app.web.interface import (
-    CellOut,
     ChoiceOut,
     ConceptOut,
     DoneOut,
-    GatesOut,
-    GateTermsOut,
     MarkedOut,
-    ModelOut,
     NewerOut,
     QuestionOut,
     RevealOut,
     RunOut,
     SetOut,
     SourceOut,
-    TraceOut,
 )
+from app.web.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
 from app.web.language import current_language
 from app.web.pages.answers import answers
 from app.web.pages.asking import pieces

@@ -8,10 +8,10 @@ import pytest
 from app.content.building import build_set
 from app.content.loading import check_folder
 from app.lab.model import Model
-from app.study.bodies import Computed, DrawnComputed, Hotspot, Predict
 from app.study.drawing import draw, parameters_of, redraw
 from app.study.feedback import slip_of
 from app.study.marking import key_of, mark, written
+from app.study.model_bodies import Computed, DrawnComputed, Hotspot, Predict
 from app.study.questions import Question
 from app.study.reading import read_response
 from tests.builders import ROOT

@@ -1,7 +1,11 @@
 """Every address is asked for."""
 
+from pathlib import Path
+
+import pytest
 from flask import Flask
 
+from tests.builders import write_content, write_picture
 from tests.web.page_client import PageClient
 from tests.web.sittings import handed_in, started
 from tests.web.visits import question_page
@@ -11,6 +15,14 @@ QUERIES = {
     "/api/lab/trace": "?model=counter&sequence=(())",
     "/api/lab/cell": "?model=counter&sequence=(())&step=2",
 }
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The harbour, with a picture."""
+    folder = write_content(tmp_path / "content")
+    write_picture(folder)
+    return folder
 
 
 def addresses(app: Flask, client: PageClient) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
+from app.content.question_documents import QUESTION_TYPES
 from app.content.schema import FILES, schema_text
 from app.study.bodies import Cloze, MultipleChoice, SingleChoice
 from app.study.questions import Question
@@ -89,6 +90,12 @@ def test_every_question_is_shown_as_a_good_page_and_can_be_answered(
         else:
             verdict = client.sent(page.form.filled(skipped="1"))
             assert verdict.status == 200, question.id
+
+
+def test_the_set_names_the_type_of_every_question(start_app: StartApp, questions: list[Question]) -> None:
+    page = PageClient(start_app()).get("/sets/rnn-lstm")
+    assert page.status == 200
+    assert {question.type_name for question in questions} == set(QUESTION_TYPES)
 
 
 def test_every_lab_link_opens(start_app: StartApp, questions: list[Question]) -> None:

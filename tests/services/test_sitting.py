@@ -28,6 +28,7 @@ from app.study.drawing import Models
 from app.study.questions import Question
 from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
+from app.study.runs import Unaskable
 from tests.builders import harbour, new_id, orchard, reworded, tide, write_content, write_yaml
 from tests.web.sittings import WRONG
 from tests.web.visits import RIGHT, log_rows
@@ -345,7 +346,7 @@ def test_what_is_drawn_from_a_model_is_drawn_from_those_that_the_lab_does_not_sh
     def draws(question: Question, seed: str, models: Models) -> Question:
         drawn_with.append(models)
         if question.local_id == "crew":
-            raise ValueError("no model for this one")
+            raise Unaskable("no model for this one")
         return question
 
     monkeypatch.setattr("app.services.starting.draw", draws)

@@ -10,23 +10,10 @@ import pytest
 from app.lab.model import Model
 from app.lab.model_file import decode
 from app.lab.probes import Spot, Tolerance
-from app.study.bodies import (
-    Body,
-    Computed,
-    DrawnComputed,
-    DrawnHotspot,
-    DrawnMatching,
-    DrawnOrdering,
-    DrawnPredict,
-    Hotspot,
-    Matching,
-    Ordering,
-    Pair,
-    Predict,
-    RunPlan,
-)
+from app.study.bodies import Body, DrawnMatching, DrawnOrdering, Matching, Ordering, Pair
 from app.study.drawing import draw, draw_at, parameters_of, redraw
 from app.study.marking import key_of, mark
+from app.study.model_bodies import Computed, DrawnComputed, DrawnHotspot, DrawnPredict, Hotspot, Predict, RunPlan
 from app.study.questions import Question
 from app.study.reading import read_response
 from app.study.runs import Unaskable

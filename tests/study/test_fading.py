@@ -2,26 +2,26 @@
 
 import pytest
 
-from app.study.fading import Stage, stage_of
+from app.study.fading import Support, support_of
 from app.study.responses import Mode
 from tests.study.builders import answer
 
 
 @pytest.mark.parametrize(
-    ("scores", "stage"),
+    ("scores", "support"),
     [
-        ([], Stage.WORKED),
-        ([0.0, 0.5], Stage.WORKED),
-        ([1.0], Stage.COMPLETED),
-        ([1.0, 0.0], Stage.COMPLETED),
-        ([1.0, 0.0, 1.0], Stage.ALONE),
-        ([1.0] * 5, Stage.ALONE),
+        ([], Support.WORKED),
+        ([0.0, 0.5], Support.WORKED),
+        ([1.0], Support.COMPLETED),
+        ([1.0, 0.0], Support.COMPLETED),
+        ([1.0, 0.0, 1.0], Support.ALONE),
+        ([1.0] * 5, Support.ALONE),
     ],
 )
-def test_a_right_answer_takes_it_one_stage_on(scores: list[float], stage: Stage) -> None:
-    assert stage_of([answer(score=score) for score in scores]) is stage
+def test_a_right_answer_takes_support_away(scores: list[float], support: Support) -> None:
+    assert support_of([answer(score=score) for score in scores]) is support
 
 
 @pytest.mark.parametrize("mode", [Mode.LAB, Mode.TEST])
 def test_only_the_schedule_counts(mode: Mode) -> None:
-    assert stage_of([answer(mode=mode)] * 3) is Stage.WORKED
+    assert support_of([answer(mode=mode)] * 3) is Support.WORKED

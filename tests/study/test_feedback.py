@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.study.bodies import Choice, Cloze, Foreseen, MultipleChoice, SingleChoice
+from app.study.bodies import Choice, Cloze, MultipleChoice, SingleChoice
 from app.study.cloze import read_gaps
 from app.study.feedback import reasons
+from app.study.foreseen import Foreseen
 from app.study.questions import Question
 from tests.study.builders import card, question, words
 

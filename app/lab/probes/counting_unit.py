@@ -101,7 +101,7 @@ COUNTING_UNIT = Probe(
     names=("table", "counted"),
     misconceptions=("loudest-unit", "last-value-only"),
     shows=("cell",),
-    draw=from_a_cell(_at, _work),
+    draw=from_a_cell(_at, _work, RIVALS),
     at=_at,
     work=_work,
 )

@@ -20,9 +20,9 @@ FEW = 10  # symbols of which any sequence makes sense; of letters only words do
 LEAD = 40  # letters from which a piece of text starts
 
 
-def from_a_cell(at: At, work: Work) -> Draw:
-    """What draws the parameters of a problem that the lab shows."""
-    return partial(_drawn, at, work)
+def from_a_cell(at: At, work: Work, least_units: int = 1) -> Draw:
+    """What draws the parameters of a problem that the lab shows, in a model of so many units or more."""
+    return partial(_drawn, at, work, least_units)
 
 
 def place(trace: SequenceTrace, step: int, unit: int) -> dict[str, object]:
@@ -63,9 +63,10 @@ def window(trace: SequenceTrace, step: int) -> range:
     return range(first, min(first + LENGTHS[1], last + 1))
 
 
-def _drawn(at: At, work: Work, random: Random, models: Mapping[str, Model]) -> Parameters:
+def _drawn(at: At, work: Work, least_units: int, random: Random, models: Mapping[str, Model]) -> Parameters:
     """Several sequences for one model, so that models in which fair cells are rare have their turn too."""
-    suitable = [model for _id, model in sorted(models.items()) if len(model.layers) == 1 and model.alphabet]
+    reads_symbols = [model for _id, model in sorted(models.items()) if len(model.layers) == 1 and model.alphabet]
+    suitable = [model for model in reads_symbols if model.units >= least_units]
     if not suitable:
         raise Unposable(Reason.NO_MODEL)
     model, reason = random.choice(suitable), Reason.COINCIDE

@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from app.lab.probes import Spot
 from app.services.asking import Asked, Round
-from app.study.bodies import Cloze, DrawnComputed
+from app.study.bodies import Cloze
 from app.study.cloze import GAP, around_gaps
-from app.study.fading import Stage
+from app.study.fading import Support
+from app.study.model_bodies import DrawnComputed
 from app.study.next_question import Done, Standing, mode_of
 from app.study.places import PLACE
 from app.study.questions import Level, Question, QuestionSet
@@ -194,7 +195,7 @@ def worked(asked: Asked) -> Worked | None:
         return Worked(
             _("Worked, with other numbers"), prose(asked.example.ask), steps(asked.example.body.problem.working)
         )
-    if asked.stage is Stage.COMPLETED and isinstance(asked.question.body, DrawnComputed):
+    if asked.support is Support.COMPLETED and isinstance(asked.question.body, DrawnComputed):
         return Worked(_("Worked, but for the result"), None, steps(asked.question.body.problem.working[:-1]))
     return None
 

@@ -1,5 +1,6 @@
 """What can be answered, type by type: ready-to-show fields, with what was given before where it could not be read."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,22 +10,21 @@ from app.lab.probes import Kind
 from app.study.bodies import (
     Boolean,
     Cloze,
-    DrawnComputed,
-    DrawnHotspot,
     DrawnMatching,
     DrawnOrdering,
-    DrawnPredict,
     Gap,
     MultipleChoice,
     Numeric,
     SingleChoice,
     Typed,
 )
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.numbers import LONGEST_NUMBER
 from app.study.questions import Question
 from app.study.reading import LONGEST_TEXT
 from app.study.variants import shuffled
-from app.web.language import gettext
+from app.study.words import Words
+from app.web.language import current_language, gettext
 from app.web.pages.numbers import visible
 from app.web.pages.runs import RunTable, quantity_name, run_table
 from app.web.render import Prose, inline, interface_line
@@ -42,6 +42,7 @@ class ChoiceRow:
     number: int
     text: Prose
     checked: bool
+    name: str = ""  # for whom formulas are not read aloud, where there is nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,28 @@ def _first(given: Given, name: str) -> str:
     return "".join(c for c in next(iter(given.get(name, [])), "") if c.isprintable())[:LONGEST_TEXT]
 
 
-def _rows(offered: Sequence[tuple[str, Prose]], checked: Sequence[str]) -> tuple[ChoiceRow, ...]:
-    return tuple(ChoiceRow(id_, number, text, id_ in checked) for number, (id_, text) in enumerate(offered, start=1))
-
-
 def _choices(body: SingleChoice | MultipleChoice, _seed: str, given: Given) -> Fields:
-    return Fields(choices=_rows([(c.id, inline(c.words)) for c in body.choices], given.get("choice", [])))
+    checked = given.get("choice", [])
+    rows = (
+        ChoiceRow(choice.id, number, inline(choice.words), choice.id in checked, _formula(choice.words))
+        for number, choice in enumerate(body.choices, start=1)
+    )
+    return Fields(choices=tuple(rows))
+
+
+def _formula(words: Words) -> str:
+    """A choice that is a formula alone, as text; nothing where there are words."""
+    text = words.reading(current_language()).text
+    return "" if re.sub(r"\$[^$]*\$", "", text).strip() else re.sub(r"[$\\]", "", text)
 
 
 def _statement(_body: Boolean, _seed: str, given: Given) -> Fields:
-    said = [("true", interface_line(_("True"))), ("false", interface_line(_("False")))]
-    return Fields(choices=_rows(said, given.get("choice", [])))
+    said = {"true": _("True"), "false": _("False")}
+    checked = given.get("choice", [])
+    rows = (
+        ChoiceRow(id_, n, interface_line(text), id_ in checked) for n, (id_, text) in enumerate(said.items(), start=1)
+    )
+    return Fields(choices=tuple(rows))
 
 
 def _gaps(body: Cloze, seed: str, given: Given) -> Fields:

@@ -10,15 +10,17 @@ from app.lab.probes import Spot, result
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
-from app.study.bodies import DrawnComputed, DrawnHotspot, DrawnPredict, Flashcard
+from app.study.bodies import Flashcard
 from app.study.feedback import given_text
 from app.study.memory import remember
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
 from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
-from app.web.pages.marked_fields import MarkedFields, marked_fields
+from app.web.pages.marked_fields import marked_fields
+from app.web.pages.marked_parts import MarkedFields
 from app.web.render import Page, Prose, prose
 from app.web.site import now
 

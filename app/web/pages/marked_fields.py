@@ -1,10 +1,7 @@
 """What was answered, type by type: what was right in it, and why the rest was not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from markupsafe import Markup
 
 from app.lab.predictions import NEAR
 from app.lab.probes import result
@@ -13,11 +10,8 @@ from app.study.bodies import (
     Boolean,
     Choice,
     Cloze,
-    DrawnComputed,
-    DrawnHotspot,
     DrawnMatching,
     DrawnOrdering,
-    DrawnPredict,
     Gap,
     MultipleChoice,
     Numeric,
@@ -28,114 +22,29 @@ from app.study.bodies import (
 )
 from app.study.feedback import chosen_ids, given_gaps, given_pairs, given_text, reasons, slip_of, why_wrong
 from app.study.marking import written
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.spelling import fits
 from app.web.language import gettext
 from app.web.pages.asking import steps
+from app.web.pages.marked_parts import (
+    MarkedCurve,
+    MarkedFields,
+    MarkedGap,
+    MarkedItem,
+    MarkedPair,
+    MarkedRow,
+    MarkedSlip,
+    MarkedStep,
+    MarkedText,
+)
 from app.web.pages.numbers import MINUS, visible
 from app.web.pages.numbers import written as in_digits
-from app.web.pages.predict_tool import GuessChart, guess_chart
-from app.web.pages.runs import RunTable, quantity_name, run_table
+from app.web.pages.predict_tool import guess_chart
+from app.web.pages.runs import quantity_name, run_table
 from app.web.pages.slip_names import slip_name
-from app.web.render import Prose, inline, interface_line
+from app.web.render import inline, interface_line
 
 _ = gettext
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedRow:
-    """A choice after marking: `tone` is right, wrong or none; `why` is there where it helps."""
-
-    number: int
-    text: Prose
-    tone: str
-    label: str
-    why: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedGap:
-    """A gap after marking."""
-
-    given: str
-    right: str
-    tone: str
-    why: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """A written answer after marking: what was given, what is right, other forms that are right too."""
-
-    given: str
-    right: str
-    tone: str
-    also: str
-    whys: tuple[Prose, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedSlip:
-    """The misconception that a computed question recognised, by its name, with the sum that it comes from."""
-
-    name: str
-    sum: Markup
-    why: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedPair:
-    """A pair after marking; `given` is the option that was chosen for it, where that was another."""
-
-    left: Prose
-    right: Prose
-    given: Prose | None
-    tone: str
-    why: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedItem:
-    """An item at its right place; `label` says where it was put, where that is another."""
-
-    text: Prose
-    tone: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedStep:
-    """A step of a curve that was foretold."""
-
-    symbol: str
-    guessed: str
-    value: str
-    tone: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedCurve:
-    """A gate beside what was foretold of it; without a guess only the gate."""
-
-    quantity: str
-    name: str
-    steps: tuple[MarkedStep, ...]
-    chart: GuessChart | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedFields:
-    """An answer of some type; only its own type's part is filled."""
-
-    rows: tuple[MarkedRow, ...] = ()
-    gaps: tuple[MarkedGap, ...] = ()
-    text: MarkedText | None = None
-    slip: MarkedSlip | None = None
-    steps: tuple[Markup, ...] = ()
-    pairs: tuple[MarkedPair, ...] = ()
-    items: tuple[MarkedItem, ...] = ()
-    run: RunTable | None = None
-    curve: MarkedCurve | None = None
 
 
 def marked_fields(marked: Marked) -> MarkedFields:

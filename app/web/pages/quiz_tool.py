@@ -7,7 +7,7 @@ from flask import url_for
 from app.lab.edits import written
 from app.lab.probes import PROBES, Spot, Tolerance, Unposable, pose_at
 from app.services.site import Site
-from app.study.bodies import Computed
+from app.study.model_bodies import Computed
 from app.study.questions import Question
 from app.web.language import gettext
 from app.web.pages.asking import spot_fields

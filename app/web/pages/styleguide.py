@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from app.text.markdown import QUANTITIES, to_html, to_inline_html
 from app.web.pages.marked import Verdict
-from app.web.pages.marked_fields import MarkedRow
+from app.web.pages.marked_parts import MarkedRow
 from app.web.pages.overview import Meter
 from app.web.render import Page, Prose
 

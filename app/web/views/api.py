@@ -20,7 +20,8 @@ from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.compression import compression
 from app.web.errors import respond
-from app.web.interface import AnswerIn, CellQuery, ModeQuery, RevealIn, SavedOut, TraceQuery, save_of, submission_of
+from app.web.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, save_of, submission_of
+from app.web.lab_interface import CellQuery, TraceQuery
 from app.web.openapi import document
 from app.web.pages.lab_sentences import sequence_sentence
 from app.web.replies import (

@@ -73,7 +73,7 @@ export function show(page, url, isPostReply) {
     if (!isPostReply) history.pushState(null, "", url);
     settle();
   };
-  if (document.startViewTransition && !reduced.matches) document.startViewTransition(change);
+  if (document.startViewTransition && !reduced.matches) document.startViewTransition(change).ready.catch(() => {}); // skipped in a tab that is hidden
   else change();
 }
 
@@ -84,7 +84,7 @@ function settle() {
   if (place.getBoundingClientRect().bottom > innerHeight || place.getBoundingClientRect().top < 0) {
     place.scrollIntoView({ block: "center" });
   }
-  const said = main.querySelector(".verdict") ?? place;
+  const said = main.querySelector(".verdict, .notice") ?? place;
   announce(said.textContent.trim());
 }
 

@@ -1,5 +1,4 @@
 // The answers of a test are saved as they are given: form[data-saves]. Leaving the page waits for what is under way.
-import { announce } from "../lib/announce.js";
 import { SaveQueue } from "../lib/save_queue.js";
 import { show } from "./page_swap.js";
 
@@ -70,5 +69,4 @@ async function showReply(reply) {
   queues.clear();
   const page = new DOMParser().parseFromString(await reply.text(), "text/html");
   show(page, reply.url, true);
-  announce(document.querySelector("main .notice, main h1").textContent.trim());
 }

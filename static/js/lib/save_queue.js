@@ -55,7 +55,7 @@ export class SaveQueue {
     this.#saved = answer;
     version.value = Number(version.value) + 1;
     id.value = newId();
-    this.#say("saved");
+    if (!this.#changed) this.#say("saved");
   }
 
   #refill(answer) {
