@@ -14,11 +14,15 @@ from flask import Flask
 
 from app.services.site import Site
 from tests.builders import new_id, write_sealed
-from tests.web.page_client import PageClient, Reply
+from tests.web.page_client import Form, PageClient, Reply
 from tests.web.sittings import filled, handed_in, item_of, save_body, started
+from tests.web.solving import filled as filled_in
+from tests.web.solving import right, seen_in_page, wrong
 from tests.web.visits import RIGHT, question_page
 
 QUESTIONS = ("tide", "crew", "knots", "port")
+NEW = ("salt", "rope", "fathom", "lights", "landing", "ebb", "flood", "level")
+TYPES = (*(name for name in QUESTIONS if name != "port"), *NEW)
 SEALED_RIGHT = {**RIGHT, "knots": {"gaps": ["acres", "fathoms"]}}
 SEALED = re.compile(rb"sealed-[a-z0-9-]+")
 
@@ -60,13 +64,15 @@ STARTS = (
     "/api/lab/cell?model=forget&sequence=aab%23ab&step=4",
     "/lab/forget?question=tide&step=4&unit=1&show=forget",
     "/sets/harbour/test",
-    *(f"/sets/harbour/quiz?question={name}" for name in QUESTIONS[:3]),
+    *(f"/sets/harbour/quiz?question={name}" for name in TYPES),
+    "/sets/harbour/quiz?question=level&model=forget&sequence=aab%23ab&step=2&unit=1",
+    "/sets/harbour/quiz?question=level&model=forget&sequence=aab%23ab&step=1&unit=1",
 )
 
 
 def test_the_tokens_are_planted_everywhere_that_tells(content: Path) -> None:
     planted = set(SEALED.findall(b"".join(path.read_bytes() for path in content.glob("*.yaml"))))
-    assert len(planted) >= 40
+    assert len(planted) >= 100
 
 
 def test_no_page_and_no_reply_tells_before_the_answer(client: PageClient) -> None:
@@ -75,20 +81,21 @@ def test_no_page_and_no_reply_tells_before_the_answer(client: PageClient) -> Non
     assert {reply.path: SEALED.findall(reply.raw) for reply in replies if SEALED.search(reply.raw)} == {}
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [*QUESTIONS, *NEW])
 def test_no_refusal_tells(client: PageClient, question: str) -> None:
-    form = question_page(client, question).form.filled()
-    form = type(form)("/answers", form.fields)
+    page = question_page(client, question)
+    form = Form("/answers", page.form.fields).filled(curve=[])
     body = {
         "id": new_id(),
         "question": f"harbour/{question}",
         "variant": "7.00000000",
         "mode": form.fields["mode"],
-        "response": RIGHT[question],
+        "response": SEALED_RIGHT.get(question) or right(seen_in_page(page)),
     }
+    nonsense: dict[str, str | list[str]] = {"choice": "kraken", "gap": ["x"], "text": "", "spot": "0.0", "curve": ["x"]}
     replies = [
         client.send(form),
-        client.send(form.filled(choice="kraken", gap=["x"])),
+        client.send(form.filled(**nonsense)),
         client.send(form.filled(variant="7.00000000", choice="moon")),
         client.post_json("/api/answers", body),
         client.post_json("/api/answers", {**body, "variant": form.fields["variant"], "response": {"choice": "x"}}),
@@ -98,7 +105,7 @@ def test_no_refusal_tells(client: PageClient, question: str) -> None:
     assert [SEALED.findall(reply.raw) for reply in replies] == [[]] * len(replies)
 
 
-@pytest.mark.parametrize("question", QUESTIONS[:3])
+@pytest.mark.parametrize("question", TYPES)
 def test_what_is_no_flashcard_cannot_be_turned(client: PageClient, question: str) -> None:
     asked = question_page(client, question).form.fields
     page = client.post("/reveals", {"question": asked["question"], "variant": asked["variant"]})
@@ -122,13 +129,27 @@ def test_after_an_answer_the_others_stay_sealed(client: PageClient) -> None:
     assert all(token.startswith(b"sealed-tide-") for token in told)
 
 
-def test_misconceptions_are_never_told(client: PageClient) -> None:
-    verdict = client.sent(question_page(client, "tide").form.filled(choice="wind"))
-    assert b"sealed-tide-slip" not in verdict.raw
+@pytest.mark.parametrize("question", TYPES)
+def test_misconceptions_are_never_told(client: PageClient, question: str) -> None:
+    page = question_page(client, question)
+    verdict = client.sent(filled_in(page.form, wrong(seen_in_page(page))))
+    assert f"sealed-{question}-explain".encode() in verdict.raw
+    assert f"sealed-{question}-slip".encode() not in verdict.raw
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", TYPES)
+def test_an_answer_of_any_type_opens_its_own_question_and_no_other(client: PageClient, question: str) -> None:
+    page = question_page(client, question)
+    client.send(filled_in(page.form, wrong(seen_in_page(page))))
+    told = {token.decode() for reply in crawled(client, *STARTS) for token in SEALED.findall(reply.raw)}
+    assert f"sealed-{question}-explain" in told
+    assert {token for token in told if not token.startswith(f"sealed-{question}-")} == set()
+    assert {token for token in told if "-slip" in token or "-item-" in token} == set()
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *NEW])
 def test_the_reply_to_an_answer_tells_its_explanation_and_source(client: PageClient, question: str) -> None:
+    client.send(question_page(client, "tide" if question != "tide" else "crew").form.filled(skipped="1"))
     asked = question_page(client, question).form.fields
     body = {
         "id": new_id(),
