@@ -26,14 +26,16 @@ OURS = {
 
 
 @contextmanager
-def serving() -> Iterator[int]:
-    """The port of a running Keepgate."""
+def serving(content: Path | None = None) -> Iterator[int]:
+    """The port of a running Keepgate; it serves what is shipped, or this folder."""
     with TemporaryDirectory() as instance, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
         kept = {name: value for name, value in os.environ.items() if name not in OURS}
         environ = {**kept, "KEEPGATE_INSTANCE": instance, "PORT": str(port)}
+        if content:
+            environ["KEEPGATE_CONTENT"] = str(content)
         command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
         with (Path(instance) / "log").open("wb") as log:
             server = subprocess.Popen(command, env=environ, stdout=log, stderr=log, start_new_session=True)
