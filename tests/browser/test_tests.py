@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.filling import fill_in
+
 WIDTHS = [(390, "light"), (1280, "dark")]
 
 
@@ -11,19 +13,6 @@ def start(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/test")
     page.get_by_role("button", name="Start the test").click()
     page.locator("form.question").wait_for()
-
-
-def answer(page: Page) -> None:
-    """Something, whatever the type of question."""
-    rows, gaps = page.locator(".row"), page.locator(".cloze select, .cloze input")
-    if rows.count():
-        rows.first.click()
-    for gap in gaps.all():
-        if gap.evaluate("gap => gap.matches('select')"):
-            gap.select_option(index=1)
-        else:
-            gap.fill("x")
-            gap.blur()
 
 
 def to_choices(page: Page) -> None:
@@ -36,16 +25,6 @@ def to_choices(page: Page) -> None:
     raise AssertionError("no single choice on the paper")
 
 
-def past_bare_formulas(page: Page) -> None:
-    """On to an item without formulas among its choices: axe reads no name in MathML, as browsers do."""
-    while page.locator(".row math").count():
-        number = int((page.locator("h1").text_content() or "").split()[1])
-        page.locator(".place").nth(number).click()
-        page.wait_for_function(
-            "number => Number(document.querySelector('h1').innerText.split(' ')[1]) > number", arg=number
-        )
-
-
 def test_a_test_is_taken_by_keyboard_alone(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/test")
     page.get_by_role("button", name="Start the test").focus()
@@ -53,13 +32,7 @@ def test_a_test_is_taken_by_keyboard_alone(page: Page, base_url: str) -> None:
     page.locator("form.question").wait_for()
     for number in range(1, 12):
         expect(page.locator("h1")).to_have_text(f"Question {number} of 12")
-        if page.locator(".row").count():
-            page.keyboard.press("1")
-        for gap in page.locator(".cloze select, .cloze input").all():
-            gap.focus()
-            page.keyboard.press("ArrowDown") if gap.evaluate("gap => gap.matches('select')") else page.keyboard.type(
-                "x"
-            )
+        fill_in(page)
         page.get_by_role("button", name="Save and go on").focus()
         page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Question 12 of 12")
@@ -76,7 +49,7 @@ def test_a_test_is_taken_without_javascript(browser: Browser, base_url: str) -> 
     page = context.new_page()
     start(page, base_url)
     expect(page.locator("test-clock")).to_have_text("18 minutes left")
-    answer(page)
+    fill_in(page)
     page.get_by_role("button", name="Save and go on").click()
     expect(page.locator(".notice")).to_have_text("Saved")
     expect(page.locator("h1")).to_have_text("Question 2 of 12")
@@ -191,12 +164,10 @@ def test_no_page_of_a_test_keeps_anybody_out(
     page.goto(f"{base_url}/sets/rnn-lstm/test")
     check("before")
     page.locator("form.acts button").click()
-    past_bare_formulas(page)
     check("item")
-    answer(page)
+    fill_in(page)
     page.locator("form.question button.main").click()
     expect(page.locator(".place.answered")).to_have_count(1)
-    past_bare_formulas(page)
     check("saved")
     attempt = page.url.partition("?")[0]
     page.goto(f"{base_url}/sets/rnn-lstm/quiz")

@@ -59,7 +59,7 @@ def _table(parameters: Parameters) -> str:
     steps = [str(parameters["first"] + index) for index in range(len(parameters["symbols"]))]
     sums = ([f"${number(total)}$" for total in parameters[gate]] for gate in ("forget", "input"))
     rows = zip(steps, map(shown_symbol, parameters["symbols"]), *sums, strict=True)
-    return table(("$t$", "$x_t$", "$z^f_t$", "$z^i_t$"), list(rows))
+    return table(("t", "xₜ", "zᶠₜ", "zⁱₜ"), list(rows))
 
 
 def _slips(key: int, parameters: Parameters) -> tuple[Slip, ...]:

@@ -90,7 +90,7 @@ def _table(parameters: Parameters) -> str:
     columns = [[f"${number(value)}$" for value in column] for column in parameters["states"]]
     steps = [str(parameters["first"] + index) for index in range(len(parameters["counts"]))]
     symbols, counts = map(shown_symbol, parameters["symbols"]), map(str, parameters["counts"])
-    header = ("$t$", "$x_t$", "$n_t$", *(rf"$c_t^{{({u})}}$" for u in parameters["units"]))
+    header = ("t", "xₜ", "nₜ", *(f"cₜ ({u})" for u in parameters["units"]))
     return table(header, list(zip(steps, symbols, counts, *columns, strict=True)))
 
 

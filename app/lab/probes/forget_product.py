@@ -42,7 +42,7 @@ def _work_forget(parameters: Parameters) -> Problem:
         for (t, value), symbol in zip(values.items(), parameters["symbols"], strict=True)
     ]
     shown = {
-        "table": table(("$t$", "$x_t$", "$f_t$"), rows),
+        "table": table(("t", "xₜ", "fₜ"), rows),
         "first": str(first),
         "last": str(last),
         "lag": str(last - first),

@@ -33,7 +33,7 @@ def _work(parameters: Parameters) -> Problem:
     shown = {
         "recurrent_weight": number(u),
         "table": table(
-            ("$t$", "$h_t$"), [(str(t), f"${number(state)}$") for t, state in enumerate(states, start=first)]
+            ("t", "hₜ"), [(str(t), f"${number(state)}$") for t, state in enumerate(states, start=first)]
         ),
         "first": str(first),
         "last": str(last),
