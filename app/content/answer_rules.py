@@ -55,5 +55,11 @@ def matching(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
 
 
 def ordering(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
-    if isinstance(question, OrderingIn):
-        yield from repeated((("items", i, "id"), item.id) for i, item in enumerate(question.items))
+    if not isinstance(question, OrderingIn):
+        return
+    yield from repeated((("items", i, "id"), item.id) for i, item in enumerate(question.items))
+    for index, item in enumerate(question.items):
+        if any(set(item.text.values()) & set(other.text.values()) for other in question.items[:index]):
+            yield Fault(
+                ("items", index, "text"), "this item comes twice", "nobody could know which of the two is meant"
+            )

@@ -67,20 +67,19 @@ def _read_models(folder: Path, place: str, problems: list[Problem]) -> dict[str,
 def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
     pictures = {}
     for path in sorted(path for path in folder.glob(f"{PICTURES}/*") if not path.name.startswith(".")):
-        if flaw := _flaw(path):
-            problems.append(Problem(f"{PICTURES}/{path.name}", 1, 1, *flaw))
-        else:
-            pictures[path.name] = Picture(path.name, path.read_bytes())
+        try:
+            if flaw := _flaw(path):
+                problems.append(Problem(f"{PICTURES}/{path.name}", 1, 1, *flaw))
+            else:
+                pictures[path.name] = Picture(path.name, path.read_bytes())
+        except OSError as error:
+            problems.append(Problem(f"{PICTURES}/{path.name}", 1, 1, f"cannot be read: {error.strerror}"))
     return pictures
 
 
 def _flaw(path: Path) -> tuple[str, str] | None:
     if not PICTURE.fullmatch(path.name):
         return "this is no name of a picture", "small letters, digits and hyphens, ending in .png, .jpg, .webp or .svg"
-    try:
-        size = path.stat().st_size if path.is_file() else -1
-    except OSError as error:
-        return f"cannot be read: {error.strerror}", ""
-    if size < 0:
+    if not path.is_file():
         return "this is not a file", ""
-    return ("over 1 MB", "make the picture smaller") if size > LARGEST_PICTURE else None
+    return ("over 1 MB", "make the picture smaller") if path.stat().st_size > LARGEST_PICTURE else None

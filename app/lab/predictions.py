@@ -73,6 +73,11 @@ def read_step(text: str, timesteps: int) -> int:
     return int(text)
 
 
+def is_near(guessed: float, value: float) -> bool:
+    """Does a guess for one step count?"""
+    return abs(guessed - value) <= NEAR + 1e-9  # 0.8 for 0.6 counts, whatever floats make of it
+
+
 def mark_curve(guess: Sequence[float], values: Sequence[float]) -> CurveMark:
     """Mark a guess for every step of a gate; both as long as the run.
 
@@ -81,7 +86,7 @@ def mark_curve(guess: Sequence[float], values: Sequence[float]) -> CurveMark:
     """
     distances = [abs(guessed - value) for guessed, value in zip(guess, values, strict=True)]
     worst = max(range(len(distances)), key=distances.__getitem__)
-    near = [distance <= NEAR for distance in distances]
+    near = [is_near(guessed, value) for guessed, value in zip(guess, values, strict=True)]
     sides = [
         [hit for hit, value in zip(near, values, strict=True) if (value < CLOSED) is side] for side in (True, False)
     ]

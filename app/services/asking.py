@@ -1,7 +1,7 @@
 """Asking: the next question of a set, and the back of a flashcard."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -70,13 +70,13 @@ def _next(
     site: Site, learner: str, questions: list[Question], remembered: Mapping[str, Memory], now: datetime
 ) -> Asked | Done:
     """The next question that can be drawn: one whose model is not there is passed over."""
-    chosen = next_question(questions, remembered, now)
-    if isinstance(chosen, Done):
-        return chosen
-    try:
-        return ask(site, learner, chosen)
-    except NotThere:
-        return _next(site, learner, [question for question in questions if question is not chosen], remembered, now)
+    left = list(questions)
+    while not isinstance(chosen := next_question(left, remembered, now), Done):
+        try:
+            return _with_example(site, ask(site, learner, chosen))
+        except NotThere:
+            left.remove(chosen)
+    return chosen
 
 
 def wanted_in_set(
@@ -92,7 +92,7 @@ def wanted_in_set(
         raise NotThere(question_id)
     refuse_during_test(site, learner, study_set.id, now)
     questions = askable(study_set.questions, mode)
-    asked = ask(site, learner, question, spot)
+    asked = _with_example(site, ask(site, learner, question, spot))
     return Round(study_set, asked, standing(questions, memories(site, learner), now))
 
 
@@ -120,9 +120,15 @@ def ask(site: Site, learner: str, question: Question, spot: Spot | None = None) 
         seed=seed,
         memory=replay(stood),
         support=support,
-        example=_drawn(site, question, f"{seed}.example") if support is Support.WORKED else None,
         spot=spot,
     )
+
+
+def _with_example(site: Site, asked: Asked) -> Asked:
+    """With the worked example that a first meeting is shown."""
+    if asked.support is not Support.WORKED:
+        return asked
+    return replace(asked, example=_drawn(site, site.question(asked.question.id), f"{asked.seed}.example"))
 
 
 def _drawn(site: Site, question: Question, seed: str) -> Question:

@@ -24,7 +24,7 @@ def grant_extra_time(database: Database, attempt_id: str, minutes: int, now: dat
         held = attempts.hold(connection, attempt_id)
         if held is None:
             raise NoRunningTest(f"there is no test {attempt_id}: `class tests` lists those that run")
-        if held.ended:
+        if held.closed(now):
             raise NoRunningTest(f"the test {attempt_id} has ended and was marked: nothing can be added to it")
         attempts.grant(connection, attempt_id, minutes, to_ms(now))
         return attempts.find(connection, attempt_id) or held

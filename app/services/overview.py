@@ -1,11 +1,12 @@
 """Overviews: how a learner stands with every set, with one set, and over time."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.services.asking import Asked, ask, memories
-from app.services.site import Site
+from app.services.site import NotThere, Site
 from app.services.sitting import Taken, taken
 from app.store import answers
 from app.study.answers import Answer, by_question
@@ -87,7 +88,8 @@ def home(site: Site, learner: str, now: datetime) -> Home:
     sets = tuple(_standing(one, remembered, now) for one in site.library.sets.values())
     first = None
     if not remembered and sets and (question := _welcoming(sets[0].study_set)):
-        first = ask(site, learner, question)
+        with suppress(NotThere):  # its model is not there
+            first = ask(site, learner, question)
     return Home(sets, _most_due(sets), _something_new(sets), first)
 
 

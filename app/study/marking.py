@@ -1,7 +1,9 @@
 """Marking: what a response is worth, and what the key was."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -91,9 +93,16 @@ def is_number(key: float, tolerance: Tolerance | None, given: float) -> bool:
     return near or abs(given - key) <= SAME * max(1.0, abs(key))
 
 
+READERS: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as probes write theirs: with three decimals
+    Kind.WHOLE: read_number,
+    Kind.SHAPE: read_shape,
+}
+
+
 def value_of(problem: Problem, text: str) -> Value:
     """What was written as an answer to a computed question. Raises UnreadableNumber."""
-    return read_shape(text) if problem.kind is Kind.SHAPE else read_number(text)
+    return READERS[problem.kind](text)
 
 
 def is_key(problem: Problem, value: Value, tolerance: Tolerance) -> bool:
@@ -160,4 +169,5 @@ def written(value: Value) -> str:
         return f"({', '.join(map(str, value))})"
     if float(value).is_integer():
         return str(int(value))
-    return f"{value:.4f}" if abs(value) >= 0.01 else f"{value:.4g}"
+    text = f"{value:.6g}"
+    return f"{text}0" if re.search(r"[1-9][0-9]*\.[0-9]{3}$", text) else text

@@ -14,9 +14,12 @@ MOST_SIZES = 8  # of a shape
 _SIGNS = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{FRACTION SLASH}": "/", "\N{DIVISION SLASH}": "/"}
 )
-_SPACES = re.compile(r"(?<=[0-9])[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’](?=[0-9]{3}(?![0-9]))")
+_SPACED = re.compile(
+    r"[1-9][0-9]{0,2}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’][0-9]{3})+(?![0-9])"
+)
 _POWER = re.compile(r"\s*[×x*·]\s*10\s*(?:\^|\*\*)\s*")
-_TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_TWO_WAYS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
+_DECIMAL_POINT = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9.,])")
 _SEPARATOR = re.compile("[.,]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]*")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,})")
@@ -45,14 +48,17 @@ class UnreadableNumber(ValueError):
         super().__init__(f"{reason.value}: {self.text!r}")
 
 
-def read_number(text: str) -> float:
+def read_number(text: str, *, point_is_decimal: bool = False) -> float:
     """The number that `text` writes, with a decimal point or comma, a fraction, a power of ten or per cent.
 
     Raises UnreadableNumber, also where a point or comma before exactly three digits could part thousands or decimals.
+    With `point_is_decimal` the question itself writes its numbers as `1.038`: then a point parts no thousands.
     """
     if len(text) > LONGEST_NUMBER:
         raise UnreadableNumber(NumberReason.TOO_LONG, text)
     written = text.strip().translate(_SIGNS)
+    if point_is_decimal:
+        written = _DECIMAL_POINT.sub(r"\g<0>0", written)
     if not written:
         raise UnreadableNumber(NumberReason.EMPTY, text)
     share = written.endswith("%")
@@ -71,7 +77,9 @@ def _divisor(written: str, text: str) -> float:
 
 
 def _signed(written: str, text: str) -> float:
-    written = _POWER.sub("e", _SPACES.sub("", written.strip()))
+    written = _POWER.sub("e", written.strip())
+    if found := _SPACED.match(written.lstrip("+-")):
+        written = written.replace(found[0], re.sub(r"[^0-9]", "", found[0]), 1)
     sign, digits = (-1.0, written[1:]) if written.startswith("-") else (1.0, written.removeprefix("+"))
     found = _EXPONENT.fullmatch(digits.strip())
     if found is None:
@@ -95,10 +103,9 @@ def _ungrouped(digits: str, text: str) -> str:
 
 def two_readings(text: str) -> tuple[str, str]:
     """The two ways in which an ambiguous number can be meant, so that one of them can be written instead."""
-    found = _TWO_WAYS.search(text)
-    digits = found[0] if found else ""
-    readings = (_SEPARATOR.sub("", digits), f"{digits.replace(',', '.')}0")
-    return readings[0], readings[1]
+    whole = _TWO_WAYS.sub(lambda found: _SEPARATOR.sub("", found[0]), text.strip())
+    decimal = _TWO_WAYS.sub(lambda found: f"{found[0].replace(',', '.')}0", text.strip())
+    return whole, decimal
 
 
 def read_shape(text: str) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.lab.probes import Kind
 from app.study.bodies import (
     Boolean,
     Cloze,
@@ -17,8 +16,9 @@ from app.study.bodies import (
     SingleChoice,
     Typed,
 )
+from app.study.marking import READERS
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
-from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber, read_number, read_shape
+from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber, read_number
 from app.study.questions import Question
 from app.study.responses import (
     ChoseOne,
@@ -95,8 +95,7 @@ def _number(_body: Numeric, given: object) -> Response:
 
 
 def _computed(body: DrawnComputed, given: object) -> Response:
-    read = read_shape if body.problem.kind is Kind.SHAPE else read_number
-    return _readable(_text(given, "write your answer"), read)
+    return _readable(_text(given, "write your answer"), READERS[body.problem.kind])
 
 
 def _readable(text: str, read: Callable[[str], object]) -> Response:

@@ -9,6 +9,8 @@ from werkzeug.datastructures import MultiDict
 
 from app.study.numbers import UnreadableNumber, read_number
 
+_SHARE = re.compile(r"\s*[01][.,][0-9]{1,9}\s*", re.ASCII)
+
 
 def posted_response(form: MultiDict[str, str]) -> dict[str, object]:
     """The response in the JSON of the interface; {} where nothing was chosen."""
@@ -46,6 +48,8 @@ def _curve(form: MultiDict[str, str]) -> dict[str, object]:
 
 
 def _number_or_text(text: str) -> object:
+    if _SHARE.fullmatch(text):
+        return float(text.replace(",", "."))
     try:
         return read_number(text)
     except UnreadableNumber:

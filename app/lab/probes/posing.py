@@ -10,8 +10,8 @@ from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Sli
 from app.lab.probes.ways import result
 from app.lab.trace import SequenceTrace
 
-MOST_TRIES = 200
-MARGIN = 2.0  # the intervals of two answers, so many times as wide, do not overlap
+MOST_TRIES = 100
+MARGIN = 1.0  # the intervals of two answers, so many times as wide, do not overlap
 SMALLEST = 0.02  # of a key that is compared by its share
 
 

@@ -13,6 +13,9 @@ Parameters = Mapping[str, Any]  # plain JSON, all that `work` needs
 Value = float | int | tuple[int, ...]
 
 
+ROUNDING = 1e-9  # of a difference between two numbers that are written alike
+
+
 class Kind(Enum):
     """How an answer is read and compared."""
 
@@ -57,7 +60,7 @@ class Tolerance:
         return self.size * abs(wanted) if self.relative else self.size
 
     def near(self, given: float, wanted: float) -> bool:
-        return abs(given - wanted) <= self.reach(wanted)
+        return abs(given - wanted) <= self.reach(wanted) + ROUNDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,7 @@ def _work(parameters: Parameters) -> Problem:
     last = first + len(states) - 1
     shown = {
         "recurrent_weight": number(u),
-        "table": table(
-            ("t", "hₜ"), [(str(t), f"${number(state)}$") for t, state in enumerate(states, start=first)]
-        ),
+        "table": table(("t", "hₜ"), [(str(t), f"${number(state)}$") for t, state in enumerate(states, start=first)]),
         "first": str(first),
         "last": str(last),
         "lag": str(last - first),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.lab.predictions import NEAR
+from app.lab.predictions import is_near
 from app.lab.probes import result
 from app.services.answering import Marked
 from app.study.bodies import (
@@ -134,9 +134,11 @@ def _pairs(body: DrawnMatching, marked: Marked) -> MarkedFields:
 
 
 def _pair(pair: Pair, given: Option | None, key: str) -> MarkedPair:
-    right = given is not None and given.id == key
-    other = inline(given.words) if given and not right else None
-    return MarkedPair(inline(pair.left), inline(pair.right), other, "right" if right else "wrong", inline(pair.why))
+    if given is None:
+        return MarkedPair(inline(pair.left), inline(pair.right), None, "none", None)
+    if given.id == key:
+        return MarkedPair(inline(pair.left), inline(pair.right), None, "right", None)
+    return MarkedPair(inline(pair.left), inline(pair.right), inline(given.words), "wrong", inline(pair.why))
 
 
 def _items(body: DrawnOrdering, marked: Marked) -> MarkedFields:
@@ -183,8 +185,7 @@ def _curve(body: DrawnPredict, marked: Marked) -> MarkedFields:
 def _step(symbol: str, guessed: float | None, value: float) -> MarkedStep:
     if guessed is None:
         return MarkedStep(visible(symbol), "", in_digits(value, 2), "none", "")
-    near = abs(guessed - value) <= NEAR
-    tone, mark = ("right", "✓") if near else ("wrong", "✗")
+    tone, mark = ("right", "✓") if is_near(guessed, value) else ("wrong", "✗")
     return MarkedStep(visible(symbol), in_digits(guessed, 2), in_digits(value, 2), tone, mark)
 
 

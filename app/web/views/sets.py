@@ -3,13 +3,14 @@
 import re
 
 from flask import Blueprint, request
+from werkzeug.exceptions import UnprocessableEntity
 
 from app.lab.probes import Spot
 from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
 from app.services.starting import awaiting
 from app.study.responses import Mode
-from app.web.forms import asked_spot
+from app.web.forms import NO_CELL, asked_spot
 from app.web.pages.asking import round_page
 from app.web.pages.overview import set_page
 from app.web.pages.paper import paper_page
@@ -43,6 +44,8 @@ def test(set_id: str) -> str:
 def _round(set_id: str, mode: Mode, spot: Spot | None = None) -> str:
     """About a `spot` of the lab the question is asked in the lab's own mode."""
     site, learner, wanted = current_site(), current_visitor().learner, request.args.get("question")
+    if spot and not wanted:
+        raise UnprocessableEntity(NO_CELL)
     mode = Mode.LAB if spot else mode
     found = (
         wanted_in_set(site, learner, f"{set_id}/{wanted}", mode, now(), spot)
