@@ -168,8 +168,12 @@ KEYS: Mapping[str, Way] = {
     "flood": foretell,
     "level": compute,
 }
-PLAIN = {**KEYS, "tide": partial(by_arrows, value="moon"), "salt": partial(by_arrows, value="false")}
-PLAIN |= {"landing": number_places}
+PLAIN: Mapping[str, Way] = {
+    **KEYS,
+    "tide": partial(by_arrows, value="moon"),
+    "salt": partial(by_arrows, value="false"),
+    "landing": number_places,
+}
 
 
 def place_of(page: Page, value: str) -> int:

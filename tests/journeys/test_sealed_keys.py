@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,7 +24,7 @@ from tests.web.visits import RIGHT, question_page
 QUESTIONS = ("tide", "crew", "knots", "port")
 NEW = ("salt", "rope", "fathom", "lights", "landing", "ebb", "flood", "level")
 TYPES = (*(name for name in QUESTIONS if name != "port"), *NEW)
-SEALED_RIGHT = {**RIGHT, "knots": {"gaps": ["acres", "fathoms"]}}
+SEALED_RIGHT: dict[str, dict[str, Any]] = {**RIGHT, "knots": {"gaps": ["acres", "fathoms"]}}
 SEALED = re.compile(rb"sealed-[a-z0-9-]+")
 
 

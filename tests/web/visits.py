@@ -10,7 +10,7 @@ from app.store.tables import answer, learner, retraction, session
 from tests.builders import new_id
 from tests.web.page_client import PageClient, Reply
 
-RIGHT = {
+RIGHT: dict[str, dict[str, Any]] = {
     "tide": {"choice": "moon"},
     "crew": {"choices": ["keeper", "lamp"]},
     "knots": {"gaps": ["knots", "fathoms"]},
