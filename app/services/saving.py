@@ -91,7 +91,7 @@ def _save(connection: Connection, new: SavedAnswer, digest: str, now: datetime) 
     held = attempts.find(connection, new.attempt)
     if held is None or held.closed(now):
         raise TimeOver(new.attempt)
-    newest = attempts.newest_saved(connection, new.attempt).get(new.number)
+    newest = attempts.newest_of_item(connection, new.attempt, new.number)
     if new.version != (newest.version if newest else 0) + 1:
         raise StaleSave(newest)
     attempts.save(connection, new, digest)

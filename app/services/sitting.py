@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.services.asking import Asked
 from app.services.ending import end_if_over, end_now, item_seed, paper_of
+from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site
 from app.store import answers, attempts
 from app.study.attempts import Attempt, SavedAnswer, opens
@@ -64,11 +65,16 @@ def taken(site: Site, learner: str) -> list[Taken]:
 
 
 def sitting(site: Site, who: Credentials, attempt_id: str, now: datetime) -> Sitting:
-    """An attempt as it stands; one whose time is over is ended. Raises NotThere."""
+    """An attempt as it stands; one whose time is over is ended.
+
+    Raises NotThere; RunningTest, for one that has ended while the next of its set runs.
+    """
     attempt = _attempt(site, who, attempt_id)
     if not attempt.ended and attempt.closed(now):
         end_if_over(site.database, site.secret, attempt, now)
         attempt = _attempt(site, who, attempt_id)
+    if attempt.ended:  # its results tell keys
+        refuse_during_test(site, attempt.learner, attempt.set_id, now)
     with site.database.reading() as connection:
         return Sitting(attempt, attempts.newest_saved(connection, attempt_id))
 

@@ -10,10 +10,8 @@ from app.services.visiting import admit, welcome
 from app.store import attempts
 from app.study.attempts import Attempt, Item
 from app.study.drawing import draw, parameters_of
-from app.study.next_question import askable
-from app.study.papers import draw_paper
+from app.study.papers import can_be_put, draw_paper
 from app.study.questions import Question, QuestionSet
-from app.study.responses import Mode
 from app.study.runs import Unaskable
 from app.study.variants import variant_seed
 
@@ -71,10 +69,16 @@ def _still_running(site: Site, attempt: Attempt | None, now: datetime) -> Attemp
 def _drawn(site: Site, learner: str, study_set: QuestionSet, attempt_id: str, now: datetime) -> Attempt:
     """A new attempt, its paper drawn with the models that the lab does not show."""
     seed = variant_seed(site.secret, attempt_id, study_set.id, 0)
-    items = _items(site, study_set, attempt_id, seed)
+    items = _items(site, _put(site, study_set), attempt_id, seed)
     if not items:
         raise NotThere(f"{study_set.id}/test")
     return Attempt(attempt_id, learner, study_set.id, seed, items, now, study_set.test.minutes)
+
+
+def _put(site: Site, study_set: QuestionSet) -> QuestionSet:
+    """The set without what a test does not ask."""
+    questions = tuple(q for q in study_set.questions if can_be_put(q, site.library.sealed))
+    return replace(study_set, questions=questions)
 
 
 def _items(site: Site, study_set: QuestionSet, attempt_id: str, seed: str) -> tuple[Item, ...]:
@@ -102,5 +106,5 @@ def awaiting(site: Site, learner: str, set_id: str, now: datetime) -> Awaiting:
     with site.database.reading() as connection:
         running = attempts.running(connection, learner, set_id)
     still = _still_running(site, running, now)
-    size = min(study_set.test.questions, len(askable(study_set.questions, Mode.TEST)))
+    size = min(study_set.test.questions, len(_put(site, study_set).questions))
     return Awaiting(study_set, size, still, tuple(t for t in taken(site, learner) if t.attempt.set_id == set_id))

@@ -106,8 +106,25 @@ def digest_of_save(connection: Connection, save_id: str) -> str | None:
 
 def newest_saved(connection: Connection, attempt_id: str) -> dict[int, SavedAnswer]:
     """The newest version of each answer, by the number of its item."""
-    query = select(saved_answer).where(saved_answer.c.attempt_id == attempt_id).order_by(saved_answer.c.version)
-    return {row.number: _read_saved(row) for row in connection.execute(query)}
+    return {saved.number: saved for saved in _newest(connection, saved_answer.c.attempt_id == attempt_id)}
+
+
+def newest_of_item(connection: Connection, attempt_id: str, number: int) -> SavedAnswer | None:
+    """The newest version of the answer to one item."""
+    of_item = (saved_answer.c.attempt_id == attempt_id) & (saved_answer.c.number == number)
+    return next(iter(_newest(connection, of_item)), None)
+
+
+def _newest(connection: Connection, wanted: ColumnElement[bool]) -> list[SavedAnswer]:
+    """Only the highest versions are read: there may be hundreds below them."""
+    item = (saved_answer.c.attempt_id, saved_answer.c.number)
+    highest = select(*item, func.max(saved_answer.c.version).label("version")).where(wanted).group_by(*item).subquery()
+    same = (
+        (saved_answer.c.attempt_id == highest.c.attempt_id)
+        & (saved_answer.c.number == highest.c.number)
+        & (saved_answer.c.version == highest.c.version)
+    )
+    return [_read_saved(row) for row in connection.execute(select(saved_answer).join(highest, same))]
 
 
 def _found(connection: Connection, wanted: ColumnElement[bool]) -> list[Attempt]:

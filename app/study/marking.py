@@ -1,7 +1,7 @@
 """Marking: what a response is worth, and what the key was."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -120,9 +120,14 @@ def _share_in_order(body: DrawnOrdering, response: Ordered) -> float:
 
     Chance earns nothing on average (Kendall's tau); the page states the rule.
     """
-    place = {letter: number for number, letter in enumerate(response.order)}
-    twos = [place[first] < place[second] for first, second in combinations(body.key, 2)]
-    return max(0.0, 2 * sum(twos) / len(twos) - 1)
+    right, wrong = twos(body.key, {letter: place for place, letter in enumerate(response.order)})
+    return max(0.0, (right - wrong) / (right + wrong))
+
+
+def twos(key: Sequence[str], places: Mapping[str, int]) -> tuple[int, int]:
+    """How many twos of items stand in the right order, and how many in the wrong one."""
+    right = [places[first] < places[second] for first, second in combinations(key, 2)]
+    return sum(right), len(right) - sum(right)
 
 
 _MARKERS: Mapping[tuple[type, type], Callable[[Any, Any], float]] = {

@@ -1,13 +1,22 @@
 """A test's paper: which questions of a set, in which order."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import floor
 from random import Random
 
+from app.study.model_bodies import Hotspot, Predict
 from app.study.next_question import askable
 from app.study.questions import Level, Question, QuestionSet
 from app.study.responses import Mode
+
+
+def can_be_put(question: Question, models: Collection[str]) -> bool:
+    """Does a test with these models ask it? What asks about a run needs the run's model."""
+    body = question.body
+    return bool(askable([question], Mode.TEST)) and not (
+        isinstance(body, Hotspot | Predict) and body.run.model not in models
+    )
 
 
 def draw_paper(study_set: QuestionSet, seed: str) -> tuple[Question, ...]:

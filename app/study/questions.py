@@ -90,9 +90,5 @@ class QuestionSet:
     digest: str
     test: PaperPlan = PaperPlan()
 
-    def is_asked_in(self, language: str) -> bool:
-        """Whether any of its questions is put in `language`."""
-        return any(language in question.ask.by_language for question in self.questions)
-
     def question(self, local_id: str) -> Question | None:
         return next((q for q in self.questions if q.local_id == local_id), None)

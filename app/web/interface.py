@@ -13,6 +13,8 @@ from app.web.interface_parts import A_DAY, AnswerId, AttemptKey, QuestionId, Str
 from app.web.lab_interface import SpotIn
 from app.web.responses_in import ResponseIn
 
+MOST_VERSIONS = 500  # of the answer to one item of a test
+
 
 class AnswerFrame(Strict):
     """What an answer is to, under the id that its sender made for it.
@@ -29,9 +31,10 @@ class AnswerFrame(Strict):
     hints: Annotated[int, Field(ge=0, le=20)] = 0
     elapsed_ms: Annotated[int, Field(ge=0, le=A_DAY)] | None = None
     attempt: AnswerId | None = None
-    version: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    version: Annotated[int, Field(ge=0, le=MOST_VERSIONS)] = 0
     key: AttemptKey | None = None
     lab: SpotIn | None = None
+    learner: Annotated[str, Field(max_length=200)] | None = None
 
     @model_validator(mode="after")
     def attempt_in_a_test(self) -> Self:
@@ -47,6 +50,7 @@ class AnswerIn(AnswerFrame):
 class RevealIn(Strict):
     question: QuestionId
     variant: VariantText
+    learner: Annotated[str, Field(max_length=200)] | None = None
 
 
 class RevealOut(Strict):
@@ -73,7 +77,8 @@ class QuestionOut(Strict):
     """A question as it is put.
 
     `choices` are what can be chosen, matched to `sides`, or put in order. `gaps` holds, for each gap of a cloze, its
-    options, or none where it is typed. `rule` says how an answer is marked where that is more than right or wrong.
+    options, or none where it is typed. `learner` is for whom it was drawn, where there is no session yet: an answer
+    without one has to bring it back. `rule` says how an answer is marked where that is more than right or wrong.
     """
 
     question: str
@@ -85,6 +90,7 @@ class QuestionOut(Strict):
     gaps: list[list[str]]
     rule: str
     lab: RunOut | None
+    learner: str
 
 
 class DoneOut(Strict):

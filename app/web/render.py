@@ -63,7 +63,8 @@ class Frame:
 def _way_back() -> str:
     """This page's address; the reply to a POST has none, so then that of the page it came from."""
     if request.method == "GET":
-        return request.full_path.removesuffix("?")
+        path = request.full_path.removesuffix("?")
+        return path if path.isprintable() else "/"
     came_from = urlsplit(request.referrer or "")
     query = f"?{came_from.query}" if came_from.query else ""
     return came_from.path + query if came_from.netloc == request.host else "/"

@@ -35,9 +35,16 @@ def _recognised() -> Visitor | None:
 def _learner_of_page() -> str:
     """The learner that the page was made for: so that two first answers, or one sent twice, are one learner's."""
     try:
-        return _signer().unsign(request.form.get("learner", "")).decode()
+        return _signer().unsign(_carried()).decode()
     except (BadSignature, UnicodeError):
         return uuid.uuid4().hex
+
+
+def _carried() -> str:
+    """What a form, or a JSON body, brings back of the page or the reply that it answers."""
+    body = request.get_json(silent=True) if request.is_json else request.form
+    carried = body.get("learner") if isinstance(body, dict) else None
+    return carried if isinstance(carried, str) else ""
 
 
 def signed_learner(visitor: Visitor) -> str:

@@ -80,7 +80,10 @@ def test_what_cannot_be_read_in_one_way_is_refused(text: str, reason: NumberReas
     assert refused.value.reason is reason
 
 
-@pytest.mark.parametrize(("text", "readings"), [("10.400", ("10400", "10.4000")), ("-1,234", ("1234", "1.2340"))])
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("10.400", ("10400", "10.4000")), ("-1,234", ("-1234", "-1.2340")), ("1.234%", ("1234%", "1.2340%"))],
+)
 def test_an_ambiguous_number_is_offered_in_both_readings(text: str, readings: tuple[str, str]) -> None:
     assert two_readings(text) == readings
     assert [read_number(one) for one in readings]

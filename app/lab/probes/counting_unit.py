@@ -8,8 +8,8 @@ from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Sli
 from app.lab.probes.ways import number, rounded, shown_symbol, table
 from app.lab.trace import SequenceTrace
 
-COLUMNS = 6  # units that a table holds
-FOLLOWS, CLEARLY = 0.9, 0.1  # the |correlation| of the unit that counts, and how far the next lies below
+COLUMNS = 4  # units that a table holds
+FOLLOWS, CLEARLY = 0.95, 0.25  # the |correlation| of the unit that counts, and how far the next lies below
 LEAST = 2  # what the count must reach
 RIVALS = 3  # units that a question needs: one that counts, and two that other mistakes lead to
 

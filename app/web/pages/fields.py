@@ -187,8 +187,8 @@ def _word(_body: Typed, _seed: str, given: Given) -> Fields:
     return Fields(text=TextField(_("Your answer"), hint, _first(given, "text"), LONGEST_TEXT, numeric=False))
 
 
-def _number(_body: Numeric, _seed: str, given: Given) -> Fields:
-    return Fields(text=_number_field(_first(given, "text"), whole=False))
+def _number(body: Numeric, _seed: str, given: Given) -> Fields:
+    return Fields(text=_number_field(_first(given, "text"), whole=body.tolerance is None))
 
 
 def _computed(body: DrawnComputed, _seed: str, given: Given) -> Fields:
@@ -200,7 +200,7 @@ def _computed(body: DrawnComputed, _seed: str, given: Given) -> Fields:
 
 
 def _number_field(given: str, *, whole: bool) -> TextField:
-    plain = _("A whole number, like 10400.")
+    plain = _("A whole number, in digits.")
     hint = plain if whole else _("Write it like 0.5, 0,5, 1/2 or 5e-1; three significant digits are enough.")
     return TextField(_("Your answer"), hint, given, LONGEST_NUMBER, numeric=True)
 

@@ -177,6 +177,7 @@ def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> s
         question=question_id or None,
         said=said or None,
         truth=truth if said else None,
+        _anchor="cell" if said else None,
     )
 
 

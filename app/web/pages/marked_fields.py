@@ -1,5 +1,6 @@
 """What was answered, type by type: what was right in it, and why the rest was not."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ from app.study.bodies import (
     Typed,
 )
 from app.study.feedback import chosen_ids, given_gaps, given_pairs, given_text, reasons, slip_of, why_wrong
-from app.study.marking import written
+from app.study.marking import twos, written
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.spelling import fits
 from app.web.language import gettext
@@ -122,8 +123,13 @@ def _computed(body: DrawnComputed, marked: Marked) -> MarkedFields:
     if found:
         (mistake, said), text = found, MarkedText(text.given, text.right, text.tone, "", ())
         why = inline(said.why) if said else None
-        slip = MarkedSlip(slip_name(mistake.misconception), steps([mistake.tex])[0], why)
+        slip = MarkedSlip(slip_name(mistake.misconception), steps(_lines(mistake.tex)), why)
     return MarkedFields(text=text, slip=slip, steps=steps(body.problem.working))
+
+
+def _lines(tex: str) -> list[str]:
+    """A sum with a line of its own from each sign of equality on: on a phone it would not fit."""
+    return re.split(r" (?=(?:=|\\approx) )", tex)
 
 
 def _pairs(body: DrawnMatching, marked: Marked) -> MarkedFields:
@@ -146,8 +152,15 @@ def _items(body: DrawnOrdering, marked: Marked) -> MarkedFields:
     places = {letter: place for place, letter in enumerate(order, start=1)} if isinstance(order, list) else {}
     items = {item.id: item for item in body.items}
     return MarkedFields(
-        items=tuple(_item(items[letter], n, places.get(letter)) for n, letter in enumerate(body.key, start=1))
+        note=_ordered(body, places) if places else "",
+        items=tuple(_item(items[letter], n, places.get(letter)) for n, letter in enumerate(body.key, start=1)),
     )
+
+
+def _ordered(body: DrawnOrdering, places: Mapping[str, int]) -> str:
+    """By what the order was marked: the items two by two."""
+    right, wrong = twos(body.key, places)
+    return _("Two by two: %(right)d in the right order, %(wrong)d in the wrong one.", right=right, wrong=wrong)
 
 
 def _item(item: Option, place: int, given: int | None) -> MarkedItem:

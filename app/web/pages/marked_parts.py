@@ -46,7 +46,7 @@ class MarkedSlip:
     """The misconception that a computed question recognised, by its name, with the sum that it comes from."""
 
     name: str
-    sum: Markup
+    sum: tuple[Markup, ...]
     why: Prose | None
 
 
@@ -102,5 +102,6 @@ class MarkedFields:
     steps: tuple[Markup, ...] = ()
     pairs: tuple[MarkedPair, ...] = ()
     items: tuple[MarkedItem, ...] = ()
+    note: str = ""
     run: RunTable | None = None
     curve: MarkedCurve | None = None

@@ -192,9 +192,12 @@ def set_page(overview: SetOverview) -> SetPage:
 
 def _foreign(study_set: QuestionSet) -> str:
     """Why the questions are not in the page's language, where they are not."""
-    if study_set.is_asked_in(current_language()):
+    asked = sum(current_language() in question.ask.by_language for question in study_set.questions)
+    if asked == len(study_set.questions):
         return ""
     name = language_name(study_set.title.language)
+    if asked:
+        return _("Some of the questions are in %(language)s: they are not translated yet.", language=name)
     return _("The questions are in %(language)s: this set is not translated yet.", language=name)
 
 

@@ -48,7 +48,11 @@ def save_in_test(sent: Save) -> Response | tuple[str, int]:
     except UnreadableResponse as unreadable:
         sentence = unreadable_sentence(unreadable, request.form.get("type", ""))
         return _again(sent, problem=f"{sentence} {_('What was saved before stays.')}"), 422
-    except (StaleSave, AnswerConflict):
+    except AnswerConflict:
+        return _again(
+            sent, notice=_("This page has sent another answer before. Here is what is saved; try it again.")
+        ), 409
+    except StaleSave:
         newer = _("A newer answer was saved in another tab or on another device. Here it is; nothing was overwritten.")
         return _again(sent, notice=newer), 409
     except TimeOver:

@@ -32,7 +32,7 @@ export function unsaved() {
 }
 
 function queueOf(form) {
-  if (!queues.has(form)) queues.set(form, new SaveQueue(form, (state) => say(form, state), showReply));
+  if (!queues.has(form)) queues.set(form, new SaveQueue(form, (state, words) => say(form, state, words), showReply));
   return queues.get(form);
 }
 
@@ -57,11 +57,11 @@ function savedAlready(event) {
   return "answered" in form.dataset && (queues.get(form)?.settled ?? true);
 }
 
-function say(form, state) {
+function say(form, state, words = form.dataset[state]) {
   if (state === "saved") form.dataset.answered = "yes";
   const place = form.querySelector("[data-save-state]");
-  place.textContent = form.dataset[state];
-  place.classList.toggle("unsaved", state === "unsaved");
+  place.textContent = words;
+  place.classList.toggle("unsaved", state === "unsaved" || state === "incomplete");
 }
 
 // A newer answer elsewhere, or the end of the test: the server's page says so.

@@ -41,7 +41,7 @@ export class SaveQueue {
       const answer = answerOf(this.#form);
       const reply = await this.#sent(new URLSearchParams(new FormData(this.#form)));
       if (reply.type === "opaqueredirect") this.#acknowledged(answer);
-      else if (reply.status === 422) this.#refill(answer);
+      else if (reply.status === 422) this.#refill(answer, await reply.text());
       else {
         this.#refused(reply);
         return false;
@@ -58,9 +58,11 @@ export class SaveQueue {
     if (!this.#changed) this.#say("saved");
   }
 
-  #refill(answer) {
+  // The server's sentence says what is missing, or what it cannot read.
+  #refill(answer, html) {
     this.#incomplete = answer;
-    this.#say("incomplete");
+    const page = new DOMParser().parseFromString(html, "text/html");
+    this.#say("incomplete", page.querySelector("main .problem")?.textContent.trim());
   }
 
   // The same id each time: a reply that was lost on its way makes no second answer.
