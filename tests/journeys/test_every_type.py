@@ -159,7 +159,7 @@ UNREADABLE: list[tuple[str, Mapping[str, str | list[str]], str]] = [
     ("fathom", {"text": "1e99"}, "That number is too large. Nothing was counted."),
     ("fathom", {"text": "9" * 61}, "A number takes at most 60 characters. Nothing was counted."),
     ("fathom", {"text": "10.400"}, TWO_WAYS),
-    ("level", {"text": "10.400"}, TWO_WAYS),
+    ("level", {"text": "10,400"}, TWO_WAYS.replace("“10.400”", "“10,400”")),
     ("level", {"text": "about 3"}, NO_NUMBER),
     ("lights", {"pair.left": "A", "pair.ahead": "B"}, "Choose one for each. Nothing was counted."),
     ("landing", {"place.A": "2", "place.B": "2", "place.C": "1", "place.D": "4"}, "Give each a place of its own."),

@@ -150,7 +150,7 @@ def test_the_same_answer_sent_twice_is_counted_once(client: PageClient, site: Si
 
 def test_what_cannot_be_read_costs_nothing_and_the_cell_is_still_asked_about(client: PageClient, site: Site) -> None:
     page = asked_from_lab(client, "with several changes")
-    again = client.send(page.form.filled(text="10.400"))
+    again = client.send(page.form.filled(text="10,400"))
     assert again.status == 422
     assert "Write 10400 or 10.4000" in again.words
     assert row_counts(site)["answer"] == 0

@@ -123,7 +123,7 @@ def test_the_key_is_in_no_byte_of_the_json(client: PageClient, site: Site, name:
     assert told.h1 == "→ Here is the answer"
     if name in {"ebb", "flood"}:
         assert put["lab"]["values"] is None
-    assert set(put) == {"question", "variant", "type", "ask_html", "choices", "sides", "gaps", "rule", "lab"}
+    assert set(put) == {"question", "variant", "type", "ask_html", "choices", "sides", "gaps", "rule", "lab", "learner"}
 
 
 def _newest_key(site: Site) -> str:

@@ -126,3 +126,19 @@ def test_a_shape_has_many_spellings(text: str) -> None:
 def test_what_is_no_shape_is_refused(text: str) -> None:
     with pytest.raises(UnreadableNumber):
         read_shape(text)
+
+
+@pytest.mark.parametrize(("text", "number"), [("1.038", 1.038), ("-22.011", -22.011), ("1.234/2", 0.617), ("0,5", 0.5)])
+def test_where_the_question_writes_decimal_points_they_are_read_as_such(text: str, number: float) -> None:
+    assert read_number(text, point_is_decimal=True) == pytest.approx(number)
+
+
+def test_a_comma_before_three_digits_is_ambiguous_everywhere() -> None:
+    with pytest.raises(UnreadableNumber):
+        read_number("1,038", point_is_decimal=True)
+
+
+@pytest.mark.parametrize("text", ["0.5 123", "1 2 3", "12 34"])
+def test_spaces_part_thousands_and_nothing_else(text: str) -> None:
+    with pytest.raises(UnreadableNumber):
+        read_number(text)
