@@ -27,6 +27,7 @@ from app.web.pages.asking import (
 )
 from app.web.pages.bench import Bench, bench
 from app.web.pages.lab_state import start_of
+from app.web.pages.type_names import type_names
 from app.web.render import Page, Prose, inline
 
 _ = gettext
@@ -226,27 +227,10 @@ def _state(standing: Standing) -> str:
     return f"{due} · {new}" if standing.due else new
 
 
-def _type_names() -> dict[str, str]:
-    return {
-        "single": _("one choice"),
-        "multiple": _("several choices"),
-        "boolean": _("true or false"),
-        "typed": _("a word"),
-        "cloze": _("gaps"),
-        "numeric": _("a number"),
-        "matching": _("pairs"),
-        "ordering": _("an order"),
-        "computed": _("new numbers each time"),
-        "hotspot": _("a step to find"),
-        "predict": _("a gate to foretell"),
-        "flashcard": _("flashcard"),
-    }
-
-
 def _question_row(question: Question) -> QuestionRow:
     return QuestionRow(
         text=browse_text(question),
-        type=_type_names()[question.type_name],
+        type=type_names()[question.type_name],
         level=level_name(question.level),
         url=question_url(question),
     )
