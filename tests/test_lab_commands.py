@@ -45,10 +45,10 @@ def test_training_writes_a_file_and_tells_which_thresholds_it_misses(
     assert [path.name for path in tmp_path.glob("*.json*")] == ["counter.json"]
 
 
-def stop_after(steps: int) -> Callable[[str, Progress], None]:
+def stop_after(steps: int) -> Callable[[str, Progress, int | None], None]:
     """A training that hears Ctrl-C after so many steps."""
 
-    def train(model: str, progress: Progress) -> None:
+    def train(_model: str, progress: Progress, _seed: int | None) -> None:
         for step in range(1, steps + 1):
             progress(step, 0.5)
         raise KeyboardInterrupt
