@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -252,12 +253,13 @@ TURNED = {
 
 
 @pytest.mark.parametrize("name", TURNED)
-def test_what_is_right_changes_no_length(start_app: StartApp, tmp_path: Path, name: str) -> None:
+def test_what_is_right_changes_no_length(start_app: StartApp, tmp_path: Path, migrated_file: Path, name: str) -> None:
     plain = next(question for question in every_type()["questions"] if question["id"] == name)
     lengths, keys = [], []
     for number, question in enumerate((plain, TURNED[name])):
         folder = write_content(tmp_path / str(number), every_type(questions=[question]))
-        app = start_app(KEEPGATE_CONTENT=str(folder), DATABASE_URL=f"sqlite:///{_copy(tmp_path, number)}")
+        fresh = shutil.copy(migrated_file, tmp_path / f"{number}.db")
+        app = start_app(KEEPGATE_CONTENT=str(folder), DATABASE_URL=f"sqlite:///{fresh}")
         client = PageClient(app)
         page, refused = question_page(client, name), client.send(question_page(client, name).form)
         put = client.get("/api/sets/harbour/next?mode=quiz")
@@ -265,12 +267,6 @@ def test_what_is_right_changes_no_length(start_app: StartApp, tmp_path: Path, na
         keys.append(key_of(drawn_for(app.extensions[EXTENSION], page)))
     assert lengths[0] == lengths[1]
     assert keys[0] != keys[1] or name in {"lights", "landing", "ebb"}
-
-
-def _copy(folder: Path, number: int) -> Path:
-    target = folder / f"{number}.db"
-    target.write_bytes((folder / "keepgate.db").read_bytes() if (folder / "keepgate.db").exists() else b"")
-    return target
 
 
 # Pictures
