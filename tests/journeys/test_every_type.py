@@ -18,12 +18,6 @@ NEW = ("salt", "rope", "fathom", "lights", "landing", "ebb", "flood", "level")
 
 
 @pytest.fixture
-def kind() -> str:
-    """What is drawn, read and marked here is the same on each database; other journeys go over both."""
-    return "sqlite"
-
-
-@pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The harbour with a question of every type."""
     return write_content(tmp_path / "content", every_type())

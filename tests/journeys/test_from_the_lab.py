@@ -22,12 +22,6 @@ NO_FAIR = "No fair question can be made of this cell"
 
 
 @pytest.fixture
-def kind() -> str:
-    """What is drawn, read and marked here is the same on each database; other journeys go over both."""
-    return "sqlite"
-
-
-@pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The harbour with a question of every type; `level` is the one about cells."""
     return write_content(tmp_path / "content", every_type())

@@ -44,12 +44,6 @@ NUMBER = re.compile(r"(?<![\w.])[0-9]+\.[0-9]+(?![\w.])")
 
 
 @pytest.fixture
-def kind() -> str:
-    """What is drawn, read and marked here is the same on each database; other journeys go over both."""
-    return "sqlite"
-
-
-@pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The sealed harbour: its conditions and numbers are like no others."""
     return write_sealed(tmp_path / "content")
