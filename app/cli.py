@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,7 @@ from app.services.publishing import publish
 from app.services.site import Site
 from app.services.sweeping import sweep
 from app.settings import Settings
+from app.study_commands import study_commands
 
 Result = TypeVar("Result")
 MANY_SEEDS = 50  # with which the check draws every question that is drawn
@@ -29,7 +31,7 @@ MANY_SEEDS = 50  # with which the check draws every question that is drawn
 
 def add_commands(app: Flask, settings: Settings, site: Site) -> None:
     """Give `app` every command."""
-    for group in (_content(settings, site), lab_commands(settings), class_commands(site)):
+    for group in (_content(settings, site), lab_commands(settings), class_commands(site), study_commands(site)):
         app.cli.add_command(group)
     for command in _hosting(settings, site):
         app.cli.add_command(command)
@@ -52,9 +54,9 @@ def _content(settings: Settings, site: Site) -> AppGroup:
         """Publish every set without problems."""
         checked = check_folder(settings.content)
         published = publish(site.database, checked, datetime.now(UTC))
-        click.echo(f"published: {', '.join(published) or 'nothing new'}")
-        if checked.problems:
-            click.echo(_as_text(checked))
+        click.echo(f"published: {', '.join(published.sets) or 'nothing new'}")
+        if problems := (*checked.problems, *published.problems):
+            click.echo(_as_text(replace(checked, problems=problems)))
             sys.exit(1)
 
     @group.command("schema")

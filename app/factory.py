@@ -20,6 +20,7 @@ from app.web.security import A_YEAR, BODY_LIMIT, HEADERS, secure, trusted_hosts
 from app.web.site import EXTENSION
 from app.web.starting import start_site
 from app.web.views import BLUEPRINTS
+from app.web.visitors import greet
 
 STATIC = ROOT / "static"
 
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Flask:
     secure(app, settings.public_url, secure_cookies=settings.secure)
     handle_errors(app)
     speak(app)
+    greet(app)
     add_commands(app, settings, site)
     _serve_assets(app, STATIC)
     _trust_proxies(app, settings.trusted_proxies)

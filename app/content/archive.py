@@ -35,22 +35,22 @@ def unarchive_set(text: str) -> QuestionSet:
     return build_set(archived.set, archived.sources)
 
 
-def archive_questions(document: SetIn, sources: Sources) -> dict[tuple[str, str], str]:
-    """JSON of each question, by its id and revision."""
-    return dict(_archive_question(document, question, sources) for question in document.questions)
+def archive_questions(document: SetIn, sources: Sources, built: QuestionSet) -> dict[tuple[str, str], str]:
+    """JSON of each question, by the id and the revision that it has in `built`."""
+    pairs = zip(document.questions, built.questions, strict=True)
+    return {(one.id, one.revision): _archive_question(document, question, sources) for question, one in pairs}
 
 
-def _archive_question(document: SetIn, question: QuestionIn, sources: Sources) -> tuple[tuple[str, str], str]:
+def _archive_question(document: SetIn, question: QuestionIn, sources: Sources) -> str:
     cited = {key: sources[key] for key in question.sources}
     archived = _ArchivedQuestion(set_id=document.set, language=document.language, question=question, sources=cited)
-    built = build_question(document.set, question, document.language, sources)
-    return (built.id, built.revision), archived.model_dump_json(exclude_defaults=True)
+    return archived.model_dump_json(exclude_defaults=True)
 
 
-def unarchive_texts(text: str) -> dict[tuple[str, str], str]:
-    """JSON of each question of an archived set, by its id and revision."""
+def unarchive_texts(text: str, built: QuestionSet) -> dict[tuple[str, str], str]:
+    """JSON of each question of an archived set, by the id and the revision that it has in `built`."""
     archived = _ArchivedSet.model_validate_json(text)
-    return archive_questions(archived.set, archived.sources)
+    return archive_questions(archived.set, archived.sources, built)
 
 
 def unarchive_question(text: str) -> Question:

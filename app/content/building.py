@@ -1,6 +1,7 @@
 """From checked documents to the values that the study engine works with."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from app.content.bodies import build_body
 from app.content.digests import digest, key_hash, revision
@@ -10,12 +11,13 @@ from app.content.texts import words
 from app.study.questions import LabLink, PaperPlan, Question, QuestionSet, Source
 
 Sources = Mapping[str, SourceIn]
+NONE_BUILT: Mapping[str, Question] = MappingProxyType({})
 
 
-def build_set(document: SetIn, sources: Sources) -> QuestionSet:
-    """The study set of a document without problems."""
+def build_set(document: SetIn, sources: Sources, built: Mapping[str, Question] = NONE_BUILT) -> QuestionSet:
+    """The study set of a document without problems; `built` are questions of it that are there already, by id."""
     language = document.language
-    questions = tuple(build_question(document.set, q, language, sources) for q in document.questions)
+    questions = tuple(built.get(q.id) or build_question(document.set, q, language, sources) for q in document.questions)
     cited = {key: sources[key].model_dump() for q in document.questions for key in q.sources}
     return QuestionSet(
         id=document.set,

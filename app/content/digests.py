@@ -23,6 +23,7 @@ from app.content.question_documents import (
 from app.content.texts import OWN_LANGUAGE
 from app.lab.probes import PROBES
 from app.study.cloze import read_gaps
+from app.study.marking import RULES
 
 
 def digest(value: object) -> str:
@@ -60,12 +61,12 @@ def _untranslated(value: object, language: str) -> object:
 
 
 def key_hash(question: QuestionIn, language: str) -> str:
-    """The digest of only what decides right and wrong: type, rule, and the key.
+    """The digest of only what decides right and wrong: the rule of marking, and the key.
 
     A model's digest is not in it, as the model is not in the file: each answer keeps it among what was drawn.
     """
-    rule, key = _KEYS[type(question)]
-    return digest([question.type, rule, key(question, language)])
+    decides = _DECIDES[type(question)]
+    return digest([*RULES[question.type].digested, decides(question, language)])
 
 
 def _choices(question: SingleIn | MultipleIn, _language: str) -> object:
@@ -84,21 +85,18 @@ def _run(question: HotspotIn | PredictIn, _language: str) -> object:
     return question.lab.model_dump()
 
 
-# Of each type the rule of its marking, and what that rule holds answers against.
-_KEYS: Mapping[type, tuple[str, Callable[[Any, str], object]]] = {
-    SingleIn: ("all-or-nothing", _choices),
-    MultipleIn: ("right-less-wrong", _choices),
-    BooleanIn: ("all-or-nothing", lambda question, _language: question.right),
-    TypedIn: ("one-slip", lambda question, _language: sorted(question.right)),
-    ClozeIn: ("share-of-gaps", _gaps),
-    NumericIn: ("tolerance", lambda question, _language: [question.right, question.tolerance]),
-    MatchingIn: ("share-of-pairs", _pairs),
-    OrderingIn: ("share-in-order", lambda question, language: [original(i.text, language) for i in question.items]),
-    FlashcardIn: ("self", lambda _question, _language: None),
-    ComputedIn: (
-        "tolerance",
-        lambda question, _language: [question.probe, PROBES[question.probe].version, question.tolerance],
-    ),
-    HotspotIn: ("all-or-nothing", lambda question, language: [_run(question, language), question.hit, question.of]),
-    PredictIn: ("near-steps", _run),
+# Of each type, what its rule holds answers against.
+_DECIDES: Mapping[type, Callable[[Any, str], object]] = {
+    SingleIn: _choices,
+    MultipleIn: _choices,
+    BooleanIn: lambda question, _language: question.right,
+    TypedIn: lambda question, _language: sorted(question.right),
+    ClozeIn: _gaps,
+    NumericIn: lambda question, _language: [question.right, question.tolerance],
+    MatchingIn: _pairs,
+    OrderingIn: lambda question, language: [original(item.text, language) for item in question.items],
+    FlashcardIn: lambda _question, _language: None,
+    ComputedIn: lambda question, _language: [question.probe, PROBES[question.probe].version, question.tolerance],
+    HotspotIn: lambda question, language: [_run(question, language), question.hit, question.of],
+    PredictIn: _run,
 }

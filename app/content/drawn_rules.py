@@ -25,7 +25,7 @@ def drawn(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     yield from broken
     if broken or any(key not in shelf.sources for key in question.sources):
         return
-    built = build_question("check", question, shelf.language, shelf.sources)
+    built = shelf.built[question.id] = build_question(shelf.set_id, question, shelf.language, shelf.sources)
     if isinstance(question, ComputedIn):
         yield from _places(built, PROBES[question.probe].names)
     undrawn = list(_tried(built, shelf.models, shelf.seeds, IN_THE_LAB))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.content.building import Sources
 from app.content.nodes import Path
 from app.lab.model import Model
+from app.study.questions import Question
 
 Models = Mapping[str, Model]
 FEW_SEEDS = 2  # with which a question is drawn at every look at the folder; the command tries more
@@ -22,8 +23,9 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What a question may point to."""
+    """What a question may point to. `built` collects, by id, the questions that a rule had to build."""
 
+    set_id: str
     language: str
     concepts: Iterable[str]
     sources: Sources
@@ -31,6 +33,7 @@ class Shelf:
     sealed: Models = field(default_factory=dict)  # for tests alone
     images: Collection[str] = ()
     seeds: int = FEW_SEEDS
+    built: dict[str, Question] = field(default_factory=dict)
 
 
 def repeated(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from app.content.building import Sources
+from app.content.building import Sources, build_set
 from app.content.documents import SetIn, SourcesIn
 from app.content.faults import FEW_SEEDS, Fault, Shelf
 from app.content.messages import shape_faults
@@ -16,6 +16,7 @@ from app.content.problems import Problem
 from app.content.rules import faults
 from app.content.stock import Stock, read_stock, stock_files
 from app.content.translations import SIDE_FILE, SideFile
+from app.study.questions import Question, QuestionSet
 
 SOURCES = "sources.yaml"
 UNREAD = "other problems of this file will be told once it can be read"
@@ -34,12 +35,13 @@ class UnreadableFile(Exception):
 class Checked:
     """A content folder as it stands: what can be published, and all that keeps the rest from it.
 
-    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name. The `sealed`
-    models are those that tests ask about, and nobody can look up.
+    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name, and `sets`
+    what is built of them. The `sealed` models are those that tests ask about, and nobody can look up.
     """
 
     files: frozenset[str]
     documents: Mapping[str, SetIn]
+    sets: Mapping[str, QuestionSet]
     sources: Sources
     stock: Stock
     problems: tuple[Problem, ...]
@@ -70,20 +72,21 @@ def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
     problems += _nothing_there(folder)
     stock = read_stock(folder, problems)
     sources = _read_sources(folder, problems)
-    documents: dict[str, SetIn] = {}
-    roots: dict[str, Node] = {}
+    read: dict[str, _Read] = {}
     sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
     names = _set_files(folder)
     for name in sorted(names):
         try:
-            documents[name], roots[name] = _read_set(folder / name, sides, sources, stock, seeds)
+            read[name] = _read_set(folder / name, sides, sources, stock, seeds)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
-    problems += _sets_twice(documents, roots)
+    problems += _sets_twice(read)
     problems += _sides_alone(sides, names)
     doubtful = {problem.file for problem in problems}
-    good = {} if SOURCES in doubtful else {n: d for n, d in documents.items() if n not in doubtful}
-    return Checked(names, good, sources, stock, tuple(sorted(problems)))
+    good = {} if SOURCES in doubtful else {name: one for name, one in read.items() if name not in doubtful}
+    documents = {name: one.document for name, one in good.items()}
+    sets = {name: build_set(one.document, sources, one.built) for name, one in good.items()}
+    return Checked(names, documents, sets, sources, stock, tuple(sorted(problems)))
 
 
 def _nothing_there(folder: Path) -> Iterator[Problem]:
@@ -111,7 +114,16 @@ def _read_sources(folder: Path, problems: list[Problem]) -> Sources:
     return document.sources if document else {}
 
 
-def _read_set(path: Path, sides: list[Path], sources: Sources, stock: Stock, seeds: int) -> tuple[SetIn, Node]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A set file without a problem of its own, and the questions that checking it had to build."""
+
+    document: SetIn
+    root: Node
+    built: Mapping[str, Question]
+
+
+def _read_set(path: Path, sides: list[Path], sources: Sources, stock: Stock, seeds: int) -> _Read:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = _parsed(path)
     for side in sides:
@@ -120,11 +132,13 @@ def _read_set(path: Path, sides: list[Path], sources: Sources, stock: Stock, see
     problems += _placed(path.name, root, broken)
     sound = _sound_part(root, broken)
     if whole := document or _shaped(sound, SetIn)[0]:
-        shelf = Shelf(whole.language, whole.concepts, sources, stock.models, stock.sealed, stock.pictures, seeds)
+        shelf = Shelf(
+            whole.set, whole.language, whole.concepts, sources, stock.models, stock.sealed, stock.pictures, seeds
+        )
         problems += _placed(path.name, sound, faults(whole, shelf))
     if problems or document is None:
         raise UnreadableFile(problems)
-    return document, root
+    return _Read(document, root, shelf.built)
 
 
 def _parsed(path: Path) -> tuple[Node, list[Problem]]:
@@ -210,11 +224,11 @@ def _placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
         yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint)
 
 
-def _sets_twice(documents: Mapping[str, SetIn], roots: Mapping[str, Node]) -> Iterator[Problem]:
+def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for name, document in documents.items():
-        other = first.setdefault(document.set, name)
+    for name, one in read.items():
+        other = first.setdefault(one.document.set, name)
         if other != name:
-            at = roots[name].locate(("set",))
-            said = f"the set `{document.set}` is also in {other}"
+            at = one.root.locate(("set",))
+            said = f"the set `{one.document.set}` is also in {other}"
             yield Problem(name, at.line, at.column, said, "a set has one file")

@@ -5,35 +5,37 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import NoReturn
 
 from app.lab.probes import Spot
-from app.services.asking import Asked, ask
+from app.services.asking import Asked, ask, ask_again
 from app.services.invigilating import refuse_during_test
+from app.services.recording import Entry, Recorded, record, set_standing
 from app.services.site import NotThere, Site, Visitor
-from app.services.texts import text_of
+from app.services.texts import drawn_for
 from app.services.visiting import admit, welcome
-from app.store import answers
-from app.store.answers import Logged
+from app.store import answers, memories, persons
+from app.store.answers import Found
 from app.store.clock import to_ms
 from app.study.answers import Answer
-from app.study.drawing import parameters_of, redraw
-from app.study.marking import key_of, mark
-from app.study.memory import Memory, Remembered, remember, replay
+from app.study.drawing import parameters_of
+from app.study.draws import Variant
+from app.study.marking import marked
+from app.study.memory import Memory, Remembered, replay
 from app.study.next_question import askable
+from app.study.old_variants import OldVariant
+from app.study.question_memory import QuestionMemory
 from app.study.questions import Question
 from app.study.reading import UnreadableResponse, read_response
-from app.study.responses import SCHEDULED, Certainty, Mode, plain_response
-from app.study.variants import Variant
+from app.study.responses import Certainty, Mode, plain_response
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An answer as it came in, under the id that the browser made for it."""
+    """An answer as it came in, under the id that the browser made for it. `variant` is the draw that was shown."""
 
     id: str
     question_id: str
-    variant: Variant
+    variant: Variant | OldVariant
     mode: Mode
     response: Mapping[str, object]
     certainty: Certainty | None = None
@@ -51,7 +53,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An answer of the log, the question as it was drawn for it, and when it comes back.
+    """An answer of the log, the question as it was drawn for it, whether it stands, and when it comes back.
 
     `due` is None where the answer was taken back, and in a test.
     """
@@ -59,6 +61,7 @@ class Marked:
     answer: Answer
     question: Question
     due: datetime | None
+    stands: bool = True
 
 
 class AnswerConflict(Exception):
@@ -66,7 +69,7 @@ class AnswerConflict(Exception):
 
 
 class StaleVariant(Exception):
-    """The question has changed, or was answered elsewhere, since it was shown; `fresh` is how it stands now."""
+    """What was shown was answered before, or cannot be drawn again; `fresh` is the question as it is now."""
 
     def __init__(self, fresh: Asked) -> None:
         super().__init__(f"now {fresh.variant}")
@@ -74,45 +77,43 @@ class StaleVariant(Exception):
 
 
 def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
-    """Mark and log an answer; a repeat gets what the first one got.
+    """Mark an answer by what was shown, and log it; a repeat gets what the first one got.
 
     Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, RunningTest, GateBusy; what `ask` raises about a
     spot.
     """
-    refuse_during_test(site, visitor.learner, submission.question_id.partition("/")[0], now)
+    refuse_during_test(site, visitor.person, submission.question_id.partition("/")[0], now)
     try:
         question = site.question(submission.question_id)
     except NotThere:
         if repeat := _repeat(site, visitor, submission, now):
             return repeat
         raise
-    asked = ask(site, visitor.learner, question, submission.spot)
-    if submission.variant != asked.variant:
-        return _repeat(site, visitor, submission, now) or _stale(asked)
-    entry = _entry(visitor, submission, asked, now)
-    if not _log(site, visitor, entry, submission.digest(), now):
-        return _repeat(site, visitor, submission, now) or _stale(ask(site, visitor.learner, question, submission.spot))
-    return Marked(entry, asked.question, _due(asked.memory, entry))
+    shown = ask_again(site, question, submission.variant, QuestionMemory(), submission.spot)
+    if shown:
+        entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
+        if recorded := _log(site, visitor, entry, now):
+            return Marked(recorded.answer, shown.question, _due(recorded.memory.memory))
+    return _repeat(site, visitor, submission, now) or _stale(site, visitor, question, submission.spot)
 
 
-def _due(memory: Memory, entry: Answer) -> datetime | None:
-    """When it comes back; an answer in the lab leaves that as it was."""
-    after = remember(memory, entry.grade, entry.at) if entry.mode in SCHEDULED else memory
-    return after.due if isinstance(after, Remembered) else None
+def _due(memory: Memory) -> datetime | None:
+    return memory.due if isinstance(memory, Remembered) else None
 
 
-def _log(site: Site, visitor: Visitor, entry: Answer, request_digest: str, now: datetime) -> bool:
-    """Whether `entry` is new and was added; where it is not, nobody was let in for it either."""
+def _log(site: Site, visitor: Visitor, entry: Entry, now: datetime) -> Recorded | None:
+    """What was logged; None where it is no new answer: then nobody was let in for it either."""
     with site.database.writing() as connection:
         admit(connection, visitor, now)
-        added = answers.append(connection, entry, request_digest)
-        if not added:
+        recorded = record(connection, visitor.person, [entry])
+        if recorded is None:
             connection.rollback()
-    return added
+            return None
+    return recorded[0]
 
 
-def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime) -> Answer:
-    question = asked.question
+def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetime) -> Answer:
+    question = shown.question
     asked_here = submission.mode is not Mode.TEST and askable([question], submission.mode)
     if not asked_here or (submission.mode is Mode.LAB) != (submission.spot is not None):
         raise UnreadableResponse(f"this question is not asked in {submission.mode}")
@@ -123,22 +124,24 @@ def _entry(visitor: Visitor, submission: Submission, asked: Asked, now: datetime
         question_id=question.id,
         revision=question.revision,
         key_hash=question.key_hash,
-        meeting=asked.variant.meeting,
+        repetition=shown.draw.repetition,
         mode=submission.mode,
         response=plain_response(response),
-        key=key_of(question),
-        seed=asked.seed,
-        score=mark(question, response).score,
+        seed=shown.seed,
         certainty=submission.certainty,
         hints=submission.hints,
         elapsed_ms=submission.elapsed_ms,
         at=now,
+        marking=marked(question, response, now),
         parameters=parameters_of(question),
     )
 
 
-def _stale(asked: Asked) -> NoReturn:
-    raise StaleVariant(asked)
+def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) -> Marked:
+    """Raises StaleVariant with the question as it is now."""
+    with site.database.reading() as connection:
+        past = memories.of_question(connection, visitor.person, question.id)
+    raise StaleVariant(ask(site, visitor, question, past, spot))
 
 
 def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
@@ -148,45 +151,62 @@ def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime)
     is. To anyone else who knows the id and the whole answer, the reply is all there is: an id is no password.
     """
     with site.database.reading() as connection:
-        logged = answers.find(connection, submission.id)
-    if logged is None:
+        found = answers.find(connection, submission.id)
+    if found is None:
         return None
-    if logged.request_digest != submission.digest():
+    if found.request_digest != submission.digest():
         raise AnswerConflict(submission.id)
-    if logged.answer.learner == visitor.learner:
+    if found.answer.learner == visitor.learner:
         welcome(site, visitor, now)
-    return _marked(site, logged)
+    return _marked(site, found)
 
 
-def marked_answer(site: Site, learner: str, answer_id: str, now: datetime) -> Marked:
-    """A learner's own answer as it was marked. Raises NotThere, RunningTest."""
+def marked_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
+    """A person's own answer as it was marked. Raises NotThere, RunningTest."""
+    found = _own(site, person, answer_id)
+    refuse_during_test(site, person, found.answer.question_id.partition("/")[0], now)
+    return _marked(site, found)
+
+
+def _own(site: Site, person: str, answer_id: str) -> Found:
     with site.database.reading() as connection:
-        logged = answers.find(connection, answer_id)
-    if logged is None or logged.answer.learner != learner:
-        raise NotThere(answer_id)
-    refuse_during_test(site, learner, logged.answer.question_id.partition("/")[0], now)
-    return _marked(site, logged)
+        found = answers.find(connection, answer_id)
+        if found is None or persons.person_of(connection, found.answer.learner) != person:
+            raise NotThere(answer_id)
+    return found
 
 
-def _marked(site: Site, logged: Logged) -> Marked:
-    entry = logged.answer
+def _marked(site: Site, found: Found) -> Marked:
+    """`due` is when it was to come back by the answers up to this one."""
+    entry = found.answer
     with site.database.reading() as connection:
-        text = text_of(connection, entry.question_id, entry.revision)
-        history = answers.to_question(connection, entry.learner, entry.question_id)
-    if text is None:
+        question = drawn_for(connection, entry)
+        person = persons.person_of(connection, entry.learner)
+        history = answers.to_question(connection, person, entry.question_id)
+    if question is None:
         raise NotThere(entry.question_id)
-    upto = [a for a in answers.standing(history) if a.meeting <= entry.meeting]
-    memory = replay(upto)
-    comes_back = entry.mode is not Mode.TEST and not logged.retracted
-    due = memory.due if isinstance(memory, Remembered) and comes_back else None
-    return Marked(entry, redraw(text, entry.seed, entry.parameters), due)
+    ids = [logged.answer.id for logged in history]
+    upto = [logged.answer for logged in history[: ids.index(entry.id) + 1] if logged.stands]
+    due = _due(replay(upto)) if found.stands and entry.mode is not Mode.TEST else None
+    return Marked(entry, question, due, found.stands)
 
 
-def retract_answer(site: Site, learner: str, answer_id: str, now: datetime) -> Marked:
-    """Take back a learner's own answer; one of a test stands. Raises NotThere, RunningTest, GateBusy."""
-    marked = marked_answer(site, learner, answer_id, now)
-    if marked.answer.mode is Mode.TEST:
+def retract_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
+    """Take back a person's own answer; one of a test stands. Raises NotThere, RunningTest, GateBusy."""
+    return _set_standing(site, person, answer_id, now, stands=False)
+
+
+def restore_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
+    """Put back an answer that was taken back. Raises NotThere, RunningTest, GateBusy."""
+    return _set_standing(site, person, answer_id, now, stands=True)
+
+
+def _set_standing(site: Site, person: str, answer_id: str, now: datetime, *, stands: bool) -> Marked:
+    found = marked_answer(site, person, answer_id, now)
+    if found.answer.mode is Mode.TEST:
         raise NotThere(answer_id)
     with site.database.writing() as connection:
-        answers.retract(connection, answer_id, to_ms(now))
-    return marked
+        persons.hold(connection, found.answer.learner, person)
+        if answers.set_standing(connection, answer_id, stands=stands, at_ms=to_ms(now)):
+            set_standing(connection, person, found.answer, found.question, stands=stands)
+    return found

@@ -6,26 +6,25 @@ All that it needs is the database and the secret, so that the background can do 
 import hashlib
 import logging
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from app.services.recording import Entry, record
 from app.services.texts import text_of
-from app.store import answers, attempts
+from app.store import attempts, persons
 from app.store.clock import to_ms
 from app.store.database import Database
 from app.study.answers import Answer
 from app.study.attempts import Attempt, Item, SavedAnswer
 from app.study.drawing import parameters_of, redraw
-from app.study.marking import key_of, mark
+from app.study.draws import Draw
+from app.study.marking import marked
 from app.study.questions import Question
 from app.study.reading import UnreadableResponse, read_response
 from app.study.responses import Mode, Response, Skipped, plain_response
-from app.study.variants import variant_seed
 
-MOST_TRIES = 20
 log = logging.getLogger(__name__)
 Paper = Mapping[int, Question]
 
@@ -63,7 +62,12 @@ def paper_of(connection: Connection, secret: bytes, attempt: Attempt) -> Paper:
 
 
 def item_seed(secret: bytes, attempt: Attempt, item: Item) -> str:
-    return variant_seed(secret, attempt.id, item.question_id, 0)
+    return item.seed or item_draw(attempt.id, item.question_id).seed(secret)
+
+
+def item_draw(attempt_id: str, question_id: str) -> Draw:
+    """What is drawn in a test is drawn for the attempt, once."""
+    return Draw(attempt_id, question_id, 0)
 
 
 def _drawn(connection: Connection, item: Item, seed: str) -> Question:
@@ -79,38 +83,53 @@ def _end(
     with database.reading() as connection:
         paper = paper_of(connection, secret, attempt)
     with database.writing() as connection:
+        person = persons.person_of(connection, attempt.learner)
+        persons.hold(connection, attempt.learner, person)  # before the attempt, as whoever starts one does
         held = attempts.hold(connection, attempt.id)
         if held is None or held.ended or not may_end(held):
             return
         attempts.end(connection, held.id, to_ms(min(now, held.deadline)))
-        for entry in _entries(secret, held, paper, attempts.newest_saved(connection, held.id)):
-            _append(connection, replace(entry, at=min(entry.at, now)))
+        entries = _entries(secret, held, paper, attempts.newest_saved(connection, held.id), now)
+        if record(connection, person, entries) is None:
+            raise RuntimeError(f"the answers of {held.id} cannot be logged")
 
 
-def _entries(secret: bytes, attempt: Attempt, paper: Paper, saved: Mapping[int, SavedAnswer]) -> Iterator[Answer]:
-    """The answers to all items, as the log keeps them; those that were not given are skipped."""
-    for number, item in enumerate(attempt.paper, start=1):
-        given, question = saved.get(number), paper[number]
-        response = _response(question, given)
-        yield Answer(
+def _entries(
+    secret: bytes, attempt: Attempt, paper: Paper, saved: Mapping[int, SavedAnswer], now: datetime
+) -> list[Entry]:
+    """The answers to all items, in the order of their times; those that were not given are skipped."""
+    given = [
+        _entry(attempt, question, item_seed(secret, attempt, item), saved.get(number), now)
+        for (number, question), item in zip(paper.items(), attempt.paper, strict=True)
+    ]
+    return sorted(given, key=lambda entry: entry.answer.at)
+
+
+def _entry(attempt: Attempt, question: Question, seed: str, given: SavedAnswer | None, now: datetime) -> Entry:
+    response = _response(question, given)
+    at = min(given.at if given else attempt.deadline, now)
+    return Entry(
+        question=question,
+        request_digest=hashlib.sha256(f"{attempt.id}/{question.id}".encode()).hexdigest(),
+        answer=Answer(
             id=str(uuid.uuid4()),
             learner=attempt.learner,
             question_id=question.id,
             revision=question.revision,
             key_hash=question.key_hash,
-            meeting=0,
+            repetition=0,
             mode=Mode.TEST,
             response=plain_response(response),
-            key=key_of(question),
-            seed=item_seed(secret, attempt, item),
-            score=mark(question, response).score,
+            seed=seed,
             certainty=given.certainty if given else None,
             hints=0,
             elapsed_ms=given.elapsed_ms if given else None,
-            at=given.at if given else attempt.deadline,
+            at=at,
+            marking=marked(question, response, at),
             parameters=parameters_of(question),
             attempt=attempt.id,
-        )
+        ),
+    )
 
 
 def _response(question: Question, given: SavedAnswer | None) -> Response:
@@ -120,13 +139,3 @@ def _response(question: Question, given: SavedAnswer | None) -> Response:
         return read_response(question, given.response)
     except UnreadableResponse:  # it could be read when it was saved, by an older Keepgate
         return Skipped()
-
-
-def _append(connection: Connection, entry: Answer) -> None:
-    """Log the answer as the learner's next to its question: on PostgreSQL another may be logged at this moment."""
-    digest = hashlib.sha256(f"{entry.attempt}/{entry.question_id}".encode()).hexdigest()
-    for _try in range(MOST_TRIES):
-        meeting = len(answers.to_question(connection, entry.learner, entry.question_id))
-        if answers.append(connection, replace(entry, meeting=meeting), digest):
-            return
-    raise RuntimeError(f"{entry.question_id} cannot be logged")

@@ -2,11 +2,24 @@
 
 from pathlib import Path
 
+from app.services.rebuilding import rebuild
+from app.store import migrating
 from app.store.backup import CopyFailed, put_back, save_copy
 from app.store.database import Database
-from app.store.migrating import is_made, migrate
+from app.store.migrating import is_made
 
 __all__ = ["CopyFailed", "migrate", "restore", "save_copy"]
+
+
+def migrate(database: Database, copies: Path) -> Path | None:
+    """Bring the database to the newest migration, and what follows from its log to the present way of making it.
+
+    The copy made before, if there was something to copy. Raises CopyFailed.
+    """
+    copy = migrating.migrate(database, copies)
+    if copy:
+        rebuild(database)
+    return copy
 
 
 def restore(database: Database, copy: Path, copies: Path) -> Path | None:

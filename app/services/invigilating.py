@@ -1,4 +1,4 @@
-"""While a test runs, its learner gets no key of its set."""
+"""While a test runs, its person gets no key of its set."""
 
 from datetime import datetime
 
@@ -8,17 +8,17 @@ from app.store import attempts
 
 
 class RunningTest(Exception):
-    """The learner is taking a test of this set: its questions are not for practice until it has ended."""
+    """The person is taking a test of this set: its questions are not for practice until it has ended."""
 
     def __init__(self, attempt_id: str) -> None:
         super().__init__(attempt_id)
         self.attempt_id = attempt_id
 
 
-def refuse_during_test(site: Site, learner: str, set_id: str, now: datetime) -> None:
+def refuse_during_test(site: Site, person: str, set_id: str, now: datetime) -> None:
     """Raises RunningTest. A test whose time is over is ended first."""
     with site.database.reading() as connection:
-        attempt = attempts.running(connection, learner, set_id)
+        attempt = attempts.running(connection, person, set_id)
     if attempt is None:
         return
     if not attempt.closed(now):

@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
-from app.services.asking import Asked, ask, memories
-from app.services.site import NotThere, Site
+from app.services.asking import Asked, Memories, ask, memories_of_set, recalled
+from app.services.site import NotThere, Site, Visitor
 from app.services.sitting import Taken, taken
-from app.store import answers
-from app.study.answers import Answer, by_question
+from app.store import answers, memories
+from app.study.answers import HistoryPage, Place
 from app.study.mastery import Mastery, mastery, mastery_by_concept
-from app.study.memory import Memory, replay
+from app.study.memory import Memory
 from app.study.next_question import Standing, askable, standing
-from app.study.progress import Tally, due_by_day, tally, tally_by_certainty, tally_by_day
+from app.study.progress import Tally, due_by_day, together
+from app.study.question_memory import QuestionMemory
 from app.study.questions import Level, Question, QuestionSet
 from app.study.responses import SCHEDULED, Certainty, Mode
+from app.study.tallies import EMPTY, WHOLE, Sum
 
+HISTORY_PAGE = 50
 HISTORY_DAYS = 14
 
 
@@ -34,7 +37,7 @@ class SetStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Start:
     """A mode of a set, and how the learner stands there."""
 
     study_set: QuestionSet
@@ -47,8 +50,8 @@ class Home:
     """What meets a learner: the sets, where the most is due, where something is new; a newcomer's first question."""
 
     sets: tuple[SetStanding, ...]
-    due: Place | None
-    new: Place | None
+    due: Start | None
+    new: Start | None
     first: Asked | None
 
 
@@ -63,9 +66,9 @@ class SetOverview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the log says of a learner's practice, and the tests beside it, which never mix with it.
+    """How a person's practice went, and the tests beside it, which never mix with it.
 
-    `concepts` holds each concept that was met: its tally and its mastery.
+    `concepts` holds each concept that was met: its tally and its mastery. `history` is one page of it.
     """
 
     total: Tally
@@ -73,7 +76,7 @@ class Progress:
     concepts: tuple[tuple[QuestionSet, str, Tally, Mastery], ...]
     by_certainty: Mapping[Certainty, Tally]
     due: Mapping[date, int]
-    history: tuple[Answer, ...]
+    history: HistoryPage
     tests: tuple[Taken, ...]
 
 
@@ -82,22 +85,29 @@ def _standing(study_set: QuestionSet, remembered: Mapping[str, Memory], now: dat
     return SetStanding(study_set, by_mode, mastery(study_set.questions, remembered, now))
 
 
-def home(site: Site, learner: str, now: datetime) -> Home:
+def home(site: Site, visitor: Visitor, now: datetime) -> Home:
     """Every set as the learner stands with it."""
-    remembered = memories(site, learner)
+    with site.database.reading() as connection:
+        met = memories.of_person(connection, visitor.person)
+    remembered = recalled(met)
     sets = tuple(_standing(one, remembered, now) for one in site.library.sets.values())
     first = None
-    if not remembered and sets and (question := _welcoming(sets[0].study_set)):
+    if not _answered(met) and sets and (question := _welcoming(sets[0].study_set)):
         with suppress(NotThere):  # its model is not there
-            first = ask(site, learner, question)
+            first = ask(site, visitor, question, met.get(question.id, QuestionMemory()))
     return Home(sets, _most_due(sets), _something_new(sets), first)
 
 
-def _places(sets: Iterable[SetStanding]) -> Iterator[Place]:
-    return (Place(one.study_set, mode, standing) for one in sets for mode, standing in one.by_mode.items())
+def _answered(met: Memories) -> bool:
+    """Was anything answered that was not taken back?"""
+    return any(one.standing for one in met.values())
 
 
-def _most_due(sets: Iterable[SetStanding]) -> Place | None:
+def _places(sets: Iterable[SetStanding]) -> Iterator[Start]:
+    return (Start(one.study_set, mode, standing) for one in sets for mode, standing in one.by_mode.items())
+
+
+def _most_due(sets: Iterable[SetStanding]) -> Start | None:
     """The set with the most due, in the mode with the most due."""
     most = max(sets, key=lambda one: one.due, default=None)
     if most is None or most.due == 0:
@@ -105,7 +115,7 @@ def _most_due(sets: Iterable[SetStanding]) -> Place | None:
     return max(_places([most]), key=lambda place: place.standing.due)
 
 
-def _something_new(sets: Iterable[SetStanding]) -> Place | None:
+def _something_new(sets: Iterable[SetStanding]) -> Start | None:
     """Where something is that was never asked; nowhere, once all was."""
     return next((place for place in _places(sets) if place.standing.unseen), None)
 
@@ -116,34 +126,58 @@ def _welcoming(study_set: QuestionSet) -> Question | None:
     return next((q for q in questions if q.level is Level.RECALL), next(iter(questions), None))
 
 
-def set_overview(site: Site, learner: str, set_id: str, now: datetime) -> SetOverview:
-    """One set as the learner stands with it. Raises NotThere."""
+def set_overview(site: Site, person: str, set_id: str, now: datetime) -> SetOverview:
+    """One set as a person stands with it. Raises NotThere."""
     study_set = site.set(set_id)
-    remembered = memories(site, learner)
+    remembered = recalled(memories_of_set(site, person, set_id))
     related = tuple(site.library.sets[one] for one in study_set.related if one in site.library.sets)
     by_concept = mastery_by_concept(study_set, remembered, now)
     return SetOverview(_standing(study_set, remembered, now), by_concept, related)
 
 
-def progress(site: Site, learner: str, now: datetime) -> Progress:
-    """Everything a learner has done, read from the log; what comes due, of the questions that are still asked."""
+def progress(site: Site, person: str, now: datetime, before: Place | None = None) -> Progress:
+    """How a person's practice went, with the page of its history that is older than `before`.
+
+    What comes due is told of the questions that are still asked.
+    """
     with site.database.reading() as connection:
-        log = [one for one in answers.of_learner(connection, learner) if one.mode is not Mode.TEST]
-    grouped = by_question(log)
+        met = memories.of_person(connection, person)
+        history = answers.practice_page(connection, person, before, HISTORY_PAGE)
+        since = datetime.combine(now.date() - timedelta(HISTORY_DAYS - 1), time.min, UTC)
+        activity = memories.activity_since(connection, person, since)
     published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
-    remembered = {question: replay(its) for question, its in grouped.items() if question in published}
-    concepts = tuple(
-        (study_set, concept, tally(asked), mastered)
-        for study_set in site.library.sets.values()
-        for concept, mastered in mastery_by_concept(study_set, remembered, now).items()
-        if (asked := [a for q in study_set.questions if q.concept == concept for a in grouped.get(q.id, [])])
-    )
+    remembered = {question: memory for question, memory in recalled(met).items() if question in published}
     return Progress(
-        total=tally(log),
-        by_day=tally_by_day(log, now.date(), HISTORY_DAYS),
-        concepts=concepts,
-        by_certainty=tally_by_certainty(log),
+        total=together(one.practice for one in met.values()),
+        by_day=_by_day(activity, now.date()),
+        concepts=tuple(_concepts(site, met, remembered, now)),
+        by_certainty=_by_certainty(met),
         due=due_by_day(remembered, now),
-        history=tuple(reversed(log)),
-        tests=tuple(taken(site, learner)),
+        history=history,
+        tests=tuple(taken(site, person)),
     )
+
+
+def _by_day(activity: Mapping[datetime, Sum], today: date) -> dict[date, Tally]:
+    """The tallies of the last days up to `today`, empty days included."""
+    days = {today - timedelta(back): EMPTY for back in reversed(range(HISTORY_DAYS))}
+    for quarter, found in activity.items():
+        if quarter.date() in days:
+            days[quarter.date()] += found
+    return {day: Tally(found.answers, found.correct, found.points / WHOLE) for day, found in days.items()}
+
+
+def _concepts(
+    site: Site, met: Memories, remembered: Mapping[str, Memory], now: datetime
+) -> Iterator[tuple[QuestionSet, str, Tally, Mastery]]:
+    for study_set in site.library.sets.values():
+        for concept, mastered in mastery_by_concept(study_set, remembered, now).items():
+            asked = (met[q.id].practice for q in study_set.questions if q.concept == concept and q.id in met)
+            if (practised := together(asked)).answers:
+                yield study_set, concept, practised, mastered
+
+
+def _by_certainty(met: Memories) -> dict[Certainty, Tally]:
+    """How well certainty matched marks: a tally for each certainty that was ever given."""
+    found = {c: together(one.by_certainty[c] for one in met.values() if c in one.by_certainty) for c in Certainty}
+    return {certainty: tally for certainty, tally in found.items() if tally.answers}

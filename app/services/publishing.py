@@ -6,16 +6,12 @@ nothing: the set's last published version goes on being served, after a restart 
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from app.content.archive import archive_questions, archive_set, unarchive_set, unarchive_texts
-from app.content.building import build_set
-from app.content.documents import SetIn
 from app.content.loading import Checked, check_folder, fingerprint
 from app.content.problems import Problem
 from app.content.stock import Picture
@@ -23,11 +19,12 @@ from app.lab.model import Model
 from app.store import published
 from app.store.clock import to_ms
 from app.store.database import Database
-from app.store.published import PublishedSet
+from app.store.published import Origin, PublishedSet, Version
 from app.study.questions import QuestionSet
 
 LOOK_EVERY = 0.4  # seconds
 log = logging.getLogger(__name__)
+Versions = Mapping[str, Version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +38,88 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
 
-def publish(database: Database, checked: Checked, now: datetime) -> list[str]:
-    """Publish every good set that differs from what is published; the ids of these sets."""
-    entries = {document.set: _entry(name, document, checked) for name, document in checked.documents.items()}
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What became of a checked folder: the sets that were published, by id, and what kept others from it."""
+
+    sets: Mapping[str, QuestionSet]
+    problems: tuple[Problem, ...]
+
+
+def publish(database: Database, checked: Checked, now: datetime) -> Publication:
+    """Publish every good set that differs from what is published, and retire those whose files were taken away."""
+    entries = [_entry(name, checked) for name in checked.documents]
     with database.reading() as connection:
-        if not _changed(connection, entries) and not _gone(connection, entries, checked):
-            return []
+        before = published.versions(connection)
+    if not _changed(entries, before, checked) and not _gone(entries, before, checked):
+        return Publication({}, tuple(_taken(entries, before, checked)))
     with database.writing_alone() as connection:
-        changed = _changed(connection, entries)
+        before = published.versions(connection)
+        changed = _changed(entries, before, checked)
         for entry in changed:
-            document = checked.documents[entry.file]
-            published.publish(connection, entry, archive_questions(document, checked.sources), to_ms(now))
-        published.retire(connection, _gone(connection, entries, checked))
-    return [entry.id for entry in changed]
+            document, built = checked.documents[entry.file], checked.sets[entry.file]
+            published.publish(connection, entry, archive_questions(document, checked.sources, built), to_ms(now))
+        published.retire(connection, _gone(entries, before, checked))
+    return Publication(
+        {entry.id: checked.sets[entry.file] for entry in changed}, tuple(_taken(entries, before, checked))
+    )
 
 
-def _entry(name: str, document: SetIn, checked: Checked) -> PublishedSet:
-    built = build_set(document, checked.sources)
-    return PublishedSet(built.id, name, built.digest, archive_set(document, checked.sources))
+def _entry(name: str, checked: Checked) -> PublishedSet:
+    built, document = checked.sets[name], checked.documents[name]
+    return PublishedSet(built.id, Origin.FOLDER, name, built.digest, archive_set(document, checked.sources))
 
 
-def _changed(connection: Connection, entries: Mapping[str, PublishedSet]) -> list[PublishedSet]:
+def _changed(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -> list[PublishedSet]:
     """The sets that differ from what is published; one whose file was renamed is published from its new file."""
-    known = published.versions(connection)
-    return [entry for entry in entries.values() if known.get(entry.id) != (entry.file, entry.digest)]
+    free = (entry for entry in entries if not _owner(entry, before, checked))
+    return [one for one in free if before.get(one.id) != Version(str(one.origin), one.file, one.digest)]
 
 
-def _gone(connection: Connection, entries: Mapping[str, PublishedSet], checked: Checked) -> list[str]:
+def _owner(entry: PublishedSet, before: Versions, checked: Checked) -> str:
+    """Who has the set's id already: the desk, or another file that is still there; "" where it is free."""
+    known = before.get(entry.id)
+    if known is None:
+        return ""
+    if known.origin != Origin.FOLDER:
+        return "the desk"
+    elsewhere = known.file != entry.file and known.file in checked.files and known.file not in checked.documents
+    return known.file if elsewhere else ""
+
+
+def _taken(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -> Iterator[Problem]:
+    """The first owner of a set's id keeps it."""
+    for entry in entries:
+        if owner := _owner(entry, before, checked):
+            said = f"the set `{entry.id}` is published already, from {owner}"
+            yield Problem(entry.file, 1, 1, said, "give this one another id after `set:`, or take the other one away")
+
+
+def _gone(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -> list[str]:
     """The published sets whose file was taken away, or is good and now holds another set.
 
-    A missing folder takes nothing away: it is not mounted.
+    A missing folder takes nothing away: it is not mounted. Nor does it concern what does not come from files.
     """
     if not checked.files:
         return []
-    kept = {id_: file for id_, (file, _digest) in published.versions(connection).items() if id_ not in entries}
-    return [id_ for id_, file in kept.items() if file not in checked.files or file in checked.documents]
+    here = {entry.id for entry in entries}
+    ours = {id_: one.file for id_, one in before.items() if one.origin == Origin.FOLDER and id_ not in here}
+    return [id_ for id_, file in ours.items() if file not in checked.files or file in checked.documents]
 
 
-def _keep_texts(database: Database, entries: Iterable[PublishedSet]) -> None:
+def _keep_texts(database: Database, entries: Mapping[str, PublishedSet], sets: Mapping[str, QuestionSet]) -> None:
     """Keep the texts of what is served under their revisions.
 
     Publishing did so, but an older Keepgate may have had another way to digest a question: answers that are given now
     would name a revision that nobody kept.
     """
-    texts = {key: text for entry in entries for key, text in unarchive_texts(entry.document).items()}
     with database.reading() as connection:
-        missing = texts.keys() - published.kept(connection)
-    if missing:
+        kept = published.kept(connection)
+    lost = [one for one in sets.values() if any((q.id, q.revision) not in kept for q in one.questions)]
+    texts = {key: text for one in lost for key, text in unarchive_texts(entries[one.id].document, one).items()}
+    if texts:
         with database.writing() as connection:
-            published.keep(connection, {key: texts[key] for key in missing}, to_ms(datetime.now(UTC)))
+            published.keep(connection, texts, to_ms(datetime.now(UTC)))
 
 
 class Follower:
@@ -98,7 +128,8 @@ class Follower:
     def __init__(self, database: Database, folder: Path, *, publishes: bool) -> None:
         self._database, self._folder, self._publishes = database, folder, publishes
         self.library = Library()
-        self._versions: dict[str, tuple[str, str]] = {}
+        self._versions: Versions = {}
+        self._built: Mapping[str, QuestionSet] = {}
         self._seen: object = None
         self._checked: object = None
 
@@ -113,18 +144,21 @@ class Follower:
 
     def _check(self) -> None:
         checked = check_folder(self._folder)
-        for problem in checked.problems:
-            log.warning("%s", problem)
+        problems = checked.problems
         if self._publishes:
-            for set_id in publish(self._database, checked, datetime.now(UTC)):
+            done = publish(self._database, checked, datetime.now(UTC))
+            self._built, problems = done.sets, tuple(sorted([*problems, *done.problems]))
+            for set_id in done.sets:
                 log.info("published %s", set_id)
+        for problem in problems:
+            log.warning("%s", problem)
         stock, before = checked.stock, self.library
         self.library = Library(
             sets=before.sets,
             models={**before.models, **stock.models},
             sealed={**before.sealed, **stock.sealed},
             pictures={**before.pictures, **stock.pictures},
-            problems=checked.problems,
+            problems=problems,
         )
 
     def _load(self) -> None:
@@ -133,7 +167,13 @@ class Follower:
             if versions == self._versions:
                 return
             entries = published.all_sets(connection)
-        _keep_texts(self._database, entries)
-        sets = {entry.id: unarchive_set(entry.document) for entry in entries}
+        sets = {entry.id: self._set(entry) for entry in entries}
+        _keep_texts(self._database, {entry.id: entry for entry in entries}, sets)
         self.library = replace(self.library, sets=sets)
-        self._versions = versions
+        self._versions, self._built = versions, {}
+
+    def _set(self, entry: PublishedSet) -> QuestionSet:
+        """What this worker has just built to publish it, or serves already, else what is built of the document."""
+        here = (self._built.get(entry.id), self.library.sets.get(entry.id))
+        same = (one for one in here if one and one.digest == entry.digest)
+        return next(same, None) or unarchive_set(entry.document)

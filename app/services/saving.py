@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 from app.services.answering import AnswerConflict
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
-from app.services.sitting import Credentials, asked_item
+from app.services.sitting import Credentials, asked_item, attempt_for
 from app.store import attempts
 from app.study.attempts import Attempt, SavedAnswer
+from app.study.draws import Variant
+from app.study.old_variants import OldVariant
 from app.study.reading import UnreadableResponse, read_response
 from app.study.responses import Certainty, plain_response
-from app.study.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Save:
     id: str
     attempt: str
     question_id: str
-    variant: Variant
+    variant: Variant | OldVariant
     version: int
     response: Mapping[str, object]
     certainty: Certainty | None = None
@@ -56,8 +57,6 @@ def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
     Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, GateBusy.
     """
     attempt, number, asked = _item(site, who, sent)
-    if sent.variant != asked.variant:
-        raise UnreadableResponse("this question is not on the paper in this form")
     response = plain_response(read_response(asked.question, sent.response))
     new = SavedAnswer(sent.id, attempt.id, number, sent.version + 1, response, sent.certainty, sent.elapsed_ms, now)
     with site.database.writing() as connection:
@@ -67,14 +66,15 @@ def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
 
 
 def _item(site: Site, who: Credentials, sent: Save) -> tuple[Attempt, int, Asked]:
-    with site.database.reading() as connection:
-        attempt = attempts.find(connection, sent.attempt)
-    if attempt is None or not who.admit_to(attempt, site.secret):
-        raise NotThere(sent.attempt)
+    """The paper is fixed: what was shown of it is what the attempt and the question say, whatever the secret is now."""
+    attempt = attempt_for(site, who, sent.attempt)
     number = attempt.number_of(sent.question_id)
     if number is None:
         raise NotThere(sent.question_id)
-    return attempt, number, asked_item(site, attempt, number)
+    asked = asked_item(site, attempt, number)
+    if isinstance(sent.variant, Variant) and sent.variant.learner != asked.variant.learner:
+        raise UnreadableResponse("this question was shown elsewhere, not in this test")
+    return attempt, number, asked
 
 
 def _is_repeat(connection: Connection, sent: Save) -> bool:

@@ -66,8 +66,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is at the other end. One who is not `known` has no rows yet; `token` is then the session to be made."""
+    """Who is at the other end: a learner, which is a device's history, and the person whose all histories are one.
+
+    One who is not `known` has no rows yet; `token` is then the session to be made.
+    """
 
     learner: str
+    person: str
     token: str
     known: bool

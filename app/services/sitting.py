@@ -4,35 +4,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.services.asking import Asked
-from app.services.ending import end_if_over, end_now, item_seed, paper_of
+from app.services.asking import Asked, variant_of
+from app.services.ending import end_if_over, end_now, item_draw, item_seed, paper_of
 from app.services.invigilating import refuse_during_test
 from app.services.site import NotThere, Site
-from app.store import answers, attempts
+from app.store import answers, attempts, persons
 from app.study.attempts import Attempt, SavedAnswer, opens
 from app.study.memory import Unseen
-from app.study.progress import Tally, tally
+from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem
-from app.study.variants import Variant
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who asks for an attempt: its learner, or whoever has its key."""
+    """Who asks for an attempt: its person, or whoever has its key."""
 
-    learner: str
+    person: str
     key: str = ""
 
-    def admit_to(self, attempt: Attempt, secret: bytes) -> bool:
-        return self.learner == attempt.learner or opens(secret, attempt.id, self.key)
+    def admit_to(self, owner: str, attempt: Attempt, secret: bytes) -> bool:
+        """Whether the attempt of the person `owner` is theirs to open."""
+        return self.person == owner or opens(secret, attempt.id, self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """An attempt, and the newest answer to each item that has one."""
+    """An attempt, the person who takes it, and the newest answer to each item that has one."""
 
     attempt: Attempt
+    person: str
     saved: Mapping[int, SavedAnswer]
 
     @property
@@ -56,12 +57,11 @@ class Taken:
     tally: Tally
 
 
-def taken(site: Site, learner: str) -> list[Taken]:
-    """The tests that a learner has ended, newest first."""
+def taken(site: Site, person: str) -> list[Taken]:
+    """The tests that a person has ended, newest first."""
     with site.database.reading() as connection:
-        ended = [one for one in attempts.of_learner(connection, learner) if one.ended]
-        log = answers.of_learner(connection, learner) if ended else []
-    return [Taken(one, tally(a for a in log if a.attempt == one.id)) for one in reversed(ended)]
+        ended = [one for one in attempts.of_person(connection, person) if one.ended]
+        return [Taken(one, answers.score_of_attempt(connection, one.id)) for one in reversed(ended)]
 
 
 def sitting(site: Site, who: Credentials, attempt_id: str, now: datetime) -> Sitting:
@@ -69,27 +69,35 @@ def sitting(site: Site, who: Credentials, attempt_id: str, now: datetime) -> Sit
 
     Raises NotThere; RunningTest, for one that has ended while the next of its set runs.
     """
-    attempt = _attempt(site, who, attempt_id)
+    attempt = attempt_for(site, who, attempt_id)
     if not attempt.ended and attempt.closed(now):
         end_if_over(site.database, site.secret, attempt, now)
-        attempt = _attempt(site, who, attempt_id)
+        attempt = attempt_for(site, who, attempt_id)
+    person = person_of(site, attempt)
     if attempt.ended:  # its results tell keys
-        refuse_during_test(site, attempt.learner, attempt.set_id, now)
+        refuse_during_test(site, person, attempt.set_id, now)
     with site.database.reading() as connection:
-        return Sitting(attempt, attempts.newest_saved(connection, attempt_id))
+        return Sitting(attempt, person, attempts.newest_saved(connection, attempt_id))
 
 
-def _attempt(site: Site, who: Credentials, attempt_id: str) -> Attempt:
+def attempt_for(site: Site, who: Credentials, attempt_id: str) -> Attempt:
+    """An attempt that `who` may open. Raises NotThere."""
     with site.database.reading() as connection:
         attempt = attempts.find(connection, attempt_id)
-    if attempt is None or not who.admit_to(attempt, site.secret):
+    if attempt is None or not who.admit_to(person_of(site, attempt), attempt, site.secret):
         raise NotThere(attempt_id)
     return attempt
 
 
+def person_of(site: Site, attempt: Attempt) -> str:
+    """The person who takes the test."""
+    with site.database.reading() as connection:
+        return persons.person_of(connection, attempt.learner)
+
+
 def hand_in(site: Site, who: Credentials, attempt_id: str, now: datetime) -> None:
     """End an attempt; once it has ended, nothing is done. Raises NotThere, GateBusy."""
-    end_now(site.database, site.secret, _attempt(site, who, attempt_id), now)
+    end_now(site.database, site.secret, attempt_for(site, who, attempt_id), now)
 
 
 def asked_item(site: Site, attempt: Attempt, number: int) -> Asked:
@@ -99,12 +107,13 @@ def asked_item(site: Site, attempt: Attempt, number: int) -> Asked:
     item = attempt.paper[number - 1]
     with site.database.reading() as connection:
         question = paper_of(connection, site.secret, replace(attempt, paper=(item,)))[1]
-    return Asked(question, Variant.of(question, 0), item_seed(site.secret, attempt, item), Unseen())
+    named = item_draw(attempt.id, item.question_id)
+    return Asked(question, named, variant_of(site, named, question), item_seed(site.secret, attempt, item), Unseen())
 
 
 def marked_items(site: Site, attempt: Attempt) -> tuple[MarkedItem, ...]:
     """The items of an attempt that has ended, in the order of the paper."""
     with site.database.reading() as connection:
         questions: list[Question] = list(paper_of(connection, site.secret, attempt).values())
-        logged = {a.question_id: a for a in answers.of_attempt(connection, attempt.learner, attempt.id)}
+        logged = {a.question_id: a for a in answers.of_attempt(connection, attempt.id)}
     return tuple(MarkedItem(question, logged[question.id]) for question in questions if question.id in logged)

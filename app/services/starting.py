@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.services.ending import end_if_over
+from app.services.ending import end_if_over, item_draw
 from app.services.site import NotThere, Site, Visitor
 from app.services.sitting import Taken, taken
 from app.services.visiting import admit, welcome
-from app.store import attempts
+from app.store import attempts, persons
 from app.study.attempts import Attempt, Item
 from app.study.drawing import draw, parameters_of
+from app.study.draws import Draw
 from app.study.papers import can_be_put, draw_paper
 from app.study.questions import Question, QuestionSet
 from app.study.runs import Unaskable
-from app.study.variants import variant_seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def start(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datet
 def _known(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datetime) -> Attempt | None:
     with site.database.reading() as connection:
         same = attempts.find(connection, attempt_id)
-        running = attempts.running(connection, visitor.learner, set_id)
-    if same and same.learner == visitor.learner:
+        running = attempts.running(connection, visitor.person, set_id)
+        owner = persons.person_of(connection, same.learner) if same else None
+    if owner == visitor.person:
         return same
     return _still_running(site, running, now)
 
@@ -68,7 +69,7 @@ def _still_running(site: Site, attempt: Attempt | None, now: datetime) -> Attemp
 
 def _drawn(site: Site, learner: str, study_set: QuestionSet, attempt_id: str, now: datetime) -> Attempt:
     """A new attempt, its paper drawn with the models that the lab does not show."""
-    seed = variant_seed(site.secret, attempt_id, study_set.id, 0)
+    seed = Draw(attempt_id, study_set.id, 0).seed(site.secret)
     items = _items(site, _put(site, study_set), attempt_id, seed)
     if not items:
         raise NotThere(f"{study_set.id}/test")
@@ -93,18 +94,18 @@ def _items(site: Site, study_set: QuestionSet, attempt_id: str, seed: str) -> tu
 
 
 def _item(site: Site, question: Question, attempt_id: str) -> Item | None:
-    seed = variant_seed(site.secret, attempt_id, question.id, 0)
+    seed = item_draw(attempt_id, question.id).seed(site.secret)
     try:
-        return Item(question.id, question.revision, parameters_of(draw(question, seed, site.library.sealed)))
+        return Item(question.id, question.revision, parameters_of(draw(question, seed, site.library.sealed)), seed)
     except Unaskable:
         return None
 
 
-def awaiting(site: Site, learner: str, set_id: str, now: datetime) -> Awaiting:
+def awaiting(site: Site, person: str, set_id: str, now: datetime) -> Awaiting:
     """What a test of the set would be. Raises NotThere."""
     study_set = site.set(set_id)
     with site.database.reading() as connection:
-        running = attempts.running(connection, learner, set_id)
+        running = attempts.running(connection, person, set_id)
     still = _still_running(site, running, now)
     size = min(study_set.test.questions, len(_put(site, study_set).questions))
-    return Awaiting(study_set, size, still, tuple(t for t in taken(site, learner) if t.attempt.set_id == set_id))
+    return Awaiting(study_set, size, still, tuple(t for t in taken(site, person) if t.attempt.set_id == set_id))

@@ -1,4 +1,4 @@
-"""The text of a question as it was in some revision."""
+"""The text of a question as it was in some revision, and as it was drawn for an answer."""
 
 from functools import lru_cache
 
@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from app.content.archive import unarchive_question
 from app.store import published
+from app.study.answers import Answer
+from app.study.drawing import redraw
 from app.study.questions import Question
 
 
@@ -18,3 +20,9 @@ def text_of(connection: Connection, question_id: str, revision: str) -> Question
 @lru_cache(maxsize=1024)
 def _question(document: str) -> Question:
     return unarchive_question(document)
+
+
+def drawn_for(connection: Connection, answer: Answer) -> Question | None:
+    """The question as it was drawn for an answer, by its own text; None where nobody kept that."""
+    text = text_of(connection, answer.question_id, answer.revision)
+    return text and redraw(text, answer.seed, answer.parameters)

@@ -1,84 +1,183 @@
-"""The answer log: rows in, `Answer` values out."""
+"""The answer log: rows in, `Answer` values with the marking that counts out.
+
+A person's answers are those of all their learners, in the order of their times.
+"""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, select
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+)
 
 from app.store.clock import from_ms, to_ms
-from app.store.database import UPSERTS, upsert
+from app.store.database import UPSERTS
+from app.store.persons import LEARNERS, learners_of
 from app.store.statements import Row, Statement
-from app.store.tables import answer, retraction
-from app.study.answers import Answer
+from app.store.tables import answer, marking, retraction, revocation
+from app.study.answers import Answer, HistoryPage, Logged, Marking, Place
+from app.study.progress import Tally
 from app.study.responses import Certainty, Mode
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
+class Found:
     """An answer of the log, with the digest of the request that brought it."""
 
     answer: Answer
+    stands: bool
     request_digest: str
-    retracted: bool
 
 
-def _insert(dialect: str) -> Executable:
+def _newest_active() -> Any:
+    """The marking of an answer that counts: the newest whose batch was not revoked, or was put back in force."""
+    older, event = marking.alias(), revocation.alias()
+    last = select(func.max(event.c.position)).where(event.c.batch == older.c.batch).scalar_subquery()
+    revoked = exists().where(revocation.c.position == last, revocation.c.revoked)
+    counts = select(func.max(older.c.position)).where(older.c.answer == answer.c.position, ~revoked)
+    return counts.correlate(answer).scalar_subquery()
+
+
+def _is_retracted() -> Any:
+    event = retraction.alias()
+    last = select(func.max(event.c.position)).where(event.c.answer == answer.c.position)
+    newest = retraction.c.position == last.correlate(answer).scalar_subquery()
+    return exists().where(retraction.c.answer == answer.c.position, newest, retraction.c.retracted)
+
+
+_COUNTING = marking.c.position == _newest_active()
+_MARKED = (marking.c.rule, marking.c.version, marking.c.key, marking.c.score, marking.c.batch)
+_ROWS = select(
+    answer, *_MARKED, marking.c.at.label("marked_at"), case((_is_retracted(), 0), else_=1).label("stands")
+).join(marking, _COUNTING)
+_PRACTICE = answer.c.mode != str(Mode.TEST)
+_COLUMNS = [column.name for column in answer.c if column.name != "position"]
+
+
+def _append(dialect: str) -> Executable:
     columns: dict[str, Any] = {name: bindparam(name) for name in _COLUMNS}
     added: Executable = UPSERTS[dialect](answer).values(columns).on_conflict_do_nothing().returning(answer.c.position)
     return added
 
 
-_COLUMNS = [column.name for column in answer.c if column.name != "position"]
-_ROWS = select(answer, retraction.c.at.label("retracted_at")).join(
-    retraction, retraction.c.answer_id == answer.c.id, isouter=True
-)
-_OF_QUESTION = (answer.c.learner_id == bindparam("learner")) & (answer.c.question_id == bindparam("question"))
-_OF_LEARNER = (answer.c.learner_id == bindparam("learner")) & retraction.c.at.is_(None)
-_OF_ATTEMPT = (answer.c.learner_id == bindparam("learner")) & (answer.c.attempt == bindparam("attempt"))
+def _mark(_dialect: str) -> Executable:
+    names = [column.name for column in marking.c if column.name != "position"]
+    return insert(marking).values({name: bindparam(name) for name in names})
 
-_APPEND = Statement(_insert)
+
+def _of_person(*wanted: Any) -> Select[Any]:
+    return _ROWS.where(answer.c.learner_id.in_(LEARNERS), *wanted).order_by(answer.c.at, answer.c.position)
+
+
+def _page(_dialect: str) -> Executable:
+    before = tuple_(answer.c.at, answer.c.position) < tuple_(bindparam("at"), bindparam("position"))
+    of_learner = and_(answer.c.learner_id == bindparam("learner"), _PRACTICE, ~_is_retracted(), before)
+    return _ROWS.where(of_learner).order_by(answer.c.at.desc(), answer.c.position.desc()).limit(bindparam("count"))
+
+
+def _scores(_dialect: str) -> Executable:
+    correct = func.sum(case((marking.c.score == 1.0, 1), else_=0))
+    sums = select(answer.c.attempt, func.count().label("answers"), correct.label("correct"))
+    return (
+        sums.add_columns(func.sum(marking.c.score).label("points"))
+        .join(marking, _COUNTING)
+        .where(answer.c.attempt == bindparam("attempt"), ~_is_retracted())
+        .group_by(answer.c.attempt)
+    )
+
+
+_APPEND, _MARK, _PAGE, _SCORES = Statement(_append), Statement(_mark), Statement(_page), Statement(_scores)
 _BY_ID = Statement(lambda _dialect: _ROWS.where(answer.c.id == bindparam("id")))
-_BY_QUESTION = Statement(lambda _dialect: _ROWS.where(_OF_QUESTION).order_by(answer.c.position))
-_BY_ATTEMPT = Statement(lambda _dialect: _ROWS.where(_OF_ATTEMPT).order_by(answer.c.position))
-_BY_LEARNER = Statement(lambda _dialect: _ROWS.where(_OF_LEARNER).order_by(answer.c.position))
+_BY_QUESTION = Statement(lambda _dialect: _of_person(answer.c.question_id == bindparam("question")))
+_BY_PERSON = Statement(lambda _dialect: _of_person())
+_BY_ATTEMPT = Statement(lambda _dialect: _ROWS.where(answer.c.attempt == bindparam("attempt")))
+_TO_QUESTION = Statement(lambda _dialect: _ROWS.where(answer.c.question_id == bindparam("question")))
+_UNDO = Statement(
+    lambda _dialect: insert(retraction).values({name: bindparam(name) for name in ("answer", "retracted", "at")})
+)
 
 
 def append(connection: Connection, entry: Answer, request_digest: str) -> bool:
-    """Add `entry` to the log; False where its id, or its meeting of learner and question, is already there."""
-    return bool(_APPEND.rows(connection, _row(entry, request_digest)))
+    """Add `entry` and its marking to the log; False where its id, or this learner's answer to its draw, is there."""
+    added = _APPEND.rows(connection, _row(entry, request_digest))
+    if added:
+        _MARK.run(connection, _marking_row(added[0].position, entry.marking))
+    return bool(added)
 
 
-def find(connection: Connection, answer_id: str) -> Logged | None:
+def find(connection: Connection, answer_id: str) -> Found | None:
     """The answer with this id, whoever gave it."""
-    rows = _logged(connection, _BY_ID, id=answer_id)
-    return rows[0] if rows else None
+    rows = _BY_ID.rows(connection, {"id": answer_id})
+    return Found(_read(rows[0]), bool(rows[0].stands), rows[0].request_digest) if rows else None
 
 
-def to_question(connection: Connection, learner: str, question_id: str) -> list[Logged]:
-    """A learner's answers to one question, oldest first, the retracted ones too."""
-    return _logged(connection, _BY_QUESTION, learner=learner, question=question_id)
+def to_question(connection: Connection, person: str, question_id: str) -> list[Logged]:
+    """A person's answers to one question, oldest first, those that were taken back too."""
+    return _logged(_BY_QUESTION.rows(connection, {"person": person, "question": question_id}))
 
 
-def of_learner(connection: Connection, learner: str) -> list[Answer]:
-    """A learner's answers that stand, oldest first."""
-    return [logged.answer for logged in _logged(connection, _BY_LEARNER, learner=learner)]
+def of_person(connection: Connection, person: str) -> list[Logged]:
+    """All of a person's answers, oldest first, those that were taken back too."""
+    return _logged(_BY_PERSON.rows(connection, {"person": person}))
 
 
-def of_attempt(connection: Connection, learner: str, attempt_id: str) -> list[Answer]:
-    """The answers that a learner gave in one test."""
-    return [logged.answer for logged in _logged(connection, _BY_ATTEMPT, learner=learner, attempt=attempt_id)]
+def all_to_question(connection: Connection, question_id: str) -> list[Logged]:
+    """Everybody's answers to one question."""
+    return _logged(_TO_QUESTION.rows(connection, {"question": question_id}))
 
 
-def retract(connection: Connection, answer_id: str, at_ms: int) -> None:
-    """Take an answer back; taking it back twice changes nothing."""
-    insert = upsert(connection)(retraction).on_conflict_do_nothing()
-    connection.execute(insert, {"answer_id": answer_id, "at": at_ms})
+def questions(connection: Connection) -> list[str]:
+    """Every question that was ever answered."""
+    return list(connection.scalars(select(answer.c.question_id).distinct().order_by(answer.c.question_id)))
 
 
-def _logged(connection: Connection, query: Statement, **values: str) -> list[Logged]:
-    return [_read(row) for row in query.rows(connection, values)]
+def of_attempt(connection: Connection, attempt_id: str) -> list[Answer]:
+    """The answers of one test."""
+    return [_read(row) for row in _BY_ATTEMPT.rows(connection, {"attempt": attempt_id})]
+
+
+def score_of_attempt(connection: Connection, attempt_id: str) -> Tally:
+    """What the answers of one test add up to."""
+    rows = _SCORES.rows(connection, {"attempt": attempt_id})
+    return Tally(rows[0].answers, rows[0].correct, rows[0].points) if rows else Tally()
+
+
+def practice_page(connection: Connection, person: str, before: Place | None, count: int) -> HistoryPage:
+    """The newest `count` standing answers of a person's practice that are older than `before`."""
+    start = before or Place(2**62, 2**62)
+    # Learner by learner: each reads no more of its own history than the page can hold.
+    wanted = {"at": start.at_ms, "position": start.position, "count": count + 1}
+    rows = [
+        row for one in learners_of(connection, person) for row in _PAGE.rows(connection, {"learner": one, **wanted})
+    ]
+    rows.sort(key=lambda row: (row.at, row.position), reverse=True)
+    last = rows[count - 1] if len(rows) > count else None
+    return HistoryPage(tuple(map(_read, rows[:count])), Place(last.at, last.position) if last else None)
+
+
+def set_standing(connection: Connection, answer_id: str, *, stands: bool, at_ms: int) -> bool:
+    """Take an answer back, or put it back; False where it was so already."""
+    rows = _BY_ID.rows(connection, {"id": answer_id})
+    if not rows or bool(rows[0].stands) is stands:
+        return False
+    _UNDO.run(connection, {"answer": rows[0].position, "retracted": not stands, "at": at_ms})
+    return True
+
+
+def _logged(rows: Iterable[Row]) -> list[Logged]:
+    return [Logged(_read(row), bool(row.stands)) for row in rows]
 
 
 def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
@@ -88,13 +187,11 @@ def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
         "question_id": entry.question_id,
         "revision": entry.revision,
         "key_hash": entry.key_hash,
-        "meeting": entry.meeting,
+        "repetition": entry.repetition,
         "mode": str(entry.mode),
         "seed": entry.seed,
-        "key": json.dumps(entry.key),
         "parameters": None if entry.parameters is None else json.dumps(entry.parameters),
         "response": json.dumps(entry.response),
-        "score": entry.score,
         "certainty": entry.certainty and str(entry.certainty),
         "hints": entry.hints,
         "elapsed_ms": entry.elapsed_ms,
@@ -104,29 +201,34 @@ def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
     }
 
 
-def _read(row: Row) -> Logged:
-    entry = Answer(
+def _marking_row(position: int, given: Marking) -> dict[str, Any]:
+    return {
+        "answer": position,
+        "rule": given.rule,
+        "version": given.version,
+        "key": json.dumps(given.key),
+        "score": given.score,
+        "batch": given.batch,
+        "at": to_ms(given.at),
+    }
+
+
+def _read(row: Row) -> Answer:
+    return Answer(
         id=row.id,
         learner=row.learner_id,
         question_id=row.question_id,
         revision=row.revision,
         key_hash=row.key_hash,
-        meeting=row.meeting,
+        repetition=row.repetition,
         mode=Mode(row.mode),
         response=json.loads(row.response),
-        key=json.loads(row.key),
         seed=row.seed,
-        score=row.score,
         certainty=Certainty(row.certainty) if row.certainty else None,
         hints=row.hints,
         elapsed_ms=row.elapsed_ms,
         at=from_ms(row.at),
+        marking=Marking(row.rule, row.version, json.loads(row.key), row.score, from_ms(row.marked_at), row.batch),
         parameters=json.loads(row.parameters) if row.parameters else None,
         attempt=row.attempt,
     )
-    return Logged(entry, row.request_digest, row.retracted_at is not None)
-
-
-def standing(logged: Iterable[Logged]) -> Sequence[Answer]:
-    """The answers that were not taken back."""
-    return [entry.answer for entry in logged if not entry.retracted]

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from app.store.clock import from_ms, to_ms
 from app.store.database import upsert
+from app.store.persons import LEARNERS, learners_of
 from app.store.statements import Statement
 from app.store.tables import attempt, extra_time, saved_answer
 from app.study.attempts import Attempt, Item, SavedAnswer
@@ -21,10 +22,14 @@ _EXTRA = (
 _ATTEMPTS = select(attempt, _EXTRA)
 # Every practice answer asks for it.
 _RUNNING_ID = Statement(
-    lambda _dialect: select(attempt.c.id).where(
-        attempt.c.learner_id == bindparam("learner"),
-        attempt.c.set_id == bindparam("set"),
-        attempt.c.ended_at.is_(None),
+    lambda _dialect: (
+        select(attempt.c.id)
+        .where(
+            attempt.c.learner_id.in_(LEARNERS),
+            attempt.c.set_id == bindparam("set"),
+            attempt.c.ended_at.is_(None),
+        )
+        .order_by(attempt.c.started_at)
     )
 )
 
@@ -36,7 +41,7 @@ def add(connection: Connection, new: Attempt) -> bool:
         "learner_id": new.learner,
         "set_id": new.set_id,
         "seed": new.seed,
-        "paper": json.dumps([[item.question_id, item.revision, item.parameters] for item in new.paper]),
+        "paper": json.dumps([[i.question_id, i.revision, i.parameters, i.seed] for i in new.paper]),
         "started_at": to_ms(new.started_at),
         "minutes": new.minutes,
     }
@@ -55,9 +60,9 @@ def hold(connection: Connection, attempt_id: str) -> Attempt | None:
     return find(connection, attempt_id)
 
 
-def running(connection: Connection, learner: str, set_id: str) -> Attempt | None:
-    """The attempt in the set that this learner has not ended."""
-    rows = _RUNNING_ID.rows(connection, {"learner": learner, "set": set_id})
+def running(connection: Connection, person: str, set_id: str) -> Attempt | None:
+    """The attempt in the set that this person has not ended, on whichever device; the oldest of several."""
+    rows = _RUNNING_ID.rows(connection, {"person": person, "set": set_id})
     return find(connection, rows[0].id) if rows else None
 
 
@@ -66,9 +71,9 @@ def all_running(connection: Connection) -> list[Attempt]:
     return _found(connection, attempt.c.ended_at.is_(None))
 
 
-def of_learner(connection: Connection, learner: str) -> list[Attempt]:
-    """A learner's attempts, oldest first."""
-    return _found(connection, attempt.c.learner_id == learner)
+def of_person(connection: Connection, person: str) -> list[Attempt]:
+    """A person's attempts, oldest first."""
+    return _found(connection, attempt.c.learner_id.in_(learners_of(connection, person)))
 
 
 def end(connection: Connection, attempt_id: str, at_ms: int) -> bool:

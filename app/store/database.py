@@ -42,6 +42,17 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """As `reading`, but every statement sees the same moment."""
+        with self.reading() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+            connection.rollback()
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: committed when the block ends, undone when it raises. Raises GateBusy."""
         # The connection is had before the gate and given back after it: what happens inside, everybody waits for.

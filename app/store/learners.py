@@ -5,31 +5,32 @@ import hashlib
 from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from app.store.database import upsert
-from app.store.statements import Statement
+from app.store.persons import PERSON
+from app.store.statements import Row, Statement
 from app.store.tables import answer, attempt, learner, session
 
 _BY_TOKEN = Statement(
-    lambda _dialect: select(session.c.learner_id).where(
-        session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now")
-    )
-)
-
-# A locking clause only on PostgreSQL: behind SQLite's gate there is no other writer.
-_HOLD = Statement(
     lambda _dialect: (
-        select(learner.c.id).where(learner.c.id == bindparam("learner")).with_for_update(read=True, key_share=True)
+        select(learner.c.id.label("learner"), PERSON.label("person"))
+        .join(session, session.c.learner_id == learner.c.id)
+        .where(session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now"))
     )
 )
+_BY_ID = Statement(lambda _dialect: select(learner.c.id).where(learner.c.id == bindparam("learner")))
 
 
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def learner_of(connection: Connection, token: str, now_ms: int) -> str | None:
-    """The learner whose unexpired session has this token."""
+def session_of(connection: Connection, token: str, now_ms: int) -> Row | None:
+    """The `learner` whose unexpired session has this token, and their `person`."""
     found = _BY_TOKEN.rows(connection, {"token_hash": token_hash(token), "now": now_ms})
-    return str(found[0].learner_id) if found else None
+    return found[0] if found else None
+
+
+def exists_here(connection: Connection, learner_id: str) -> bool:
+    return bool(_BY_ID.rows(connection, {"learner": learner_id}))
 
 
 def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expires_ms: int) -> None:
@@ -38,11 +39,6 @@ def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expi
     row = {"learner_id": learner_id, "created_at": now_ms, "expires_at": expires_ms}
     connection.execute(insert(learner).on_conflict_do_nothing(), {"id": learner_id, "created_at": now_ms})
     connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})
-
-
-def hold(connection: Connection, learner_id: str) -> bool:
-    """Whether the learner is there; if so, no sweep takes it away before this transaction ends."""
-    return bool(_HOLD.rows(connection, {"learner": learner_id}))
 
 
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
@@ -10,25 +11,42 @@ from app.store.database import upsert
 from app.store.tables import published_set, question_revision
 
 
+class Origin(StrEnum):
+    """Where a set comes from, and who may take it away."""
+
+    FOLDER = "folder"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What of a published set says whether it is still the same."""
+
+    origin: str
+    file: str
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedSet:
-    """A set as it was published from `file`; `document` is JSON."""
+    """A set as it was published, from a `file` of the folder where that is its origin; `document` is JSON."""
 
     id: str
+    origin: Origin
     file: str
     digest: str
     document: str
 
 
-def versions(connection: Connection) -> dict[str, tuple[str, str]]:
-    """The file and the digest of each published set."""
-    rows = connection.execute(select(published_set.c.id, published_set.c.file, published_set.c.digest))
-    return {row.id: (row.file, row.digest) for row in rows}
+def versions(connection: Connection) -> dict[str, Version]:
+    """The version of each published set."""
+    told = select(published_set.c.id, published_set.c.origin, published_set.c.file, published_set.c.digest)
+    return {row.id: Version(row.origin, row.file, row.digest) for row in connection.execute(told)}
 
 
 def all_sets(connection: Connection) -> list[PublishedSet]:
     rows = connection.execute(select(published_set).order_by(published_set.c.file))
-    return [PublishedSet(row.id, row.file, row.digest, row.document) for row in rows]
+    return [PublishedSet(row.id, Origin(row.origin), row.file, row.digest, row.document) for row in rows]
 
 
 def publish(connection: Connection, entry: PublishedSet, revisions: Mapping[tuple[str, str], str], at_ms: int) -> None:
@@ -36,8 +54,8 @@ def publish(connection: Connection, entry: PublishedSet, revisions: Mapping[tupl
 
     A later text of the same revision differs in translations only: the newest is kept.
     """
-    row = {"id": entry.id, "file": entry.file, "digest": entry.digest, "document": entry.document}
-    _put(connection, published_set, [{**row, "published_at": at_ms}])
+    row = {"id": entry.id, "origin": str(entry.origin), "file": entry.file, "digest": entry.digest}
+    _put(connection, published_set, [{**row, "document": entry.document, "published_at": at_ms}])
     keep(connection, revisions, at_ms)
 
 

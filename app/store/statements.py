@@ -28,14 +28,20 @@ class Statement:
 
     def rows(self, connection: Connection, parameters: Mapping[str, object]) -> list[Row]:
         """Run it inside the connection's transaction; the rows that it returns."""
-        dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
+        compiled = self._for(connection.dialect)
         cursor = driver(connection).execute(compiled.sql, compiled.arrange(parameters))
         return [Row(**dict(zip(compiled.columns, row, strict=True))) for row in cursor.fetchall()]
 
-    def _compile(self, dialect: Dialect) -> "_Compiled":
-        self._compiled[dialect.name] = _Compiled(self._build(dialect.name), dialect)
-        return self._compiled[dialect.name]
+    def run(self, connection: Connection, *rows: Mapping[str, object]) -> None:
+        """Run it inside the connection's transaction for each of `rows`; nothing is returned."""
+        compiled = self._for(connection.dialect)
+        driver(connection).cursor().executemany(compiled.sql, [compiled.arrange(row) for row in rows])
+
+    def _for(self, dialect: Dialect) -> "_Compiled":
+        found = self._compiled.get(dialect.name)
+        if found is None:
+            found = self._compiled[dialect.name] = _Compiled(self._build(dialect.name), dialect)
+        return found
 
 
 class _Compiled:
@@ -45,7 +51,9 @@ class _Compiled:
         compiled = statement.compile(dialect=dialect)
         self.sql = str(compiled)
         self._order: list[str] | None = compiled.positiontup
+        self._constants = {name: value for name, value in compiled.params.items() if value is not None}
         self.columns = [column.name for column in getattr(statement, "exported_columns", ())]
 
     def arrange(self, parameters: Mapping[str, object]) -> Any:
-        return parameters if self._order is None else [parameters[name] for name in self._order]
+        given = {**self._constants, **parameters} if self._constants else parameters
+        return given if self._order is None else [given[name] for name in self._order]

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
@@ -27,10 +28,12 @@ metadata = MetaData(
 # SQLite numbers only a plain INTEGER primary key by itself.
 Position = BigInteger().with_variant(Integer, "sqlite")
 
+# A device's history. Those with one owner are one person's; a learner without an owner is a person alone.
 learner = Table(
     "learner",
     metadata,
     Column("id", String(32), primary_key=True),
+    Column("owner", String(32), index=True),
     Column("created_at", BigInteger, nullable=False),
 )
 
@@ -47,6 +50,7 @@ published_set = Table(
     "published_set",
     metadata,
     Column("id", String(64), primary_key=True),
+    Column("origin", String(16), nullable=False),
     Column("file", String(255), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("document", Text, nullable=False),
@@ -62,6 +66,8 @@ question_revision = Table(
     Column("published_at", BigInteger, nullable=False),
 )
 
+# What was asked, shown and said. Only ever added to: what it scored is in `marking`, that it was taken back in
+# `retraction`. `seed` names the draw.
 answer = Table(
     "answer",
     metadata,
@@ -71,30 +77,108 @@ answer = Table(
     Column("question_id", String(129), nullable=False),
     Column("revision", String(64), nullable=False),
     Column("key_hash", String(64), nullable=False),
-    Column("meeting", Integer, nullable=False),
+    Column("repetition", Integer, nullable=False),
     Column("mode", String(16), nullable=False),
     Column("seed", String(32), nullable=False),
     Column("parameters", Text),
-    Column("key", Text, nullable=False),
     Column("response", Text, nullable=False),
-    Column("score", Float, nullable=False),
     Column("certainty", String(8)),
     Column("hints", Integer, nullable=False),
     Column("elapsed_ms", BigInteger),
     Column("attempt", String(36)),
     Column("request_digest", String(64), nullable=False),
     Column("at", BigInteger, nullable=False),
-    CheckConstraint("score >= 0 AND score <= 1", name="score_is_a_share"),
-    UniqueConstraint("learner_id", "question_id", "meeting"),
+    UniqueConstraint("learner_id", "question_id", "seed"),
 )
-Index("ix_answer_learner_id_position", answer.c.learner_id, answer.c.position)
+Index("ix_answer_learner_id_at", answer.c.learner_id, answer.c.at, answer.c.position)
+_TESTED = answer.c.attempt.is_not(None)
+Index("ix_answer_attempt", answer.c.attempt, sqlite_where=_TESTED, postgresql_where=_TESTED)
 
-# An answer taken back. The log itself is only ever added to.
+# What an answer scored, by which version of which rule. Only ever added to: the newest counts whose batch stands.
+marking = Table(
+    "marking",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=True),
+    Column("answer", ForeignKey("answer.position", ondelete="RESTRICT"), nullable=False),
+    Column("rule", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("score", Float(53), nullable=False),
+    Column("batch", String(36)),
+    Column("at", BigInteger, nullable=False),
+    CheckConstraint("score >= 0 AND score <= 1", name="score_is_a_share"),
+)
+Index("ix_marking_answer", marking.c.answer, marking.c.position)
+
+# A batch of markings taken back (`revoked`), or put back in force. The newest event of a batch counts.
+revocation = Table(
+    "revocation",
+    metadata,
+    Column("position", Position, primary_key=True, autoincrement=True),
+    Column("batch", String(36), nullable=False, index=True),
+    Column("revoked", Boolean, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+# An answer taken back (`retracted`), or put back. The newest event of an answer counts.
 retraction = Table(
     "retraction",
     metadata,
-    Column("answer_id", ForeignKey("answer.id", ondelete="RESTRICT"), primary_key=True),
+    Column("position", Position, primary_key=True, autoincrement=True),
+    Column("answer", ForeignKey("answer.position", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("retracted", Boolean, nullable=False),
     Column("at", BigInteger, nullable=False),
+)
+
+# What follows from the log, kept beside it: `flask study rebuild` makes these three again.
+# What a person remembers of a question: without a `due` it was never met in practice.
+memory = Table(
+    "memory",
+    metadata,
+    Column("person", String(32), primary_key=True),
+    Column("question_id", String(129), primary_key=True),
+    Column("repetitions", Integer, nullable=False),
+    Column("standing", Integer, nullable=False),
+    Column("state", Integer),
+    Column("step", Integer),
+    Column("stability", Float(53)),
+    Column("difficulty", Float(53)),
+    Column("due", BigInteger),
+    Column("last_review", BigInteger),
+    Column("right", Integer, nullable=False),
+    Column("answers", Integer, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("points", Float(53), nullable=False),
+    Column("by_certainty", Text, nullable=False),
+    Column("recent", Text, nullable=False),
+    Column("scheduler", String(32), nullable=False),
+)
+
+# What a person practised in a quarter of an hour: days in any time zone are made of these.
+activity = Table(
+    "activity",
+    metadata,
+    Column("person", String(32), primary_key=True),
+    Column("quarter", BigInteger, primary_key=True),
+    Column("answers", Integer, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("points", BigInteger, nullable=False),
+)
+
+# What all learners' standing answers to a question add up to. On PostgreSQL in several shards, so that a class that
+# answers one question at once does not wait for one row.
+tally = Table(
+    "tally",
+    metadata,
+    Column("question_id", String(129), primary_key=True),
+    Column("revision", String(64), primary_key=True),
+    Column("mode", String(16), primary_key=True),
+    Column("counted", String(16), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("shard", Integer, primary_key=True),
+    Column("answers", Integer, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("points", BigInteger, nullable=False),
 )
 
 # A test taken: its paper is fixed when it starts. `ended_at` is set once; all else stays.

@@ -1,36 +1,57 @@
 """An answer as the log keeps it: the truth that memory, mastery and progress follow from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from app.study.responses import Certainty, Grade, Mode
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """What an answer scored, from 0 to 1, by which rule and key. `batch` is there where it was marked again."""
+
+    rule: str
+    version: int
+    key: Mapping[str, object]
+    score: float
+    at: datetime
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One row of the log. `meeting` counts this learner's answers to this question from 0."""
+    """One row of the log, with the marking that counts.
+
+    `seed` names the draw that was answered, the `repetition`-th (from 0) of its learner; `parameters` are what was kept
+    of it, and `attempt` is the test that the answer belongs to.
+    """
 
     id: str
     learner: str
     question_id: str
     revision: str
     key_hash: str
-    meeting: int
+    repetition: int
     mode: Mode
     response: Mapping[str, object]
-    key: Mapping[str, object]
     seed: str
-    score: float
     certainty: Certainty | None
     hints: int
     elapsed_ms: int | None
     at: datetime
-    parameters: Mapping[str, Any] | None = None  # of what was drawn
-    attempt: str | None = None  # the test that it belongs to
+    marking: Marking
+    parameters: Mapping[str, Any] | None = None
+    attempt: str | None = None
+
+    @property
+    def score(self) -> float:
+        return self.marking.score
+
+    @property
+    def key(self) -> Mapping[str, object]:
+        return self.marking.key
 
     @property
     def correct(self) -> bool:
@@ -50,7 +71,28 @@ class Answer:
         return Grade.HARD if self.score >= 0.5 else Grade.AGAIN
 
 
-def by_question(answers: Iterable[Answer]) -> dict[str, list[Answer]]:
-    """Each question's answers, in the order of the log."""
-    ordered = sorted(answers, key=attrgetter("question_id"))
-    return {question: list(its) for question, its in groupby(ordered, attrgetter("question_id"))}
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """An answer of the log, and whether it stands or was taken back."""
+
+    answer: Answer
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where an answer stands in a person's history: by its time, then by its position in the log."""
+
+    at_ms: int
+    position: int
+
+    def __str__(self) -> str:
+        return f"{self.at_ms}-{self.position}"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Some answers of a history, newest first; `older` is where the next page begins, if there is one."""
+
+    answers: tuple[Answer, ...]
+    older: Place | None

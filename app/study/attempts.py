@@ -15,11 +15,15 @@ KEY_LENGTH = 22  # characters of 6 bits
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A place of the paper: the question with its text of `revision`, and what was drawn for it."""
+    """A place of the paper: the question with its text of `revision`, and what was drawn for it.
+
+    Papers of version 0002 of the database kept no seed: "" there.
+    """
 
     question_id: str
     revision: str
     parameters: Mapping[str, Any] | None = None
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Drawing: a published question becomes the very question that one learner meets.
 
-What chance decides, it decides by the meeting's seed: the same seed draws the same question, on any server, after any
+What chance decides, it decides by the draw's seed: the same seed draws the same question, on any server, after any
 restart. What a model had a part in is kept with the answer, so that it can be shown again when the model has changed.
 """
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from string import ascii_uppercase
@@ -23,6 +25,7 @@ from app.study.bodies import (
     Ordering,
     SingleChoice,
 )
+from app.study.draws import shuffled
 from app.study.model_bodies import Computed, DrawnComputed, DrawnHotspot, DrawnPredict, Hotspot, Predict
 from app.study.places import filled
 from app.study.questions import Question
@@ -35,7 +38,6 @@ from app.study.runs import (
     redraw_hotspot,
     redraw_predict,
 )
-from app.study.variants import shuffled
 
 Models = Mapping[str, Model]
 Parameters = Mapping[str, Any]
@@ -79,6 +81,29 @@ def parameters_of(question: Question) -> Parameters | None:
     """What has to be kept of a drawn question beside its seed; None where that is all."""
     keep = _KEPT.get(type(question.body))
     return keep(question.body) if keep else None
+
+
+def shown_of(question: Question) -> object:
+    """Everything about a drawn question that chance or a model decided, the key with it; None where nothing was."""
+    show = _SHOWN.get(type(question.body))
+    return show(question.body) if show else parameters_of(question)
+
+
+def fingerprint(parameters: Parameters | None) -> str | None:
+    """Tells what was drawn with other numbers apart; None where nothing was kept."""
+    if parameters is None:
+        return None
+    return hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def has_others(question: Question) -> bool:
+    """Whether another seed may draw other numbers, or another run."""
+    match question.body:
+        case Computed():
+            return True
+        case Hotspot(run=run) | Predict(run=run):
+            return run.sequence is None
+    return False
 
 
 def _worded(question: Question, body: Body) -> Question:
@@ -135,6 +160,13 @@ _REBUILT: Mapping[type, Callable[[Any, Parameters], Body]] = {
     Computed: _kept_computed,
     Hotspot: redraw_hotspot,
     Predict: redraw_predict,
+}
+_SHOWN: Mapping[type, Callable[[Any], object]] = {
+    SingleChoice: lambda body: [choice.id for choice in body.choices],
+    MultipleChoice: lambda body: [choice.id for choice in body.choices],
+    DrawnMatching: lambda body: [body.key, [[option.id, option.words.original] for option in body.options]],
+    DrawnOrdering: lambda body: body.key,
+    DrawnComputed: lambda body: [PROBES[body.computed.probe].version, body.parameters],
 }
 _KEPT: Mapping[type, Callable[[Any], Parameters]] = {
     DrawnComputed: lambda body: body.parameters,

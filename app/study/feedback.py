@@ -1,7 +1,8 @@
 """Feedback: which of a question's reasons belong to the very response that was given."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 from app.lab.probes import Slip, recognised
 from app.study.bodies import Boolean, Cloze, DrawnMatching, Gap, MultipleChoice, Numeric, SingleChoice, Typed
@@ -37,10 +38,10 @@ def given_pairs(response: Plain) -> Mapping[str, str]:
     return pairs if isinstance(pairs, dict) else {}
 
 
-def why_wrong(body: Cloze, gap: Gap, given: str) -> Words | None:
-    """Why `given` is wrong in this gap; None where it is none of the gap's own distractors."""
+def why_wrong(body: Cloze, gap: Gap, given: str) -> Foreseen | None:
+    """What is said of `given` in this gap; None where it is none of the gap's own distractors."""
     foreseen = {form for form in gap.distractors if same(form, given)}
-    return next((said.why for said in body.feedback if said.when in foreseen), None)
+    return next((said for said in body.feedback if said.when in foreseen), None)
 
 
 def slip_of(body: DrawnComputed, response: Plain) -> tuple[Slip, Foreseen | None] | None:
@@ -55,51 +56,72 @@ def slip_of(body: DrawnComputed, response: Plain) -> tuple[Slip, Foreseen | None
     return slip, next((said for said in body.computed.feedback if said.when == slip.misconception), None)
 
 
+class Said(Protocol):
+    """A part of a question that has a reason, and perhaps the misconception behind it."""
+
+    @property
+    def why(self) -> Words: ...
+
+    @property
+    def misconception(self) -> str | None: ...
+
+
 def reasons(question: Question, response: Plain) -> list[Words]:
     """What is said of each part of the response that was foreseen."""
-    find = _REASONS.get(type(question.body))
-    return list(find(question.body, response)) if find else []
+    return [said.why for said in _said(question, response)]
 
 
-def _of_choices(body: SingleChoice | MultipleChoice, response: Plain) -> Iterator[Words]:
-    return (choice.why for choice in body.choices if choice.id in chosen_ids(response))
+def misconceptions(question: Question, response: Plain) -> list[str]:
+    """The misconceptions that the response comes from, each once."""
+    if "skipped" in response:
+        return []
+    return list(dict.fromkeys(said.misconception for said in _said(question, response) if said.misconception))
 
 
-def _of_gaps(body: Cloze, response: Plain) -> Iterator[Words]:
+def _said(question: Question, response: Plain) -> Iterator[Said]:
+    find = _SAID.get(type(question.body))
+    return find(question.body, response) if find else iter(())
+
+
+def _of_choices(body: SingleChoice | MultipleChoice, response: Plain) -> Iterator[Said]:
+    return (choice for choice in body.choices if choice.id in chosen_ids(response))
+
+
+def _of_gaps(body: Cloze, response: Plain) -> Iterator[Said]:
     for gap, given in zip(body.gaps, given_gaps(body, response), strict=True):
-        if why := why_wrong(body, gap, given):
-            yield why
+        if said := why_wrong(body, gap, given):
+            yield said
 
 
-def _of_statement(body: Boolean, response: Plain) -> Iterator[Words]:
+def _of_statement(body: Boolean, response: Plain) -> Iterator[Said]:
     if response.get("value") is not body.is_true:
-        yield body.why
+        yield body
 
 
-def _of_word(body: Typed, response: Plain) -> Iterator[Words]:
+def _of_word(body: Typed, response: Plain) -> Iterator[Said]:
     for said in body.feedback:
         if any(same(given_text(response), form) for form in said.when.split("|")):
-            yield said.why
+            yield said
 
 
-def _of_number(body: Numeric, response: Plain) -> Iterator[Words]:
+def _of_number(body: Numeric, response: Plain) -> Iterator[Said]:
     given = read_number(given_text(response)) if given_text(response) else None
     if given is not None and not is_number(body.key, body.tolerance, given):
-        yield from (said.why for said in body.feedback if is_number(said.when, body.tolerance, given))
+        yield from (said for said in body.feedback if is_number(said.when, body.tolerance, given))
 
 
-def _of_pairs(body: DrawnMatching, response: Plain) -> Iterator[Words]:
+def _of_pairs(body: DrawnMatching, response: Plain) -> Iterator[Said]:
     given = given_pairs(response)
-    return (pair.why for pair in body.pairs if given and given.get(pair.id) != body.key[pair.id])
+    return (pair for pair in body.pairs if given and given.get(pair.id) != body.key[pair.id])
 
 
-def _of_slips(body: DrawnComputed, response: Plain) -> Iterator[Words]:
+def _of_slips(body: DrawnComputed, response: Plain) -> Iterator[Said]:
     found = slip_of(body, response)
     if found and found[1]:
-        yield found[1].why
+        yield replace(found[1], misconception=found[0].misconception)
 
 
-_REASONS: Mapping[type, Callable[[Any, Plain], Iterator[Words]]] = {
+_SAID: Mapping[type, Callable[[Any, Plain], Iterator[Said]]] = {
     SingleChoice: _of_choices,
     MultipleChoice: _of_choices,
     Cloze: _of_gaps,

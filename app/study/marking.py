@@ -1,14 +1,17 @@
-"""Marking: what a response is worth, and what the key was."""
+"""Marking: the rule of each type of question, what a response is worth by it, and what the key was."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
-from app.lab.predictions import mark_curve
+from app.lab.predictions import NEAR, mark_curve
 from app.lab.probes import Kind, Problem, Tolerance, Value
+from app.study.answers import Marking
 from app.study.bodies import (
     Boolean,
     Cloze,
@@ -45,6 +48,40 @@ SAME = 1e-9  # the rounding of a fraction like 1/3
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words for the student: in English, with named places for `values`. The pages translate them."""
+
+    text: str
+    values: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingRule:
+    """How a response to a type of question is scored, from 0 to 1.
+
+    `version` grows when the same response to the same question gets another score. `sentence` is there where marking is
+    more than right or wrong. Every score in the log names its rule and version, and `key_hash` is digested from them.
+    """
+
+    question_type: str
+    name: str
+    version: int
+    body: type
+    response: type
+    score: Callable[[Any, Any], float]
+    sentence: Sentence | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.question_type}/{self.name}"
+
+    @property
+    def digested(self) -> list[str | int]:
+        """What of it enters a `key_hash`: the version from 2 on, so that older hashes stay."""
+        return [self.question_type, self.name, *([self.version] if self.version > 1 else [])]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A score from 0 to 1."""
 
@@ -57,12 +94,23 @@ class Mark:
 
 def mark(question: Question, response: Response) -> Mark:
     """The mark of a response that `read_response` read for this very question."""
+    rule = rule_of(question)
     if isinstance(response, Skipped):
         return Mark(0.0)
-    marker = _MARKERS.get((type(question.body), type(response)))
-    if marker is None:
+    if type(response) is not rule.response:
         raise TypeError(f"{response!r} is no response to {question.id}")
-    return Mark(float(marker(question.body, response)))
+    return Mark(float(rule.score(question.body, response)))
+
+
+def marked(question: Question, response: Response, at: datetime) -> Marking:
+    """How the log keeps the mark of a response to a drawn question."""
+    rule = rule_of(question)
+    return Marking(rule.id, rule.version, key_of(question), mark(question, response).score, at)
+
+
+def rule_of(question: Question) -> MarkingRule:
+    """The rule of a drawn question."""
+    return _BY_BODY[type(question.body)]
 
 
 def _share_of_right_less_share_of_wrong(body: MultipleChoice, response: ChoseSeveral) -> float:
@@ -130,22 +178,92 @@ def twos(key: Sequence[str], places: Mapping[str, int]) -> tuple[int, int]:
     return sum(right), len(right) - sum(right)
 
 
-_MARKERS: Mapping[tuple[type, type], Callable[[Any, Any], float]] = {
-    (SingleChoice, ChoseOne): lambda body, said: any(c.is_right and c.id == said.choice for c in body.choices),
-    (MultipleChoice, ChoseSeveral): _share_of_right_less_share_of_wrong,
-    (Boolean, Held): lambda body, said: said.value is body.is_true,
-    (Typed, Wrote): lambda body, said: is_accepted(body, said.text),
-    (Cloze, Filled): _share_of_gaps,
-    (Numeric, Wrote): lambda body, said: is_number(body.key, body.tolerance, read_number(said.text)),
-    (DrawnMatching, Paired): _share_of_pairs,
-    (DrawnOrdering, Ordered): _share_in_order,
-    (DrawnHotspot, Pointed): lambda body, said: (said.step, said.unit) in body.hits,
-    (DrawnPredict, Foretold): lambda body, said: mark_curve(said.values, body.run.of_unit).score,
-    (DrawnComputed, Wrote): lambda body, said: is_key(
-        body.problem, value_of(body.problem, said.text), body.computed.tolerance
+def message(text: str, **values: str) -> Sentence:
+    """Marks a sentence for translation."""
+    return Sentence(text, values)
+
+
+_TABLE = (
+    MarkingRule(
+        "single",
+        "all-or-nothing",
+        1,
+        SingleChoice,
+        ChoseOne,
+        lambda body, said: any(choice.is_right and choice.id == said.choice for choice in body.choices),
     ),
-    (Flashcard, Graded): lambda _body, said: FLASHCARD_SCORES[said.grade],
-}
+    MarkingRule(
+        "multiple",
+        "right-less-wrong",
+        1,
+        MultipleChoice,
+        ChoseSeveral,
+        _share_of_right_less_share_of_wrong,
+        message(
+            "Several can be right. Each right one adds its share of the point, each wrong one takes one away; "
+            "never below 0."
+        ),
+    ),
+    MarkingRule("boolean", "all-or-nothing", 1, Boolean, Held, lambda body, said: said.value is body.is_true),
+    MarkingRule("typed", "one-slip", 1, Typed, Wrote, lambda body, said: is_accepted(body, said.text)),
+    MarkingRule("cloze", "share-of-gaps", 1, Cloze, Filled, _share_of_gaps, message("Each gap counts the same.")),
+    MarkingRule(
+        "numeric",
+        "tolerance",
+        1,
+        Numeric,
+        Wrote,
+        lambda body, said: is_number(body.key, body.tolerance, read_number(said.text)),
+    ),
+    MarkingRule(
+        "matching",
+        "share-of-pairs",
+        1,
+        DrawnMatching,
+        Paired,
+        _share_of_pairs,
+        message("Each right pair earns its share of the point. Some options may fit nothing."),
+    ),
+    MarkingRule(
+        "ordering",
+        "share-in-order",
+        1,
+        DrawnOrdering,
+        Ordered,
+        _share_in_order,
+        message(
+            "Of every two, those in the right order add their share of the point, those in the wrong order take theirs "
+            "away; never below 0."
+        ),
+    ),
+    MarkingRule("flashcard", "self", 1, Flashcard, Graded, lambda _body, said: FLASHCARD_SCORES[said.grade]),
+    MarkingRule(
+        "computed",
+        "tolerance",
+        1,
+        DrawnComputed,
+        Wrote,
+        lambda body, said: is_key(body.problem, value_of(body.problem, said.text), body.computed.tolerance),
+    ),
+    MarkingRule(
+        "hotspot", "all-or-nothing", 1, DrawnHotspot, Pointed, lambda body, said: (said.step, said.unit) in body.hits
+    ),
+    MarkingRule(
+        "predict",
+        "near-steps",
+        1,
+        DrawnPredict,
+        Foretold,
+        lambda body, said: mark_curve(said.values, body.run.of_unit).score,
+        message(
+            "A step counts if you are within %(near)s. Half of the point is for the steps where the gate is open, "
+            "half for those where it is closed.",
+            near=f"{NEAR:g}",
+        ),
+    ),
+)
+RULES: Mapping[str, MarkingRule] = MappingProxyType({rule.question_type: rule for rule in _TABLE})
+_BY_BODY: Mapping[type, MarkingRule] = MappingProxyType({rule.body: rule for rule in _TABLE})
 
 _KEYS: Mapping[type, Callable[..., dict[str, object]]] = {
     SingleChoice: lambda body: {"choice": next(c.id for c in body.choices if c.is_right)},

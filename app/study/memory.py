@@ -1,10 +1,11 @@
-"""Memory by FSRS: what a learner's answers to one question say about when it will be forgotten.
+"""Memory by FSRS: what somebody's answers to one question say about when it will be forgotten.
 
-Nothing of it is stored: a memory is replayed from the answer log.
 Source: Ye, Su and Cao (2022), A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition
 Scheduling, KDD '22, as implemented by py-fsrs.
 """
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,8 @@ from app.study.responses import SCHEDULED, Grade
 _SOON = (timedelta(minutes=10),)
 # A fixed card id: the library's default sleeps to make one. Fuzzing would make a replay differ.
 _SCHEDULER = Scheduler(learning_steps=_SOON, relearning_steps=_SOON, enable_fuzzing=False)
+# What a stored memory was made with: with another library or other parameters it is made again.
+SCHEDULER = f"fsrs-6/{hashlib.sha256(json.dumps(_SCHEDULER.to_dict(), sort_keys=True).encode()).hexdigest()[:12]}"
 _RATINGS = {
     Grade.AGAIN: Rating.Again,
     Grade.HARD: Rating.Hard,
@@ -48,6 +51,18 @@ class Remembered:
 
 
 Memory = Unseen | Remembered
+
+
+def remembered(
+    state: int,
+    step: int | None,
+    stability: float | None,
+    difficulty: float | None,
+    due: datetime,
+    last_review: datetime | None,
+) -> Remembered:
+    """A memory by the parts of its card, as they were kept."""
+    return Remembered(Card(1, State(state), step, stability, difficulty, due, last_review), due)
 
 
 def remember(memory: Memory, grade: Grade, at: datetime) -> Remembered:

@@ -11,17 +11,23 @@ from app.lab.edits import noted
 from app.lab.probes import Spot
 from app.services.answering import Submission
 from app.services.saving import Save
+from app.study.answers import Place
+from app.study.draws import Variant
+from app.study.old_variants import OldVariant
 from app.web.form_answers import posted_response
-from app.web.interface import AnswerFrame, save_of, submission_of
-from app.web.interface_parts import AnswerId, ChoiceId, QuestionId
+from app.web.interface import AnswerFrame, save_of, submission_of, variant_of
+from app.web.interface_parts import AnswerId, ChoiceId, QuestionId, VariantText
 from app.web.lab_interface import SpotIn
+from app.web.pages.undo import Undo
 
 INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
 QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)
+VARIANT: TypeAdapter[str] = TypeAdapter(VariantText)
 SET_ID: TypeAdapter[str] = TypeAdapter(ChoiceId)
 ATTEMPT_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 ANSWER_ID: TypeAdapter[str] = TypeAdapter(AnswerId)
+PLACE = re.compile(r"([0-9]{1,15})-([0-9]{1,15})", re.ASCII)
 NEW_EDIT = ("what", "unit", "step", "source", "value")
 SPOT_FIELDS = ("model", "sequence", "do", "step", "unit")
 NO_CELL = "This link names no cell of the lab. Go back to the lab and try again."
@@ -59,9 +65,9 @@ def _spot(fields: MultiDict[str, str]) -> SpotIn | None:
     return SpotIn.model_validate_strings(given) if given else None
 
 
-def posted_reveal() -> str:
-    """The question whose back is asked for."""
-    return _field("question", QUESTION_ID)
+def posted_reveal() -> tuple[str, Variant | OldVariant]:
+    """The question whose back is asked for, and the draw that was shown of it."""
+    return _field("question", QUESTION_ID), variant_of(_field("variant", VARIANT))
 
 
 def posted_answer_id() -> str:
@@ -86,6 +92,21 @@ def asked_number() -> int | None:
     """The item that the address asks for."""
     asked = request.args.get("item", "")
     return int(asked) if NUMBER.fullmatch(asked) else None
+
+
+def asked_undo() -> Undo:
+    """What the address says of the last answer: that it was given (`after`), or taken back (`undone`)."""
+    return Undo(_asked_answer("after"), _asked_answer("undone"))
+
+
+def _asked_answer(name: str) -> str:
+    return found if re.fullmatch(r"[0-9a-f-]{36}", found := request.args.get(name, "")) else ""
+
+
+def asked_place() -> Place | None:
+    """Where the page of a history begins that the address asks for."""
+    found = PLACE.fullmatch(request.args.get("before", ""))
+    return Place(int(found[1]), int(found[2])) if found else None
 
 
 def _field(name: str, shape: TypeAdapter[str]) -> str:

@@ -7,11 +7,13 @@ from pydantic import BaseModel, Field, model_validator
 
 from app.services.answering import Submission
 from app.services.saving import Save
+from app.study.draws import Variant
+from app.study.old_variants import OldVariant
 from app.study.responses import Certainty, Mode
-from app.study.variants import Variant
 from app.web.interface_parts import A_DAY, AnswerId, AttemptKey, QuestionId, Strict, VariantText
 from app.web.lab_interface import SpotIn
 from app.web.responses_in import ResponseIn
+from app.web.visitors import learner_of_old_page
 
 MOST_VERSIONS = 500  # of the answer to one item of a test
 
@@ -77,8 +79,9 @@ class QuestionOut(Strict):
     """A question as it is put.
 
     `choices` are what can be chosen, matched to `sides`, or put in order. `gaps` holds, for each gap of a cloze, its
-    options, or none where it is typed. `learner` is for whom it was drawn, where there is no session yet: an answer
-    without one has to bring it back. `rule` says how an answer is marked where that is more than right or wrong.
+    options, or none where it is typed. `variant` names what was drawn: an answer brings it back. `learner` is there
+    where there is no session yet, for programs without cookies: for a day their first answer can bring it back.
+    `rule` says how an answer is marked where that is more than right or wrong.
     """
 
     question: str
@@ -158,11 +161,16 @@ class ModeQuery(Strict):
     mode: Literal["quiz", "flashcards"] = "quiz"
 
 
+def variant_of(text: str) -> Variant | OldVariant:
+    """What a page or a reply named the draw by."""
+    return OldVariant.parse(text, learner_of_old_page()) if "." in text else Variant.parse(text)
+
+
 def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission:
     return Submission(
         id=frame.id,
         question_id=frame.question,
-        variant=Variant.parse(frame.variant),
+        variant=variant_of(frame.variant),
         mode=frame.mode,
         response=response,
         certainty=frame.certainty,
@@ -178,7 +186,7 @@ def save_of(frame: AnswerFrame, response: dict[str, object]) -> Save:
         id=frame.id,
         attempt=frame.attempt or "",
         question_id=frame.question,
-        variant=Variant.parse(frame.variant),
+        variant=variant_of(frame.variant),
         version=frame.version,
         response=response,
         certainty=frame.certainty,

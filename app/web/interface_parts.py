@@ -9,7 +9,8 @@ from app.study.reading import LONGEST_TEXT as LONGEST_ANSWER
 AnswerId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 AttemptKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}/[a-z0-9-]{1,64}$")]
-VariantText = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]{0,8})\.[0-9a-f]{8}$")]
+# A token of 50 signs; `n.revision` is what pages of version 0002 carried.
+VariantText = Annotated[str, Field(pattern=r"^([A-Za-z0-9_-]{50}|(0|[1-9][0-9]{0,8})\.[0-9a-f]{8})$")]
 Letter = Annotated[str, Field(pattern=r"^[A-Z]$")]
 LONGEST_EDITS = 2000  # characters
 ChoiceId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]

@@ -35,7 +35,7 @@ from app.web.language import current_language
 from app.web.pages.answers import answers
 from app.web.pages.asking import pieces
 from app.web.pages.fields import gap_fields, scoring_rule
-from app.web.visitors import current_visitor, signed_learner
+from app.web.visitors import current_visitor, granted_learner
 
 GAP_HTML = Markup("<span>____</span>")
 
@@ -63,7 +63,7 @@ def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
         gaps=_gaps(asked),
         rule=scoring_rule(question),
         lab=_lab(question.body),
-        learner=signed_learner(current_visitor()),
+        learner=granted_learner(current_visitor()),
     )
 
 

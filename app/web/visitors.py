@@ -1,18 +1,26 @@
-"""The visitor of a request: by the session cookie, by the page they were given, or new."""
+"""The visitor of a request: by the session, by the cookie of a first visit, by a grant, or new.
 
+A first page sets a cookie with a random token and its time. The learner's id comes from it by HMAC, so every page of
+the visit shows the same, and the first write makes the rows: from then on the cookie is the session's.
+"""
+
+import hashlib
+import hmac
 import re
 import secrets
-import uuid
+from base64 import urlsafe_b64encode
+from datetime import datetime, timedelta
 
-from flask import Response, current_app, g, request
-from itsdangerous import BadSignature, Signer
+from flask import Flask, Response, current_app, g, request
+from itsdangerous import BadSignature, Signer, TimestampSigner
 
 from app.services.answering import Marked
 from app.services.site import Visitor
-from app.services.visiting import SESSION_LASTS, recognise
+from app.services.visiting import SESSION_LASTS, has_rows, may_come_in, recognise
 from app.web.site import current_site, now
 
-TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+TOKEN = re.compile(r"[A-Za-z0-9_-]{43}(?:\.[0-9a-f]{8})?")
+VISIT_LASTS = timedelta(days=1)  # until its first write
 
 
 def cookie_name() -> str:
@@ -22,38 +30,89 @@ def cookie_name() -> str:
 
 def current_visitor() -> Visitor:
     if "visitor" not in g:
-        g.visitor = _recognised() or Visitor(_learner_of_page(), secrets.token_urlsafe(32), known=False)
+        g.visitor = _recognised() or _granted() or _new()
     visitor: Visitor = g.visitor
     return visitor
 
 
 def _recognised() -> Visitor | None:
+    """Who has a session, or is on a first visit that has not written yet.
+
+    A visit whose learner has rows, but no session any more, was ended: its cookie opens nothing.
+    """
     token = request.cookies.get(cookie_name(), "")
-    return recognise(current_site(), token, now()) if TOKEN.fullmatch(token) else None
+    if not TOKEN.fullmatch(token):
+        return None
+    if known := recognise(current_site(), token, now()):
+        return known
+    visitor = _visiting(token)
+    return visitor if _is_fresh(token, now()) and not has_rows(current_site(), visitor.learner) else None
 
 
-def _learner_of_page() -> str:
-    """The learner that the page was made for: so that two first answers, or one sent twice, are one learner's."""
+def _visiting(token: str) -> Visitor:
+    learner = _keyed("learner", token).hex()[:32]
+    return Visitor(learner, learner, token, known=False)
+
+
+def _is_fresh(token: str, moment: datetime) -> bool:
+    _random, _dot, since = token.partition(".")
+    return bool(since) and abs(moment.timestamp() - int(since, 16)) < VISIT_LASTS.total_seconds()
+
+
+def _new() -> Visitor:
+    g.greet = True
+    return _visiting(f"{secrets.token_urlsafe(32)}.{int(now().timestamp()):08x}")
+
+
+def _granted() -> Visitor | None:
+    """A program without cookies: the learner that a reply named, until the first write, or for a repeat of it."""
     try:
-        return _signer().unsign(_carried()).decode()
+        learner = _grants().unsign(_carried("learner"), max_age=int(VISIT_LASTS.total_seconds())).decode()
     except (BadSignature, UnicodeError):
-        return uuid.uuid4().hex
+        return None
+    if not may_come_in(current_site(), learner, _carried("id")):
+        return None
+    # One session a learner, however often the first answer is sent.
+    token = urlsafe_b64encode(_keyed("session", learner)).decode().rstrip("=")
+    return Visitor(learner, learner, token, known=False)
 
 
-def _carried() -> str:
-    """What a form, or a JSON body, brings back of the page or the reply that it answers."""
+def _keyed(purpose: str, text: str) -> bytes:
+    return hmac.new(current_site().secret, f"{purpose}\n{text}".encode(), hashlib.sha256).digest()
+
+
+def _carried(name: str) -> str:
+    """What a JSON body, or a form, says under this name."""
     body = request.get_json(silent=True) if request.is_json else request.form
-    carried = body.get("learner") if isinstance(body, dict) else None
+    carried = body.get(name) if isinstance(body, dict) else None
     return carried if isinstance(carried, str) else ""
 
 
-def signed_learner(visitor: Visitor) -> str:
-    """What a page carries for a visitor without a session; nothing for one with."""
-    return "" if visitor.known else _signer().sign(visitor.learner).decode()
+def granted_learner(visitor: Visitor) -> str:
+    """What a JSON reply carries for a visitor without a session; nothing for one with."""
+    return "" if visitor.known else _grants().sign(visitor.learner).decode()
 
 
-def _signer() -> Signer:
-    return Signer(current_site().secret, salt="learner")
+def _grants() -> TimestampSigner:
+    return TimestampSigner(current_site().secret, salt="learner of a first visit", digest_method=hashlib.sha256)
+
+
+def learner_of_old_page() -> str:
+    """For whom a page of version 0002 drew: it carried a newcomer's learner. Read for one release."""
+    try:
+        return Signer(current_site().secret, salt="learner").unsign(_carried("learner")).decode()
+    except (BadSignature, UnicodeError):
+        return current_visitor().learner
+
+
+def greet(app: Flask) -> None:
+    """Give a new visitor the cookie of the visit, with the first reply that knew them."""
+
+    @app.after_request
+    def set_cookie(response: Response) -> Response:
+        if g.pop("greet", False):
+            _set_cookie(response, current_visitor().token, VISIT_LASTS)
+        return response
 
 
 def remember_answerer(response: Response, visitor: Visitor, marked: Marked) -> Response:
@@ -64,12 +123,17 @@ def remember_answerer(response: Response, visitor: Visitor, marked: Marked) -> R
 def remember_visitor(response: Response, visitor: Visitor) -> Response:
     """Give a visitor who was just let in the cookie of the session."""
     if not visitor.known:
-        response.set_cookie(
-            cookie_name(),
-            visitor.token,
-            max_age=SESSION_LASTS,
-            httponly=True,
-            samesite="Lax",
-            secure=current_app.config["SESSION_COOKIE_SECURE"],
-        )
+        g.pop("greet", None)
+        _set_cookie(response, visitor.token, SESSION_LASTS)
     return response
+
+
+def _set_cookie(response: Response, token: str, lasts: timedelta) -> None:
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=lasts,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )

@@ -22,9 +22,9 @@ from app.study.responses import Certainty, Mode
 from app.text.markdown import to_html, to_inline_html
 from app.web.language import current_language, due_phrase, gettext
 from app.web.pages.fields import Fields, fields
+from app.web.pages.undo import NOTHING_TO_UNDO, Undo
 from app.web.render import Page, Prose, inline, prose
 from app.web.site import now
-from app.web.visitors import current_visitor, signed_learner
 
 _ = gettext
 GAP_MARK = "\ue000"  # a private character: Markdown leaves it as it is
@@ -61,7 +61,6 @@ class Ask:
     variant: str
     mode: str
     answer_id: str
-    learner: str
     text: Prose
     pieces: tuple[Markup, ...]
     fields: Fields
@@ -81,17 +80,18 @@ class QuestionPage(Page):
     ask: Ask
     problem: str = ""
     notice: str = ""
+    undo: Undo = NOTHING_TO_UNDO
 
 
 @dataclass(frozen=True)
 class CardPage(Page):
-    """A flashcard's front. `undo` is the answer that can be taken back."""
+    """A flashcard's front."""
 
     template: ClassVar[str] = "questions/card.html"
     section: ClassVar[str] = "sets"
     heading: Heading
     ask: Ask
-    undo: str = ""
+    undo: Undo = NOTHING_TO_UNDO
     notice: str = ""
 
 
@@ -106,12 +106,13 @@ class DonePage(Page):
     next_due: str
     other_name: str
     other_url: str
-    undo: str = ""
+    undo: Undo = NOTHING_TO_UNDO
 
 
-def question_url(question: Question) -> str:
-    """Where this very question is asked."""
-    return url_for(MODE_VIEWS[mode_of(question)], set_id=question.set_id, question=question.local_id)
+def question_url(question: Question, undone: str = "") -> str:
+    """Where this very question is asked; after an answer to it was `undone`, with the way to put that back."""
+    view = MODE_VIEWS[mode_of(question)]
+    return url_for(view, set_id=question.set_id, question=question.local_id, undone=undone or None)
 
 
 def level_name(level: Level) -> str:
@@ -140,7 +141,6 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
         variant=str(asked.variant),
         mode=str(mode),
         answer_id=str(uuid.uuid4()),
-        learner=signed_learner(current_visitor()),
         text=text,
         pieces=pieces(question),
         fields=fields(question, asked.seed, given),
@@ -211,7 +211,13 @@ def spot_fields(spot: Spot) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(value)) for name, value in plain.items() if value)
 
 
-def round_page(found: Round[Asked | Done], mode: Mode, undo: str = "", notice: str = "") -> Page:
+def fresh_page(found: Round[Asked], mode: Mode) -> Page:
+    """A question as it is now, where what was shown of it can no more be answered."""
+    notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
+    return round_page(found, mode, notice=notice)
+
+
+def round_page(found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_UNDO, notice: str = "") -> Page:
     """The page of a visit to a set: a question, a card, or the end."""
     if isinstance(found.asked, Done):
         return _done(found.study_set, found.asked, mode, undo)
@@ -220,10 +226,10 @@ def round_page(found: Round[Asked | Done], mode: Mode, undo: str = "", notice: s
     title = head.set_title.html.striptags()
     if mode is Mode.FLASHCARDS:
         return CardPage(title, head, form, undo, notice)
-    return QuestionPage(title, head, form, notice=notice)
+    return QuestionPage(title, head, form, notice=notice, undo=undo)
 
 
-def _done(study_set: QuestionSet, done: Done, mode: Mode, undo: str) -> DonePage:
+def _done(study_set: QuestionSet, done: Done, mode: Mode, undo: Undo) -> DonePage:
     other = Mode.FLASHCARDS if mode is Mode.QUIZ else Mode.QUIZ
     return DonePage(
         title=_("Done for now"),

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.lab.predictions import NEAR
 from app.lab.probes import Kind
 from app.study.bodies import (
     Boolean,
@@ -18,11 +17,12 @@ from app.study.bodies import (
     SingleChoice,
     Typed,
 )
+from app.study.draws import shuffled
+from app.study.marking import rule_of
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.numbers import LONGEST_NUMBER
 from app.study.questions import Question
 from app.study.reading import LONGEST_TEXT
-from app.study.variants import shuffled
 from app.study.words import Words
 from app.web.language import current_language, gettext
 from app.web.pages.numbers import visible
@@ -116,27 +116,8 @@ def fields(question: Question, seed: str, given: Given) -> Fields:
 
 def scoring_rule(question: Question) -> str:
     """How an answer is marked, where that is more than right or wrong."""
-    say = _RULES.get(type(question.body))
-    return say() if say else ""
-
-
-_RULES: Mapping[type, Callable[[], str]] = {
-    MultipleChoice: lambda: _(
-        "Several can be right. Each right one adds its share of the point, each wrong one takes one away; "
-        "never below 0."
-    ),
-    Cloze: lambda: _("Each gap counts the same."),
-    DrawnMatching: lambda: _("Each right pair earns its share of the point. Some options may fit nothing."),
-    DrawnOrdering: lambda: _(
-        "Of every two, those in the right order add their share of the point, those in the wrong order take theirs "
-        "away; never below 0."
-    ),
-    DrawnPredict: lambda: _(
-        "A step counts if you are within %(near)s. Half of the point is for the steps where the gate is open, "
-        "half for those where it is closed.",
-        near=f"{NEAR:g}",
-    ),
-}
+    sentence = rule_of(question).sentence
+    return gettext(sentence.text, **sentence.values) if sentence else ""
 
 
 def _first(given: Given, name: str) -> str:

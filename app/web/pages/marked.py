@@ -21,6 +21,7 @@ from app.web.language import due_phrase, gettext, percent
 from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
 from app.web.pages.marked_fields import marked_fields
 from app.web.pages.marked_parts import MarkedFields
+from app.web.pages.undo import NOTHING_TO_UNDO, Undo
 from app.web.render import Page, Prose, prose
 from app.web.site import now
 
@@ -61,6 +62,7 @@ class MarkedPage(Page):
     due: str
     next_name: str
     next_url: str
+    undo: Undo
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         due=due_phrase(marked.due, now()) if marked.due else "",
         next_name=next_name,
         next_url=next_url,
+        undo=NOTHING_TO_UNDO if marked.stands else Undo(put_back=marked.answer.id),
     )
 
 

@@ -99,8 +99,9 @@ def _gaps(body: Cloze, marked: Marked) -> MarkedFields:
 
 
 def _gap(body: Cloze, gap: Gap, given: str) -> MarkedGap:
-    why = why_wrong(body, gap, given)
-    return MarkedGap(given, gap.accepted[0], "right" if fits(gap, given) else "wrong", inline(why) if why else None)
+    said = why_wrong(body, gap, given)
+    tone = "right" if fits(gap, given) else "wrong"
+    return MarkedGap(given, gap.accepted[0], tone, inline(said.why) if said else None)
 
 
 def _text(marked: Marked, right: str, also: str = "") -> MarkedText:

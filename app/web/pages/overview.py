@@ -7,7 +7,7 @@ from typing import ClassVar
 from flask import url_for
 
 from app.lab.trace import trace_sequence
-from app.services.overview import Home, Place, SetOverview, SetStanding
+from app.services.overview import Home, SetOverview, SetStanding, Start
 from app.services.site import Site
 from app.study.mastery import Mastery
 from app.study.next_question import Standing, askable
@@ -147,11 +147,11 @@ def _home_bench(site: Site) -> Bench | None:
     return bench(trace_sequence(model, start_of(model)), step=4, unit=1)
 
 
-def _round_url(place: Place) -> str:
+def _round_url(place: Start) -> str:
     return url_for(MODE_VIEWS[place.mode], set_id=place.study_set.id)
 
 
-def _due(place: Place) -> DueCard:
+def _due(place: Start) -> DueCard:
     title = ngettext("%(num)d to review", "%(num)d to review", place.standing.due)
     time = ngettext("about %(num)d minute", "about %(num)d minutes", place.standing.minutes)
     return DueCard(title, time, _round_url(place))

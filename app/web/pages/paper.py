@@ -12,7 +12,6 @@ from app.web.pages.clock import Clock, clock
 from app.web.pages.taken import TakenRow, taken_row
 from app.web.render import Page, Prose, inline
 from app.web.site import current_site
-from app.web.visitors import current_visitor, signed_learner
 
 _ = gettext
 
@@ -29,7 +28,6 @@ class PaperPage(Page):
     minutes: str
     set_id: str
     attempt_id: str
-    learner: str
     clock: Clock | None
     taken: tuple[TakenRow, ...]
 
@@ -45,7 +43,6 @@ def paper_page(awaiting: Awaiting) -> PaperPage:
         minutes=minutes_phrase(study_set.test.minutes),
         set_id=study_set.id,
         attempt_id=str(uuid.uuid4()),
-        learner=signed_learner(current_visitor()),
         clock=clock(running, resume) if running else None,
         taken=tuple(taken_row(one, current_site()) for one in awaiting.taken),
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app.services.overview import Progress
 from app.services.site import Site
-from app.study.answers import Answer
+from app.study.answers import Answer, Place
 from app.study.progress import Tally
 from app.web.language import current_language, day, gettext, ngettext, number, past_phrase, percent
 from app.web.pages.asking import browse_text, certainty_name
@@ -21,7 +21,6 @@ from app.web.render import Page, Prose, inline
 from app.web.site import now
 
 _ = gettext
-LONGEST_HISTORY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +86,12 @@ class ProgressPage(Page):
     concepts: tuple[ConceptProgress, ...]
     certainties: tuple[CertaintyRow, ...]
     history: tuple[HistoryRow, ...]
-    older: str
+    newest_url: str
+    older_url: str
     tests: tuple[TakenRow, ...]
 
 
-def progress_page(progress: Progress, site: Site) -> ProgressPage:
+def progress_page(progress: Progress, site: Site, before: Place | None) -> ProgressPage:
     total, history = progress.total, progress.history
     return ProgressPage(
         title=_("Progress"),
@@ -112,8 +112,9 @@ def progress_page(progress: Progress, site: Site) -> ProgressPage:
         certainties=tuple(
             CertaintyRow(certainty_name(c), number(t.answers), _score(t)) for c, t in progress.by_certainty.items()
         ),
-        history=tuple(_history_row(answer, site) for answer in history[:LONGEST_HISTORY]),
-        older=_older(len(history)),
+        history=tuple(_history_row(answer, site) for answer in history.answers),
+        newest_url=url_for("progress.index", _anchor="history") if before else "",
+        older_url=url_for("progress.index", before=str(history.older), _anchor="history") if history.older else "",
         tests=tuple(taken_row(one, site) for one in progress.tests),
     )
 
@@ -160,8 +161,3 @@ def _history_row(answer: Answer, site: Site) -> HistoryRow:
         when=past_phrase(answer.at, now()),
         url=url_for("answers.show_one", answer_id=answer.id),
     )
-
-
-def _older(answers: int) -> str:
-    hidden = answers - LONGEST_HISTORY
-    return ngettext("%(num)d older answer", "%(num)d older answers", hidden) if hidden > 0 else ""

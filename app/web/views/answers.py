@@ -14,12 +14,14 @@ from app.services.answering import (
 from app.services.asking import Asked, Round, standing_in_set, wanted_in_set
 from app.services.saving import Save
 from app.services.site import NotThere, Site
+from app.study.draws import Variant
 from app.study.next_question import Standing
+from app.study.old_variants import OldVariant
 from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.forms import posted_submission
 from app.web.language import gettext as _
-from app.web.pages.asking import QuestionPage, ask_form, heading, round_page
+from app.web.pages.asking import QuestionPage, ask_form, fresh_page, heading, round_page
 from app.web.pages.marked import marked_page
 from app.web.pages.unreadable import unreadable_sentence
 from app.web.render import show
@@ -48,15 +50,15 @@ def create() -> Response | tuple[str, int]:
 
 @blueprint.get("/answers/<uuid:answer_id>")
 def show_one(answer_id: object) -> str:
-    site, learner = current_site(), current_visitor().learner
-    marked = marked_answer(site, learner, str(answer_id), now())
-    return show(marked_page(marked, site, _standing(site, learner, marked)))
+    site, person = current_site(), current_visitor().person
+    marked = marked_answer(site, person, str(answer_id), now())
+    return show(marked_page(marked, site, _standing(site, person, marked)))
 
 
-def _standing(site: Site, learner: str, marked: Marked) -> Standing | None:
+def _standing(site: Site, person: str, marked: Marked) -> Standing | None:
     """None where the set is no longer published: its answers can still be looked at."""
     try:
-        return standing_in_set(site, learner, marked.question.set_id, marked.answer.mode, now())
+        return standing_in_set(site, person, marked.question.set_id, marked.answer.mode, now())
     except NotThere:
         return None
 
@@ -69,8 +71,8 @@ def _after(mode: Mode, set_id: str, answer_id: str) -> str:
 
 
 def _again(submission: Submission, unreadable: UnreadableResponse) -> str:
-    """The same question with what was filled in, and what is missing."""
-    found, mode = _wanted(submission), submission.mode
+    """The very question that was shown, with what was filled in, and what is missing."""
+    found, mode = _wanted(submission, submission.variant), submission.mode
     sentence = unreadable_sentence(unreadable, found.asked.question.type_name)
     problem = f"{sentence} {_('Nothing was counted.')}"
     if mode is Mode.FLASHCARDS:
@@ -82,10 +84,9 @@ def _again(submission: Submission, unreadable: UnreadableResponse) -> str:
 
 def _fresh(submission: Submission) -> str:
     """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
-    notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
-    return show(round_page(_wanted(submission), submission.mode, notice=notice))
+    return show(fresh_page(_wanted(submission), submission.mode))
 
 
-def _wanted(submission: Submission) -> Round[Asked]:
-    learner = current_visitor().learner
-    return wanted_in_set(current_site(), learner, submission.question_id, submission.mode, now(), submission.spot)
+def _wanted(submission: Submission, variant: Variant | OldVariant | None = None) -> Round[Asked]:
+    asked_for = (submission.question_id, submission.mode, now(), submission.spot, variant)
+    return wanted_in_set(current_site(), current_visitor(), *asked_for)

@@ -20,7 +20,7 @@ from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.compression import compression
 from app.web.errors import respond
-from app.web.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, save_of, submission_of
+from app.web.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, save_of, submission_of, variant_of
 from app.web.lab_interface import CellQuery, TraceQuery
 from app.web.openapi import document
 from app.web.pages.lab_sentences import sequence_sentence
@@ -98,15 +98,16 @@ def one_set(set_id: str) -> Response:
 @blueprint.get("/sets/<set_id>/next")
 def next_question(set_id: str) -> Response:
     mode = Mode(query(ModeQuery).mode)
-    found = next_in_set(current_site(), current_visitor().learner, set_id, mode, now())
+    found = next_in_set(current_site(), current_visitor(), set_id, mode, now())
     return reply(question_out(found.asked))
 
 
 @blueprint.post("/reveals")
 def reveal() -> Response:
     asked_for, visitor, moment = body(RevealIn), current_visitor(), now()
-    found = wanted_in_set(current_site(), visitor.learner, asked_for.question, Mode.FLASHCARDS, moment)
-    if str(found.asked.variant) != asked_for.variant:
+    shown = variant_of(asked_for.variant)
+    found = wanted_in_set(current_site(), visitor, asked_for.question, Mode.FLASHCARDS, moment, variant=shown)
+    if not found.asked.was_shown_by(shown):
         return _stale(found.asked)
     welcome(current_site(), visitor, moment)
     return remember_visitor(reply(reveal_out(found.asked.question)), visitor)
@@ -136,7 +137,7 @@ def answer() -> Response:
 
 def _save(sent: AnswerIn, visitor: Visitor) -> Response:
     """An answer of a test."""
-    who = Credentials(visitor.learner, sent.key or "")
+    who = Credentials(visitor.person, sent.key or "")
     try:
         save(current_site(), who, save_of(sent, sent.response.model_dump(mode="json")), now())
     except UnreadableResponse as error:

@@ -38,7 +38,7 @@ def show_one(attempt_id: object) -> str:
 
 def credentials() -> Credentials:
     """Whose attempts may be opened by this request."""
-    return Credentials(current_visitor().learner, attempt_key())
+    return Credentials(current_visitor().person, attempt_key())
 
 
 def save_in_test(sent: Save) -> Response | tuple[str, int]:
@@ -76,7 +76,7 @@ def _page(found: Sitting, number: int | None, notice: str, problem: str = "") ->
     """The item that is asked for, or the first open one; after the end, the results."""
     site, moment, key = current_site(), now(), attempt_key()
     if found.attempt.ended:
-        own = current_visitor().learner == found.attempt.learner
+        own = current_visitor().person == found.person
         return results_page(site, found.attempt, marked_items(site, found.attempt), own=own, notice=notice)
     if found.attempt.out_of_time(moment):
         return over_page(found.attempt, key, notice)

@@ -14,4 +14,4 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 def index() -> str:
     site = current_site()
-    return show(home_page(home(site, current_visitor().learner, now()), site))
+    return show(home_page(home(site, current_visitor(), now()), site))

@@ -1,9 +1,9 @@
-"""Retractions: an answer taken back."""
+"""Retractions and restorations: an answer taken back, and put back."""
 
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
-from app.services.answering import retract_answer
+from app.services.answering import restore_answer, retract_answer
 from app.services.site import Site
 from app.study.questions import Question
 from app.web.forms import posted_answer_id
@@ -16,15 +16,25 @@ blueprint = Blueprint("retractions", __name__)
 
 @blueprint.post("/retractions")
 def create() -> Response:
-    site = current_site()
-    marked = retract_answer(site, current_visitor().learner, posted_answer_id(), now())
-    return redirect(_question_or_around(site, marked.question), 303)
+    """Back to the question, which is asked again; from there the answer can be put back."""
+    site, answer_id = current_site(), posted_answer_id()
+    marked = retract_answer(site, current_visitor().person, answer_id, now())
+    return redirect(_question_or_around(site, marked.question, answer_id), 303)
 
 
-def _question_or_around(site: Site, taken_back: Question) -> str:
+@blueprint.post("/restorations")
+def restore() -> Response:
+    answer_id = posted_answer_id()
+    restore_answer(current_site(), current_visitor().person, answer_id, now())
+    return redirect(url_for("answers.show_one", answer_id=answer_id), 303)
+
+
+def _question_or_around(site: Site, taken_back: Question, answer_id: str) -> str:
     """The question as it is asked now; its set or the start where it is not asked any more."""
     study_set = site.library.sets.get(taken_back.set_id)
     if study_set is None:
         return url_for("home.index")
     question = study_set.question(taken_back.local_id)
-    return question_url(question) if question else url_for("sets.overview", set_id=study_set.id)
+    if question is None:
+        return url_for("sets.overview", set_id=study_set.id)
+    return question_url(question, undone=answer_id)

@@ -1,11 +1,13 @@
 """Reveals: a flashcard turned over."""
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, make_response
+from werkzeug.wrappers import Response
 
 from app.services.asking import wanted_in_set
 from app.services.visiting import welcome
 from app.study.responses import Mode
 from app.web.forms import posted_reveal
+from app.web.pages.asking import fresh_page
 from app.web.pages.marked import card_back_page
 from app.web.render import show
 from app.web.site import current_site, now
@@ -15,9 +17,12 @@ blueprint = Blueprint("reveals", __name__)
 
 
 @blueprint.post("/reveals")
-def create() -> Response:
+def create() -> Response | tuple[str, int]:
     site, visitor, moment = current_site(), current_visitor(), now()
-    found = wanted_in_set(site, visitor.learner, posted_reveal(), Mode.FLASHCARDS, moment)
+    question_id, variant = posted_reveal()
+    found = wanted_in_set(site, visitor, question_id, Mode.FLASHCARDS, moment, variant=variant)
+    if not found.asked.was_shown_by(variant):
+        return show(fresh_page(found, Mode.FLASHCARDS)), 409
     welcome(site, visitor, moment)
     page = card_back_page(found.asked, found.standing, site)
     return remember_visitor(make_response(show(page)), visitor)

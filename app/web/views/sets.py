@@ -1,7 +1,5 @@
 """A study set: its overview, its quiz, its flashcards, its test."""
 
-import re
-
 from flask import Blueprint, request
 from werkzeug.exceptions import UnprocessableEntity
 
@@ -10,7 +8,7 @@ from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
 from app.services.starting import awaiting
 from app.study.responses import Mode
-from app.web.forms import NO_CELL, asked_spot
+from app.web.forms import NO_CELL, asked_spot, asked_undo
 from app.web.pages.asking import round_page
 from app.web.pages.overview import set_page
 from app.web.pages.paper import paper_page
@@ -23,7 +21,7 @@ blueprint = Blueprint("sets", __name__, url_prefix="/sets")
 
 @blueprint.get("/<set_id>")
 def overview(set_id: str) -> str:
-    return show(set_page(set_overview(current_site(), current_visitor().learner, set_id, now())))
+    return show(set_page(set_overview(current_site(), current_visitor().person, set_id, now())))
 
 
 @blueprint.get("/<set_id>/quiz")
@@ -38,19 +36,18 @@ def flashcards(set_id: str) -> str:
 
 @blueprint.get("/<set_id>/test")
 def test(set_id: str) -> str:
-    return show(paper_page(awaiting(current_site(), current_visitor().learner, set_id, now())))
+    return show(paper_page(awaiting(current_site(), current_visitor().person, set_id, now())))
 
 
 def _round(set_id: str, mode: Mode, spot: Spot | None = None) -> str:
     """About a `spot` of the lab the question is asked in the lab's own mode."""
-    site, learner, wanted = current_site(), current_visitor().learner, request.args.get("question")
+    site, visitor, wanted = current_site(), current_visitor(), request.args.get("question")
     if spot and not wanted:
         raise UnprocessableEntity(NO_CELL)
     mode = Mode.LAB if spot else mode
     found = (
-        wanted_in_set(site, learner, f"{set_id}/{wanted}", mode, now(), spot)
+        wanted_in_set(site, visitor, f"{set_id}/{wanted}", mode, now(), spot)
         if wanted
-        else next_in_set(site, learner, set_id, mode, now())
+        else next_in_set(site, visitor, set_id, mode, now())
     )
-    undo = request.args.get("after", "")
-    return show(round_page(found, mode, undo if re.fullmatch(r"[0-9a-f-]{36}", undo) else ""))
+    return show(round_page(found, mode, asked_undo()))
