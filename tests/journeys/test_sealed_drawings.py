@@ -17,7 +17,7 @@ from app.study.drawing import draw
 from app.study.marking import key_of, written
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.questions import Question
-from app.study.variants import variant_seed
+from app.study.draws import Variant
 from app.web.site import EXTENSION
 from tests.builders import (
     PICTURE,
@@ -52,8 +52,7 @@ def content(tmp_path: Path) -> Path:
 def drawn_for(site: Site, page: Reply, seed_end: str = "") -> Question:
     """The question that the server drew for a newcomer's page."""
     fields = page.form.fields
-    learner, meeting = fields["learner"].rpartition(".")[0], int(fields["variant"].partition(".")[0])
-    seed = variant_seed(site.secret, learner, fields["question"], meeting)
+    seed = Variant.parse(fields["variant"]).draw(fields["question"]).seed(site.secret)
     return draw(site.question(fields["question"]), seed + seed_end, site.library.models)
 
 

@@ -13,12 +13,11 @@ from sqlalchemy import func, select
 
 from app.services import ending
 from app.services.answering import AnswerConflict, Submission, answer_question
-from app.services.asking import ask
 from app.services.ending import end_all_over, end_if_over
 from app.services.granting import NoRunningTest, grant_extra_time, running_tests
 from app.services.invigilating import RunningTest, refuse_during_test
 from app.services.saving import Save, StaleSave, TimeOver, save
-from app.services.site import NotThere, Site, Visitor
+from app.services.site import NotThere, Site
 from app.services.sitting import Credentials, asked_item, hand_in, marked_items, sitting, taken
 from app.services.starting import awaiting, start
 from app.services.sweeping import sweep
@@ -31,11 +30,12 @@ from app.study.responses import Mode
 from app.study.runs import Unaskable
 from tests.builders import harbour, new_id, orchard, reworded, tide, write_content, write_yaml
 from tests.web.sittings import WRONG
-from tests.web.visits import RIGHT, log_rows
+from tests.web.visits import RIGHT, asked, learner_id, log_rows, visitor
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
-GULL, WHO = Visitor("gull", "a token", known=False), Credentials("gull")
+GULL = visitor("gull")
+WHO = Credentials(GULL.person)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_eight_tabs_that_start_at_once_start_one_test(site: Site) -> None:
 
 def test_an_id_that_somebody_elses_test_has_starts_nothing(site: Site, running: Attempt) -> None:
     with pytest.raises(NotThere):
-        start(site, Visitor("tern", "another token", known=False), "harbour", running.id, NOON)
+        start(site, visitor("tern"), "harbour", running.id, NOON)
     assert rows(site, attempt) == 1
 
 
@@ -112,7 +112,7 @@ def test_after_the_end_a_new_test_can_be_started(site: Site, running: Attempt) -
 def test_each_test_draws_anew(site: Site) -> None:
     orders = set()
     for number in range(12):
-        one = start(site, Visitor(f"gull{number}", f"token{number}", known=False), "harbour", new_id(), NOON)
+        one = start(site, visitor(f"gull{number}"), "harbour", new_id(), NOON)
         orders.add(tuple(item.question_id for item in one.paper))
     assert len(orders) > 1
 
@@ -187,7 +187,7 @@ def test_a_question_that_is_not_on_the_paper_is_not_there(site: Site, running: A
         save(site, WHO, replace(saving(site, running), question_id="harbour/port"), NOON + MINUTE)
 
 
-@pytest.mark.parametrize("who", [Credentials("tern"), Credentials("tern", "A" * 22), Credentials("", "")])
+@pytest.mark.parametrize("who", [Credentials(learner_id("tern")), Credentials(learner_id("tern"), "A" * 22), Credentials("", "")])
 def test_without_session_and_key_there_is_no_test(site: Site, running: Attempt, who: Credentials) -> None:
     for ask_for in (
         lambda: sitting(site, who, running.id, NOON),
@@ -201,10 +201,10 @@ def test_without_session_and_key_there_is_no_test(site: Site, running: Attempt, 
 
 
 def test_with_the_key_the_test_goes_on_elsewhere(site: Site, running: Attempt) -> None:
-    who = Credentials("tern", attempt_key(site.secret, running.id))
+    who = Credentials(learner_id("tern"), attempt_key(site.secret, running.id))
     save(site, who, saving(site, running), NOON + MINUTE)
     hand_in(site, who, running.id, NOON + 2 * MINUTE)
-    assert {row.learner_id for row in log_rows(site)} == {"gull"}
+    assert {row.learner_id for row in log_rows(site)} == {GULL.learner}
 
 
 def test_an_answer_under_way_at_the_end_is_saved_and_a_later_one_is_not(site: Site, running: Attempt) -> None:
@@ -291,31 +291,29 @@ def test_no_time_is_granted_to_a_test_that_is_not_there_or_has_ended(site: Site,
 
 
 def test_while_a_test_runs_its_set_is_not_practised_and_others_are(site: Site, running: Attempt) -> None:
-    question = site.question("harbour/tide")
-    variant = ask(site, "gull", question).variant
+    variant = asked(site, GULL).variant
     sent = Submission(new_id(), "harbour/tide", variant, Mode.QUIZ, RIGHT["tide"])
     with pytest.raises(RunningTest):
         answer_question(site, replace(GULL, known=True), sent, NOON + MINUTE)
-    refuse_during_test(site, "gull", "orchard", NOON + MINUTE)
-    refuse_during_test(site, "tern", "harbour", NOON + MINUTE)
-    refuse_during_test(site, "gull", "harbour", NOON + 19 * MINUTE)
+    refuse_during_test(site, GULL.person, "orchard", NOON + MINUTE)
+    refuse_during_test(site, visitor("tern").person, "harbour", NOON + MINUTE)
+    refuse_during_test(site, GULL.person, "harbour", NOON + 19 * MINUTE)
     assert rows(site, answer) == 3  # of the test, whose time was over
 
 
 def test_an_answer_in_the_mode_of_tests_is_no_practice(site: Site) -> None:
-    variant = ask(site, "gull", site.question("harbour/tide")).variant
+    variant = asked(site, GULL).variant
     with pytest.raises(UnreadableResponse):
         answer_question(site, GULL, Submission(new_id(), "harbour/tide", variant, Mode.TEST, RIGHT["tide"]), NOON)
 
 
-def test_a_meeting_in_a_test_is_the_learners_next_with_that_question(site: Site) -> None:
-    variant = ask(site, "gull", site.question("harbour/tide")).variant
+def test_an_answer_in_a_test_makes_the_next_draw_another(site: Site) -> None:
+    variant = asked(site, GULL).variant
     answer_question(site, GULL, Submission(new_id(), "harbour/tide", variant, Mode.QUIZ, RIGHT["tide"]), NOON)
     one = start(site, replace(GULL, known=True), "harbour", new_id(), NOON)
     hand_in(site, WHO, one.id, NOON + MINUTE)
-    meetings = {(row.question_id, row.mode): row.meeting for row in log_rows(site)}
-    assert meetings["harbour/tide", "quiz"] == 0
-    assert meetings["harbour/tide", "test"] == 1
+    assert [row.mode for row in log_rows(site) if row.question_id == "harbour/tide"] == ["quiz", "test"]
+    assert asked(site, GULL).draw.repetition == 2
 
 
 def test_a_learner_who_only_started_a_test_is_not_swept(site: Site, running: Attempt) -> None:
@@ -335,7 +333,7 @@ def test_rewording_or_unpublishing_changes_nothing_of_the_paper(site: Site, runn
     save(site, WHO, saving(site, running), NOON + MINUTE)
     hand_in(site, WHO, running.id, NOON + 2 * MINUTE)
     assert [item.question for item in marked_items(site, running)] == before
-    assert [one.tally.points for one in taken(site, "gull")] == [1.0]
+    assert [one.tally.points for one in taken(site, GULL.person)] == [1.0]
 
 
 def test_what_is_drawn_from_a_model_is_drawn_from_those_that_the_lab_does_not_show(
@@ -356,7 +354,7 @@ def test_what_is_drawn_from_a_model_is_drawn_from_those_that_the_lab_does_not_sh
 
 
 def test_what_awaits_tells_how_many_questions_there_are(site: Site, running: Attempt) -> None:
-    found = awaiting(site, "gull", "harbour", NOON)
+    found = awaiting(site, GULL.person, "harbour", NOON)
     assert (found.questions, found.running, found.taken) == (3, running, ())
     hand_in(site, WHO, running.id, NOON + MINUTE)
-    assert [one.attempt.id for one in awaiting(site, "gull", "harbour", NOON).taken] == [running.id]
+    assert [one.attempt.id for one in awaiting(site, GULL.person, "harbour", NOON).taken] == [running.id]

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from app.services.answering import Submission, _entry, answer_question
-from app.services.asking import ask
+from app.services.answering import Submission, _answer, answer_question
 from app.services.site import Site, Visitor
 from app.services.sweeping import sweep
 from app.services.visiting import SESSION_LASTS, admit, recognise, welcome
@@ -17,7 +16,8 @@ from app.store.clock import to_ms
 from app.study.responses import Mode
 from tests.builders import new_id
 from tests.web.page_client import PageClient
-from tests.web.visits import answer_in_pages, row_counts, turned_card
+from tests.web import visits
+from tests.web.visits import answer_in_pages, asked, row_counts, turned_card
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -26,7 +26,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def visitor(site: Site) -> Visitor:
     """Somebody who came at noon and answered nothing."""
-    came = Visitor("gull", "a token", known=False)
+    came = visits.visitor("gull")
     welcome(site, came, NOON)
     return came
 
@@ -74,16 +74,15 @@ def test_a_swept_visitor_can_start_anew(client: PageClient, site: Site) -> None:
     assert row_counts(site)["answer"] == 1
 
 
-def first_answer(site: Site, learner: str) -> Submission:
-    variant = ask(site, learner, site.question("harbour/tide")).variant
-    return Submission(new_id(), "harbour/tide", variant, Mode.QUIZ, {"choice": "moon"})
+def first_answer(site: Site, who: Visitor) -> Submission:
+    return Submission(new_id(), "harbour/tide", asked(site, who).variant, Mode.QUIZ, {"choice": "moon"})
 
 
 def test_who_is_swept_while_answering_is_let_in_again(site: Site, visitor: Visitor) -> None:
     recognised = recognise(site, visitor.token, NOON + 25 * HOUR)
     assert recognised is not None
     sweep(site.database, NOON + 25 * HOUR)
-    answer_question(site, recognised, first_answer(site, visitor.learner), NOON + 25 * HOUR)
+    answer_question(site, recognised, first_answer(site, visitor), NOON + 25 * HOUR)
     assert row_counts(site) == {"learner": 1, "session": 1, "answer": 1, "retraction": 0}
     assert recognise(site, visitor.token, NOON + 26 * HOUR) == recognised
 
@@ -94,7 +93,7 @@ def test_a_sweep_and_a_first_answer_at_once_lose_nothing(site: Site, visitor: Vi
         pytest.skip("about locks of rows")
     recognised = recognise(site, visitor.token, NOON + 25 * HOUR)
     assert recognised is not None
-    answer = _entry(recognised, first_answer(site, "gull"), ask(site, "gull", site.question("harbour/tide")), NOON)
+    answer = _answer(recognised, first_answer(site, visitor), asked(site, visitor), NOON)
     with ThreadPoolExecutor(1) as beside:
         with site.database.writing() as connection:
             admit(connection, recognised, NOON + 25 * HOUR)
@@ -110,7 +109,7 @@ def test_a_first_answer_that_meets_a_sweep_is_let_in_after_it(site: Site, visito
         pytest.skip("about locks of rows")
     recognised = recognise(site, visitor.token, NOON + 25 * HOUR)
     assert recognised is not None
-    submission = first_answer(site, "gull")
+    submission = first_answer(site, visitor)
     with ThreadPoolExecutor(1) as beside:
         with site.database.writing() as connection:
             assert learners.sweep(connection, to_ms(NOON + 25 * HOUR), to_ms(NOON + HOUR)) == 1

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.store.database import Database
 from app.store.sqlite import FIRST_SOUND, is_sound, library
-from app.store.tables import answer, learner, session
+from app.store.tables import answer, learner, marking, session
 
 
 @pytest.fixture
@@ -46,9 +46,11 @@ def test_foreign_keys_are_kept(database: Database) -> None:
 def test_a_score_is_a_share(database: Database) -> None:
     with database.writing() as connection:
         connection.execute(learner.insert(), {"id": "gull", "created_at": 1})
-    columns = {column.name: "x" for column in answer.c if column.name not in {"position", "elapsed_ms", "parameters"}}
-    row = {**columns, "learner_id": "gull", "meeting": 0, "hints": 0, "at": 0, "score": 1.5}
-    with pytest.raises(IntegrityError, match="score_is_a_share"), database.writing() as connection:
+        columns = {column.name: "x" for column in answer.c if column.name not in {"elapsed_ms", "parameters"}}
+        row = {**columns, "position": 1, "learner_id": "gull", "repetition": 0, "hints": 0, "at": 0}
         connection.execute(answer.insert(), row)
+    marked = {"answer": 1, "rule": "single/all-or-nothing", "version": 1, "key": "{}", "score": 1.5, "at": 0}
+    with pytest.raises(IntegrityError, match="score_is_a_share"), database.writing() as connection:
+        connection.execute(marking.insert(), marked)
     with database.reading() as connection:
-        assert connection.scalar(select(func.count()).select_from(answer)) == 0
+        assert connection.scalar(select(func.count()).select_from(marking)) == 0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from app.study.answers import Answer
+from app.study.answers import Answer, Marking
 from app.study.bodies import Body, Choice, Cloze, Flashcard, MultipleChoice, SingleChoice
 from app.study.cloze import read_gaps
 from app.study.questions import Level, Question
@@ -72,14 +72,13 @@ def answer(
         question_id=question_id,
         revision="r",
         key_hash="k",
-        meeting=0,
+        repetition=0,
         mode=mode,
         response=response or {"choice": "moon"},
-        key={"choice": "moon"},
         seed="s",
-        score=score,
         certainty=certainty,
         hints=0,
         elapsed_ms=None,
         at=at,
+        marking=Marking("single/all-or-nothing", 1, {"choice": "moon"}, score, at),
     )

@@ -11,13 +11,12 @@ from app.lab.model import Model
 from app.lab.model_file import decode
 from app.lab.probes import Spot, Tolerance
 from app.study.bodies import Body, DrawnMatching, DrawnOrdering, Matching, Ordering, Pair
-from app.study.drawing import draw, draw_at, parameters_of, redraw
+from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, redraw, shown_of
 from app.study.marking import key_of, mark
 from app.study.model_bodies import Computed, DrawnComputed, DrawnHotspot, DrawnPredict, Hotspot, Predict, RunPlan
 from app.study.questions import Question
 from app.study.reading import read_response
 from app.study.runs import Unaskable
-from app.study.variants import Variant
 from tests.builders import MODELS
 from tests.study.builders import multiple, question, single, words
 
@@ -129,10 +128,42 @@ def test_without_its_model_it_is_not_asked(asked: Question) -> None:
         draw(asked, SEEDS[0], {})
 
 
-def test_another_model_makes_another_variant(models: Mapping[str, Model]) -> None:
+def test_another_model_shows_something_else(models: Mapping[str, Model]) -> None:
     one, other = draw(predict("a#a"), SEEDS[0], models), draw(predict("a#a"), SEEDS[0], {"forget": _retrained(models)})
-    assert Variant.of(one, 0) != Variant.of(other, 0)
-    assert Variant.of(one, 0) == Variant.of(draw(predict("a#a"), SEEDS[1], models), 0)
+    assert shown_of(one) != shown_of(other)
+    assert shown_of(one) == shown_of(draw(predict("a#a"), SEEDS[1], models))
+
+
+@pytest.mark.parametrize("asked", EVERY, ids=lambda one: one.type_name)
+def test_what_is_shown_differs_where_the_draw_differs_and_can_be_written(
+    asked: Question, models: Mapping[str, Model]
+) -> None:
+    for one, other in zip(SEEDS, SEEDS[1:6], strict=False):
+        shown, otherwise = draw(asked, one, models), draw(asked, other, models)
+        assert (shown.body == otherwise.body) is (json.dumps(shown_of(shown)) == json.dumps(shown_of(otherwise)))
+
+
+def test_numbers_have_a_fingerprint_that_the_log_has_too(models: Mapping[str, Model]) -> None:
+    for asked in (computed(), hotspot(), predict()):
+        kept = parameters_of(draw(asked, SEEDS[0], models))
+        assert fingerprint(kept) == fingerprint(json.loads(json.dumps(kept)))
+        assert fingerprint(kept) != fingerprint(parameters_of(draw(asked, SEEDS[1], models)))
+    assert fingerprint(None) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "others"),
+    [
+        (computed(), True),
+        (hotspot(), True),
+        (predict(), True),
+        (hotspot("a#a"), False),
+        (predict("a#a"), False),
+        (single(), False),
+    ],
+)
+def test_a_fixed_run_has_no_other_numbers(asked: Question, others: bool) -> None:
+    assert has_others(asked) is others
 
 
 def _retrained(models: Mapping[str, Model]) -> Model:

@@ -2,9 +2,15 @@
 
 import pytest
 
+from app.study.answers import Logged
 from app.study.fading import Support, support_of
+from app.study.question_memory import fold
 from app.study.responses import Mode
 from tests.study.builders import answer
+
+
+def support_after(scores: list[float], mode: Mode = Mode.QUIZ) -> Support:
+    return support_of(fold(Logged(answer(score=score, mode=mode), stands=True) for score in scores).right)
 
 
 @pytest.mark.parametrize(
@@ -19,9 +25,9 @@ from tests.study.builders import answer
     ],
 )
 def test_a_right_answer_takes_support_away(scores: list[float], support: Support) -> None:
-    assert support_of([answer(score=score) for score in scores]) is support
+    assert support_after(scores) is support
 
 
 @pytest.mark.parametrize("mode", [Mode.LAB, Mode.TEST])
 def test_only_the_schedule_counts(mode: Mode) -> None:
-    assert support_of([answer(mode=mode)] * 3) is Support.WORKED
+    assert support_after([1.0] * 3, mode) is Support.WORKED

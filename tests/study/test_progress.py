@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 
-from app.study.answers import by_question
 from app.study.mastery import Mastery, mastery, mastery_by_concept
 from app.study.memory import Remembered, Unseen, remember
 from app.study.next_question import Done, Standing, askable, next_question, standing
-from app.study.progress import Tally, due_by_day, tally, tally_by_certainty, tally_by_day
+from app.study.progress import Tally, due_by_day, tally
 from app.study.questions import QuestionSet
-from app.study.responses import Certainty, Grade, Mode
+from app.study.responses import Grade, Mode
 from app.study.words import Reading, Words
 from tests.study.builders import DAY, MINUTE, NOON, answer, card, cloze, multiple, single, words
 
@@ -94,23 +93,6 @@ def test_a_tally_counts_only_full_marks_as_correct() -> None:
     assert tally([]).score == 0
 
 
-def test_days_are_tallied_with_the_empty_ones_and_without_older_ones() -> None:
-    answers = [answer(at=NOON), answer(at=NOON - 2 * DAY, score=0.0), answer(at=NOON - 3 * DAY)]
-    assert tally_by_day(answers, NOON.date(), 3) == {
-        date(2026, 11, 21): Tally(1, 0, 0.0),
-        date(2026, 11, 22): Tally(0, 0, 0),
-        date(2026, 11, 23): Tally(1, 1, 1.0),
-    }
-
-
-def test_certainty_is_tallied_where_it_was_given() -> None:
-    answers = [answer(certainty=Certainty.CERTAIN, score=0.0), answer(certainty=Certainty.GUESS), answer()]
-    assert list(tally_by_certainty(answers).items()) == [
-        (Certainty.GUESS, Tally(1, 1, 1.0)),
-        (Certainty.CERTAIN, Tally(1, 0, 0.0)),
-    ]
-
-
 def test_the_forecast_counts_what_is_overdue_today_and_ends_after_two_weeks() -> None:
     memories = {"a": known(30), "b": known(0), "c": known(0, Grade.EASY), "d": Unseen(), "e": far()}
     found = due_by_day(memories, NOON)
@@ -126,11 +108,6 @@ def far() -> Remembered:
     """Due long after the forecast ends."""
     memory = remember(Unseen(), Grade.EASY, NOON - 8 * DAY)
     return remember(memory, Grade.EASY, NOON)
-
-
-def test_answers_are_grouped_by_question_in_the_order_of_the_log() -> None:
-    log = [answer("q/b", score=0.1), answer("q/a", score=0.2), answer("q/b", score=0.3)]
-    assert {key: [a.score for a in its] for key, its in by_question(log).items()} == {"q/b": [0.1, 0.3], "q/a": [0.2]}
 
 
 def test_words_are_read_in_the_language_asked_for_or_in_their_own() -> None:

@@ -1,11 +1,14 @@
 """Short ways through the pages, and a look at the log."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from app.services.site import Site
+from app.services.asking import Asked, ask
+from app.services.site import Site, Visitor
+from app.store import memories
 from app.store.tables import answer, learner, retraction, session
 from tests.builders import new_id
 from tests.web.page_client import PageClient, Reply
@@ -16,6 +19,23 @@ RIGHT: dict[str, dict[str, Any]] = {
     "knots": {"gaps": ["knots", "fathoms"]},
     "port": {"grade": "good"},
 }
+
+
+def learner_id(name: str) -> str:
+    """The id of a learner who goes by a name in the tests."""
+    return hashlib.sha256(name.encode()).hexdigest()[:32]
+
+
+def visitor(name: str, *, known: bool = False) -> Visitor:
+    """Somebody with a session, or about to get one; a person alone."""
+    return Visitor(learner_id(name), learner_id(name), f"the token of {name}", known)
+
+
+def asked(site: Site, who: Visitor, question_id: str = "harbour/tide") -> Asked:
+    """The question as it is drawn for somebody now."""
+    with site.database.reading() as connection:
+        past = memories.of_question(connection, who.person, question_id)
+    return ask(site, who, site.question(question_id), past)
 
 
 def question_page(client: PageClient, question: str, set_id: str = "harbour") -> Reply:
