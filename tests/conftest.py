@@ -110,9 +110,8 @@ def database_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> I
         return
     template = request.getfixturevalue("migrated_template")
     cluster: Cluster = request.getfixturevalue("cluster")
-    name = cluster.create(template)
-    yield cluster.url(name)
-    cluster.drop(name)
+    with cluster.copy(template) as name:
+        yield cluster.url(name)
 
 
 @pytest.fixture
