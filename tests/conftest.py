@@ -1,5 +1,6 @@
 """A Keepgate for each test: a fresh database, a small study set, a browser that checks every page."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,13 +14,41 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.migrating import migrate
 from app.web.site import EXTENSION
+from tests.alone import room
 from tests.builders import write_content
+from tests.chance import fixed
 from tests.closing import close
+from tests.depth import choose_profile
+from tests.repeated import done_once
 from tests.store.postgres import MISSING, Cluster, programs, running_cluster
 from tests.web.page_client import PageClient
 
 SECRET = "a lighthouse keeper's secret"
 StartApp = Callable[..., Flask]
+
+choose_profile()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _done_once() -> Iterator[None]:
+    with done_once():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _room(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Among the other workers' tests, or alone."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with room(shared, alone=request.node.get_closest_marker("alone") is not None):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _chance(_room: None, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Learners, sessions and the time of day are the same in every run."""
+    with fixed(request.node.nodeid):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -81,9 +110,8 @@ def database_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> I
         return
     template = request.getfixturevalue("migrated_template")
     cluster: Cluster = request.getfixturevalue("cluster")
-    name = cluster.create(template)
-    yield cluster.url(name)
-    cluster.drop(name)
+    with cluster.copy(template) as name:
+        yield cluster.url(name)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.loading import check_folder, fingerprint
@@ -23,6 +23,7 @@ from tests.content.builders import (
     where,
     write_folder,
 )
+from tests.depth import ON_ONE_FIXTURE, examples
 
 MERGE_BOMB = "a: &a {k: v}\n" + "".join(
     f"{letter}: &{letter} {{<<: [{', '.join(['*' + chr(ord(letter) - 1)] * 9)}]}}\n" for letter in "bcdefghijk"
@@ -286,7 +287,7 @@ def test_the_fingerprint_follows_every_file_and_survives_dead_links(tmp_path: Pa
     assert fingerprint(folder) == seen[-1]
 
 
-ANY_FOLDER = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_FOLDER = settings(max_examples=examples(60), suppress_health_check=ON_ONE_FIXTURE)
 
 
 def never_an_exception(folder: Path, content: str | bytes) -> None:
@@ -355,7 +356,7 @@ def test_any_slip_of_the_hand_gives_problems_or_a_set(tmp_path: Path, slips: lis
 SHIPPED_SET = (SHIPPED / "rnn-lstm.yaml").read_text()
 
 
-@settings(parent=ANY_FOLDER, max_examples=15)
+@settings(parent=ANY_FOLDER, max_examples=examples(15))
 @given(st.integers(0, len(SHIPPED_SET)), st.integers(0, 200), PIECES)
 def test_a_slip_in_the_shipped_set_gives_problems_or_a_set(tmp_path: Path, at: int, length: int, piece: str) -> None:
     content = SHIPPED_SET[:at] + piece + SHIPPED_SET[at + length :]

@@ -1,6 +1,6 @@
 """The server killed while people answer: every acknowledged answer is there, none twice.
 
-KEEPGATE_KILLS says how often (3).
+KEEPGATE_KILLS says how often (3, in a deep run 25).
 """
 
 import http.client
@@ -23,9 +23,10 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.builders import ROOT, new_id, write_content
+from tests.depth import DEEP
 from tests.store.postgres import free_port
 
-KILLS = int(os.environ.get("KEEPGATE_KILLS", "3"))
+KILLS = int(os.environ.get("KEEPGATE_KILLS", "25" if DEEP else "3"))
 CLIENTS = 8
 BETWEEN_KILLS = 60  # acknowledged answers
 PATIENCE = 30.0  # seconds

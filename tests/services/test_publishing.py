@@ -45,6 +45,7 @@ def test_a_good_change_is_live_after_the_file_stood_still_for_a_look(app: Flask,
     assert NEW in first_question(app)
 
 
+@pytest.mark.alone
 def test_a_good_change_is_live_within_two_seconds(start_app: StartApp, content: Path) -> None:
     app = start_app(following=True)
     assert "What pulls the tide?" in first_question(app)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.text.markdown import QUANTITIES, UnreadableTex, tex_to_mathml, to_html, to_inline_html, unreadable_parts
+from tests.depth import examples
 
 OUR_TAGS = {
     "p",
@@ -135,7 +136,7 @@ DANGEROUS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(st.lists(DANGEROUS | st.text(max_size=4), max_size=14).map("".join))
 def test_no_markdown_at_all_makes_live_html(markdown: str) -> None:
     assert_harmless(to_html(markdown))
@@ -143,7 +144,7 @@ def test_no_markdown_at_all_makes_live_html(markdown: str) -> None:
     assert all(isinstance(sentence, str) and sentence for sentence in unreadable_parts(markdown))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.lists(DANGEROUS | st.text(max_size=4), max_size=8).map("".join))
 def test_no_tex_at_all_makes_live_html(tex: str) -> None:
     try:

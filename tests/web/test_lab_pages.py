@@ -5,11 +5,12 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.web.pages.strips_picture import PALETTE, reach
 from tests.builders import ROOT
+from tests.depth import ON_ONE_FIXTURE, examples
 from tests.lab.builders import SHIPPED
 from tests.web.page_client import PageClient
 
@@ -200,7 +201,7 @@ def test_the_numbers_are_whole(client: PageClient) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.text(max_size=30)), max_size=6))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(150), suppress_health_check=ON_ONE_FIXTURE)
 def test_no_address_breaks_the_lab(client: PageClient, asked: list[tuple[str, str]]) -> None:
     for path in ("", "/edits", "/strips.svg", "/numbers.csv"):
         status = client.browser.get(f"/lab/forget{path}?{urlencode(asked, errors='surrogatepass')}").status_code

@@ -12,10 +12,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from app.web.openapi import OPERATIONS
+from tests.depth import examples
 from tests.web.page_client import PageClient
 
 CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance, content_type_conformance]
-EXAMPLES = 25
+EXAMPLES = 60
 
 
 @pytest.fixture
@@ -30,10 +31,7 @@ def test_made_up_requests_get_what_is_promised(app: Flask, operation: object) ->
     promised = schema[operation.path][operation.method.upper()]  # type: ignore[attr-defined]
 
     @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        database=None,
-        derandomize=True,
+        max_examples=examples(EXAMPLES),
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
