@@ -44,7 +44,7 @@ class Found:
 def _newest_active() -> Any:
     """The marking of an answer that counts: the newest whose batch was not revoked, or was put back in force."""
     older, event = marking.alias(), revocation.alias()
-    last = select(func.max(event.c.position)).where(event.c.batch == older.c.batch).scalar_subquery()
+    last = select(func.max(event.c.position)).where(event.c.batch == older.c.batch).correlate(older).scalar_subquery()
     revoked = exists().where(revocation.c.position == last, revocation.c.revoked)
     counts = select(func.max(older.c.position)).where(older.c.answer == answer.c.position, ~revoked)
     return counts.correlate(answer).scalar_subquery()
@@ -61,7 +61,7 @@ _COUNTING = marking.c.position == _newest_active()
 _MARKED = (marking.c.rule, marking.c.version, marking.c.key, marking.c.score, marking.c.batch)
 _ROWS = select(
     answer, *_MARKED, marking.c.at.label("marked_at"), case((_is_retracted(), 0), else_=1).label("stands")
-).join(marking, _COUNTING)
+).select_from(answer.join(marking, _COUNTING))
 _PRACTICE = answer.c.mode != str(Mode.TEST)
 _COLUMNS = [column.name for column in answer.c if column.name != "position"]
 
@@ -92,7 +92,7 @@ def _scores(_dialect: str) -> Executable:
     sums = select(answer.c.attempt, func.count().label("answers"), correct.label("correct"))
     return (
         sums.add_columns(func.sum(marking.c.score).label("points"))
-        .join(marking, _COUNTING)
+        .select_from(answer.join(marking, _COUNTING))
         .where(answer.c.attempt == bindparam("attempt"), ~_is_retracted())
         .group_by(answer.c.attempt)
     )

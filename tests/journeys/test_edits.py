@@ -39,7 +39,7 @@ def test_a_wording_edit_keeps_progress(client: PageClient, site: Site, content: 
     publish(site, content, reworded(tide(), NEW), crew())
     assert client.next_question()["question"] == "harbour/crew"
     answer_in_pages(client, "tide", choice="moon")
-    assert [(row.question_id, row.meeting) for row in log_rows(site)] == [("harbour/tide", 0), ("harbour/tide", 1)]
+    assert [(row.question_id, row.repetition) for row in log_rows(site)] == [("harbour/tide", 0), ("harbour/tide", 1)]
 
 
 def test_a_wording_edit_keeps_the_key_and_a_new_key_does_not(client: PageClient, site: Site, content: Path) -> None:

@@ -65,7 +65,7 @@ def test_taking_back_twice_is_taking_back_once(client: PageClient, site: Site) -
 def test_a_card_taken_back_can_be_graded_anew(client: PageClient, site: Site) -> None:
     client.sent(graded(client, "again").form)
     graded(client, "good")
-    assert [(row.meeting, row.score) for row in log_rows(site)] == [(0, 0.0), (1, 1.0)]
+    assert [(row.repetition, row.score) for row in log_rows(site)] == [(0, 0.0), (1, 1.0)]
 
 
 NOW_A_QUESTION = {**tide(), "id": "port"}

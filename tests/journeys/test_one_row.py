@@ -67,7 +67,7 @@ def test_a_stale_variant_gets_the_fresh_one(client: PageClient, site: Site) -> N
     assert fresh["variant"] == "1." + body["variant"].partition(".")[2]
     renewed = {**body, "id": new_id(), "variant": fresh["variant"]}
     assert client.post_json("/api/answers", renewed).status == 200
-    assert [row.meeting for row in log_rows(site)] == [0, 1]
+    assert [row.repetition for row in log_rows(site)] == [0, 1]
 
 
 def test_a_variant_of_another_text_is_stale(client: PageClient, site: Site) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, func, select
 from app.services.asking import Asked, ask
 from app.services.site import Site, Visitor
 from app.store import memories
-from app.store.tables import answer, learner, retraction, session
+from app.store.tables import answer, learner, marking, retraction, session
 from tests.builders import new_id
 from tests.web.page_client import PageClient, Reply
 
@@ -67,8 +67,11 @@ def answer_body(client: PageClient, name: str = "tide", /, **changes: Any) -> di
 
 
 def log_rows(site: Site) -> Sequence[Row[Any]]:
+    """The log, each answer with its marking: there is one."""
+    marked = (marking.c.rule, marking.c.version, marking.c.key, marking.c.score)
+    rows = select(answer, *marked).join(marking, marking.c.answer == answer.c.position)
     with site.database.reading() as connection:
-        return connection.execute(select(answer).order_by(answer.c.position)).all()
+        return connection.execute(rows.order_by(answer.c.position)).all()
 
 
 def row_counts(site: Site) -> dict[str, int]:
