@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FONT := static/fonts/math.woff2
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help run test check content lab-models oracles bench screenshots lock clean
+.PHONY: help run test test-deep check content lab-models oracles bench screenshots lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -15,7 +17,11 @@ run: $(VENV)/run.stamp $(FONT) ## install, bring the database up to date, serve 
 
 test: $(VENV)/dev.stamp $(FONT) ## install what tests need and run every test
 	@sh tests/system_packages.sh
-	$(BIN)/python -m pytest
+	$(ONE_THREAD) $(BIN)/python -m pytest $(SIDE_BY_SIDE)
+
+test-deep: $(VENV)/dev.stamp $(FONT) ## as test, with many more examples, seeds and kills: it takes an hour
+	@sh tests/system_packages.sh
+	KEEPGATE_DEEP=1 $(ONE_THREAD) $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 check: $(VENV)/dev.stamp ## lint, format, types, import rules, Dockerfile
 	$(BIN)/ruff check .
@@ -34,7 +40,7 @@ oracles: $(VENV)/oracles.stamp ## compare the lab with PyTorch
 	$(BIN)/python -m pytest -m oracle tests/lab/oracles
 
 bench: $(VENV)/oracles.stamp $(FONT) ## measure speed and size against stated bounds; exit status 1 where one is missed
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench
+	$(ONE_THREAD) $(BIN)/python -m bench
 
 screenshots: $(VENV)/dev.stamp $(FONT) ## take the README's screenshots again
 	$(BIN)/python -m docs.screenshots

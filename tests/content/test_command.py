@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+import app.cli as app_cli
 from app.factory import create_app
 from app.settings import Settings
 from tests.content.builders import HARBOUR, SHIPPED, harbour, write_folder
+from tests.depth import DEEP
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    if not DEEP:
+        monkeypatch.setattr(app_cli, "MANY_SEEDS", 2)
     settings = Settings.from_environ(
         {
             "KEEPGATE_INSTANCE": str(tmp_path / "instance"),

@@ -104,7 +104,7 @@ def test_the_values_of_a_hidden_run_are_in_no_byte(client: PageClient, site: Sit
     page, replies = met(client, name)
     secret = run_numbers(drawn_for(site, page))
     found = {number for reply in replies for number in numbers_of(reply.raw.decode())}
-    assert len(secret) > 4
+    assert len(secret) >= 4  # it opens and closes: two values at least, each with two digits and with three
     assert secret & found == set()
     assert "0.1875" not in found
 

@@ -23,7 +23,8 @@ OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 RESTART = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
 SHAPE = """
-SELECT relname, relkind, attname, format_type(atttypid, atttypmod), attnotnull
+SELECT (SELECT version_num FROM alembic_version),
+  relname, relkind, attname, format_type(atttypid, atttypmod), attnotnull
 FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
 WHERE relnamespace = 'public'::regnamespace AND attnum > 0 ORDER BY relname, attnum
 """
