@@ -109,10 +109,10 @@ def test_a_set_comes_out_of_the_archive_as_it_went_in(checked: Checked) -> None:
 
 def test_each_question_comes_out_of_the_archive_by_its_id_and_revision(checked: Checked) -> None:
     document = document_of(checked)
-    archived = archive_questions(document, checked.sources)
-    questions = build_set(document, checked.sources).questions
+    built = build_set(document, checked.sources)
+    archived = archive_questions(document, checked.sources, built)
     assert {key: unarchive_question(text) for key, text in archived.items()} == {
-        (q.id, q.revision): q for q in questions
+        (q.id, q.revision): q for q in built.questions
     }
 
 

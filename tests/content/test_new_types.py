@@ -673,6 +673,7 @@ def test_a_set_of_every_type_comes_out_of_the_archive_as_it_went_in(every: Check
 @pytest.mark.parametrize("number", range(12))
 def test_a_question_of_each_type_comes_out_of_the_archive_as_it_went_in(every: Checked, number: int) -> None:
     document = every.documents["harbour.yaml"]
-    question = build_set(document, every.sources).questions[number]
-    archived = archive_questions(document, every.sources)[question.id, question.revision]
+    built = build_set(document, every.sources)
+    question = built.questions[number]
+    archived = archive_questions(document, every.sources, built)[question.id, question.revision]
     assert unarchive_question(archived) == question

@@ -61,7 +61,7 @@ def test_a_server_without_a_study_set_is_not_healthy(start_app: StartApp, tmp_pa
 
 def test_a_server_without_its_tables_is_not_healthy(client: PageClient, site: Site) -> None:
     with site.database.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE retraction")
+        connection.exec_driver_sql("DROP TABLE marking")
     reply = client.get("/healthz")
     assert reply.status == 503
 
@@ -98,10 +98,10 @@ def test_a_server_that_starts_without_its_tables_is_not_healthy_until_it_has_the
 def test_a_broken_server_apologises_and_tells_nothing(client: PageClient, site: Site) -> None:
     form = question_page(client, "tide").form.filled(choice="moon")
     with site.database.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE retraction")
+        connection.exec_driver_sql("DROP TABLE marking")
     page = client.send(form)
     assert page.status == 500
-    assert "retraction" not in page.text
+    assert "marking" not in page.text
     assert "Nothing was" not in page.words  # it may have broken after the answer was written
     assert "An answer sent again is counted once." in page.words
 

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 import pytest
 from sqlalchemy import select
 
-from app.services.asking import memories
+from app.services.asking import memories_of_set, recalled
 from app.services.site import Site
 from app.store.tables import learner
-from app.study.memory import Remembered
+from app.study.memory import Memory, Remembered
 from tests.builders import every_type, new_id, write_content
 from tests.web.page_client import PageClient, Reply, words
 from tests.web.solving import SLIPS, Numbers, cell, filled, number, right, seen_in_page, wrong
@@ -118,26 +118,27 @@ def test_the_schedule_stays_as_it_was_for_who_never_met_the_question(client: Pag
     page = asked_from_lab(client, "plain")
     marked = client.sent(filled(page.form, right(seen_in_page(page))))
     assert "comes back" not in marked.words
-    assert not any(isinstance(memory, Remembered) for memory in memories(site, learner_of(site)).values())
+    assert not any(isinstance(memory, Remembered) for memory in remembered(site).values())
     assert "0 of 11 met" in question_page(client, "level").words
     assert "Worked, with other numbers" in question_page(client, "level").words
 
 
-def learner_of(site: Site) -> str:
-    """The only one there is."""
+def remembered(site: Site) -> dict[str, Memory]:
+    """What the only learner there is remembers."""
     with site.database.reading() as connection:
-        return str(connection.scalar(select(learner.c.id)))
+        person = str(connection.scalar(select(learner.c.id)))
+    return recalled(memories_of_set(site, person, "harbour"))
 
 
 def test_the_schedule_stays_as_it_was_for_who_had_answered_before(client: PageClient, site: Site) -> None:
     page = question_page(client, "level")
     client.sent(filled(page.form, right(seen_in_page(page))))
-    before = memories(site, learner_of(site))
+    before = remembered(site)
     for _time in range(3):
         page = asked_from_lab(client, "plain")
         client.sent(filled(page.form, wrong(seen_in_page(page))))
     assert row_counts(site)["answer"] == 4
-    assert memories(site, learner_of(site)) == before
+    assert remembered(site) == before
     assert "1 of 11 met" in question_page(client, "level").words
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from app.services import ending
+from app.services import recording
 from app.services.answering import AnswerConflict, Submission, answer_question
 from app.services.ending import end_all_over, end_if_over
 from app.services.granting import NoRunningTest, grant_extra_time, running_tests
@@ -187,7 +187,9 @@ def test_a_question_that_is_not_on_the_paper_is_not_there(site: Site, running: A
         save(site, WHO, replace(saving(site, running), question_id="harbour/port"), NOON + MINUTE)
 
 
-@pytest.mark.parametrize("who", [Credentials(learner_id("tern")), Credentials(learner_id("tern"), "A" * 22), Credentials("", "")])
+@pytest.mark.parametrize(
+    "who", [Credentials(learner_id("tern")), Credentials(learner_id("tern"), "A" * 22), Credentials("", "")]
+)
 def test_without_session_and_key_there_is_no_test(site: Site, running: Attempt, who: Credentials) -> None:
     for ask_for in (
         lambda: sitting(site, who, running.id, NOON),
@@ -242,14 +244,14 @@ def test_an_answer_saved_while_the_test_is_handed_in_counts_or_is_refused(site: 
 
 def test_an_end_that_breaks_off_ends_nothing(site: Site, running: Attempt, monkeypatch: pytest.MonkeyPatch) -> None:
     save(site, WHO, saving(site, running), NOON + MINUTE)
-    append, left = ending._append, iter([True, True])
+    append, left = recording._record, iter([True, True])
 
-    def breaks(connection: Any, entry: Any) -> None:
+    def breaks(connection: Any, person: str, entry: Any) -> Any:
         if not next(left, False):
             raise SystemExit("killed")
-        append(connection, entry)
+        return append(connection, person, entry)
 
-    monkeypatch.setattr(ending, "_append", breaks)
+    monkeypatch.setattr(recording, "_record", breaks)
     with pytest.raises(SystemExit):
         hand_in(site, WHO, running.id, NOON + 2 * MINUTE)
     monkeypatch.undo()

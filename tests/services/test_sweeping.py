@@ -15,8 +15,8 @@ from app.store import answers, learners
 from app.store.clock import to_ms
 from app.study.responses import Mode
 from tests.builders import new_id
-from tests.web.page_client import PageClient
 from tests.web import visits
+from tests.web.page_client import PageClient
 from tests.web.visits import answer_in_pages, asked, row_counts, turned_card
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -139,6 +139,14 @@ class PageClient:
     def next_question(self, mode: str = "quiz", set_id: str = "harbour") -> Any:
         return self.get(f"/api/sets/{set_id}/next?mode={mode}").json
 
+    def tab(self) -> "PageClient":
+        """Another tab of the same browser: it has the cookies that this one has now."""
+        other = PageClient(self.app)
+        for name in ("keepgate", "__Host-keepgate", "language"):
+            if cookie := self.browser.get_cookie(name):
+                other.browser.set_cookie(name, cookie.value)
+        return other
+
     def restarted(self) -> None:
         """Forget every cookie."""
         self.browser = self.app.test_client()

@@ -1,12 +1,13 @@
 """The interface speaks all of its languages, whole."""
 
+import os
 import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
@@ -33,8 +34,13 @@ def catalogue(path: Path) -> Catalog:
 def spoken() -> set[object]:
     with (ROOT / "babel.cfg").open() as mapping:
         methods, options = parse_mapping_cfg(mapping)
-    found = extract_from_dir(str(ROOT), methods, options, directory_filter=lambda name: Path(name).name[0] not in "._")
+    words = DEFAULT_KEYWORDS | {"message": None}
+    found = extract_from_dir(str(ROOT), methods, options, words, directory_filter=_is_open)
     return {tuple(message) if isinstance(message, tuple) else message for _f, _line, message, _c, _ctx in found}
+
+
+def _is_open(folder: str | os.PathLike[str]) -> bool:
+    return Path(folder).name[0] not in "._"
 
 
 def forms(message: Message) -> tuple[str, ...]:
