@@ -1,6 +1,6 @@
 """Attempts: a test started, sat, and looked at when it has ended."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from app.services.answering import AnswerConflict
@@ -23,9 +23,10 @@ blueprint = Blueprint("attempts", __name__)
 @blueprint.post("/attempts")
 def create() -> Response:
     set_id, attempt_id = posted_start()
-    visitor = current_visitor()
-    attempt = start(current_site(), visitor, set_id, attempt_id, now())
-    address = url_for("attempts.show_one", attempt_id=attempt.id)
+    site, visitor = current_site(), current_visitor()
+    attempt = start(site, visitor, set_id, attempt_id, now())
+    found = sitting(site, Credentials(visitor.person), attempt.id, now())
+    address = item_url(attempt, next(iter(found.open_items), 1), key="")  # by its number, so that a reload stays there
     return remember_visitor(make_response(redirect(address, 303)), visitor)
 
 
