@@ -1,5 +1,7 @@
 """A test by keyboard alone, without JavaScript, on a bad line, and in two tabs."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
@@ -18,8 +20,8 @@ def start(page: Page, base_url: str) -> None:
 def to_choices(page: Page) -> None:
     """On to the first item with a single choice that is still open."""
     for place in range(12):
-        if place:  # the first is there already: nothing would tell when its coming once more is over
-            page.locator(".place").nth(place).click()
+        page.locator(".place").nth(place).click()
+        expect(page).to_have_url(re.compile(f"item={place + 1}$"))  # the first has its title before it is asked for
         expect(page.locator("h1")).to_have_text(f"Question {place + 1} of 12")
         if page.locator("input[type=radio][name=choice]").count():
             return

@@ -8,10 +8,11 @@ from app.content.archive import archive_questions, archive_set, unarchive_questi
 from app.content.building import build_set
 from app.content.digests import revision
 from app.content.documents import SetIn
-from app.content.loading import Checked, check_folder
+from app.content.loading import Checked
 from app.content.question_documents import SingleIn
 from app.study.questions import Question, QuestionSet
 from tests.content.builders import HARBOUR, SHIPPED, check, harbour
+from tests.repeated import checked_once
 
 
 def built(folder: Path, text: str) -> QuestionSet:
@@ -95,7 +96,7 @@ def test_a_new_source_text_or_order_of_concepts_is_published(tmp_path: Path) -> 
 
 @pytest.fixture(params=["harbour", "shipped"])
 def checked(request: pytest.FixtureRequest, tmp_path: Path) -> Checked:
-    return check(tmp_path, harbour=HARBOUR) if request.param == "harbour" else check_folder(SHIPPED)
+    return check(tmp_path, harbour=HARBOUR) if request.param == "harbour" else checked_once(SHIPPED)
 
 
 def document_of(checked: Checked) -> SetIn:

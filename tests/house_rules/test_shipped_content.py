@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.content.building import build_set
-from app.content.loading import Checked, check_folder
+from app.content.loading import Checked
 from app.content.question_documents import QUESTION_TYPES
 from app.content.schema import FILES, schema_text
 from app.content.translations import SIDE_FILE
@@ -14,6 +14,7 @@ from app.study.bodies import Cloze, MultipleChoice, SingleChoice
 from app.study.questions import Question
 from tests.builders import ROOT
 from tests.conftest import StartApp
+from tests.repeated import checked_once
 from tests.web.page_client import PageClient
 
 CONTENT = ROOT / "content"
@@ -22,7 +23,7 @@ ITEMS = {f"S{number:02}" for number in range(1, 23)}
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check_folder(CONTENT)
+    return checked_once(CONTENT)
 
 
 @pytest.fixture(scope="module")
