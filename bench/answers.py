@@ -7,18 +7,23 @@ the cost of an answer.
 
 import http.client
 import json
+import secrets
 import statistics
 import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, product
 
-from app.content.archive import archive_set, unarchive_set
 from app.content.loading import check_folder
 from app.settings import ROOT
+from app.study.drawing import draw as drawn
+from app.study.drawing import shown_of
+from app.study.draws import Draw, Variant
 from app.study.model_bodies import Computed, Hotspot, Predict
 from app.study.next_question import askable
+from app.study.questions import Question
 from app.study.responses import Mode
 from bench.serving import serving
 
@@ -33,7 +38,8 @@ class Client:
     """One learner on one kept connection."""
 
     port: int
-    questions: list[tuple[str, str]]
+    secret: bytes
+    questions: list[Question]
     cookie: str = ""
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -43,13 +49,14 @@ class Client:
         self.bodies = self._bodies()
 
     def _bodies(self) -> Iterator[bytes]:
-        """Each question of the set in turn, then each for the second time, and so on."""
-        meeting = 0
-        while True:
-            for question, revision in self.questions:
-                answer = {"id": str(uuid.uuid4()), "question": question, "variant": f"{meeting}.{revision}"}
-                yield json.dumps({**answer, "mode": "quiz", "response": {"skipped": True}}).encode()
-            meeting += 1
+        """Each question of the set in turn, then each for the second time, and so on, as if its page had been seen."""
+        learner = uuid.uuid4().hex
+        for repetition, question in product(count(), self.questions):
+            draw = Draw(learner, question.id, repetition)
+            shown = shown_of(drawn(question, draw.seed(self.secret), {}))
+            variant = Variant.of(draw, question.revision, shown, self.secret)
+            answer = {"id": str(uuid.uuid4()), "question": question.id, "variant": str(variant)}
+            yield json.dumps({**answer, "mode": "quiz", "response": {"skipped": True}}).encode()
 
     def answer(self) -> None:
         headers = {"Content-Type": "application/json", "Cookie": self.cookie}
@@ -88,9 +95,10 @@ class Load:
 
 def run() -> list[str]:
     """Measure; the bounds that were missed."""
-    with serving() as port:
+    secret = secrets.token_hex(16)
+    with serving(SECRET_KEY=secret) as port:
         questions = _questions()
-        clients = [Client(port, questions) for _ in range(CLIENTS)]
+        clients = [Client(port, secret.encode(), questions) for _ in range(CLIENTS)]
         for client in clients:
             client.answer()
         empty = _load(clients, Client.empty)
@@ -115,15 +123,11 @@ def run() -> list[str]:
     ]
 
 
-def _questions() -> list[tuple[str, str]]:
+def _questions() -> list[Question]:
     """Those that no model has a part in: the cost of an answer is measured, not that of a run."""
-    checked = check_folder(ROOT / "content")
-    (document,) = checked.documents.values()
-    study_set = unarchive_set(archive_set(document, checked.sources))
-    written = [
-        q for q in askable(study_set.questions, Mode.QUIZ) if not isinstance(q.body, Computed | Hotspot | Predict)
-    ]
-    return [(question.id, question.revision[:8]) for question in written]
+    (study_set,) = check_folder(ROOT / "content").sets.values()
+    asked = askable(study_set.questions, Mode.QUIZ)
+    return [question for question in asked if not isinstance(question.body, Computed | Hotspot | Predict)]
 
 
 def _load(clients: list[Client], act: Callable[[Client], None]) -> Load:

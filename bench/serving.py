@@ -26,14 +26,14 @@ OURS = {
 
 
 @contextmanager
-def serving(content: Path | None = None) -> Iterator[int]:
-    """The port of a running Keepgate; it serves what is shipped, or this folder."""
+def serving(content: Path | None = None, **settings: str) -> Iterator[int]:
+    """The port of a running Keepgate; it serves what is shipped, or this folder, with these settings."""
     with TemporaryDirectory() as instance, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
         kept = {name: value for name, value in os.environ.items() if name not in OURS}
-        environ = {**kept, "KEEPGATE_INSTANCE": instance, "PORT": str(port)}
+        environ = {**kept, "KEEPGATE_INSTANCE": instance, "PORT": str(port), **settings}
         if content:
             environ["KEEPGATE_CONTENT"] = str(content)
         command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
