@@ -19,7 +19,7 @@ test: $(VENV)/dev.stamp $(FONT) ## install what tests need and run every test
 	@sh tests/system_packages.sh
 	$(ONE_THREAD) $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
-test-deep: $(VENV)/dev.stamp $(FONT) ## as test, with many more examples, seeds and kills: it takes an hour
+test-deep: $(VENV)/dev.stamp $(FONT) ## as test, with many more examples, seeds and kills
 	@sh tests/system_packages.sh
 	KEEPGATE_DEEP=1 $(ONE_THREAD) $(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
