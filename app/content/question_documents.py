@@ -180,7 +180,7 @@ class PredictIn(_AnyQuestionIn):
 
 
 class ComputedIn(_AnyQuestionIn):
-    """New numbers at each meeting, made by a probe; `when` of the feedback names a misconception."""
+    """New numbers at each repetition, made by a probe; `when` of the feedback names a misconception."""
 
     type: Literal["computed"]
     probe: Id

@@ -71,7 +71,7 @@ class DrawnPredict:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """New numbers at each meeting, made by a probe of the lab; feedback goes by the misconceptions of its slips."""
+    """New numbers at each repetition, made by a probe of the lab; feedback goes by the misconceptions of its slips."""
 
     probe: str
     tolerance: Tolerance

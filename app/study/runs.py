@@ -1,4 +1,4 @@
-"""Runs of the lab's models that questions ask about: drawn for a meeting, kept with its answer."""
+"""Runs of the lab's models that questions ask about: drawn for a repetition, kept with its answer."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
