@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from app.lab.probes import Spot
 from app.services.asking import Asked, ask, ask_again
 from app.services.invigilating import refuse_during_test
-from app.services.recording import Entry, Recorded, record, set_standing
+from app.services.recording import AlreadyLogged, Entry, Recorded, record, set_standing
 from app.services.site import NotThere, Site, Visitor
 from app.services.texts import drawn_for
 from app.services.visiting import admit, welcome
@@ -103,13 +105,15 @@ def _due(memory: Memory) -> datetime | None:
 
 def _log(site: Site, visitor: Visitor, entry: Entry, now: datetime) -> Recorded | None:
     """What was logged; None where it is no new answer: then nobody was let in for it either."""
-    with site.database.writing() as connection:
+
+    def log(connection: Connection) -> Recorded:
         admit(connection, visitor, now)
-        recorded = record(connection, visitor.person, [entry])
-        if recorded is None:
-            connection.rollback()
-            return None
-    return recorded[0]
+        return record(connection, visitor.person, [entry])[0]
+
+    try:
+        return site.database.written(log)
+    except AlreadyLogged:
+        return None
 
 
 def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetime) -> Answer:

@@ -144,12 +144,12 @@ def progress(site: Site, person: str, now: datetime, before: Place | None = None
         met = memories.of_person(connection, person)
         history = answers.practice_page(connection, person, before, HISTORY_PAGE)
         since = datetime.combine(now.date() - timedelta(HISTORY_DAYS - 1), time.min, UTC)
-        activity = memories.activity_since(connection, person, since)
+        activity = memories.activity_by_day(connection, person, since)
     published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
     remembered = {question: memory for question, memory in recalled(met).items() if question in published}
     return Progress(
         total=together(one.practice for one in met.values()),
-        by_day=_by_day(activity, now.date()),
+        by_day={since.date() + timedelta(day): _tally(activity.get(day, EMPTY)) for day in range(HISTORY_DAYS)},
         concepts=tuple(_concepts(site, met, remembered, now)),
         by_certainty=_by_certainty(met),
         due=due_by_day(remembered, now),
@@ -158,13 +158,8 @@ def progress(site: Site, person: str, now: datetime, before: Place | None = None
     )
 
 
-def _by_day(activity: Mapping[datetime, Sum], today: date) -> dict[date, Tally]:
-    """The tallies of the last days up to `today`, empty days included."""
-    days = {today - timedelta(back): EMPTY for back in reversed(range(HISTORY_DAYS))}
-    for quarter, found in activity.items():
-        if quarter.date() in days:
-            days[quarter.date()] += found
-    return {day: Tally(found.answers, found.correct, found.points / WHOLE) for day, found in days.items()}
+def _tally(found: Sum) -> Tally:
+    return Tally(found.answers, found.correct, found.points / WHOLE)
 
 
 def _concepts(

@@ -58,7 +58,7 @@ def differences(database: Database) -> Iterator[str]:
             history = answers.of_person(connection, person)
             if memories.of_person(connection, person) != memories_of(history):
                 yield f"memories of {person}"
-            if memories.activity_since(connection, person, None) != activity_of(history):
+            if memories.activity_of(connection, person) != activity_of(history):
                 yield f"activity of {person}"
         for question_id in _asked(connection):
             if memories.tallies(connection, question_id) != _tallies(connection, question_id):

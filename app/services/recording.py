@@ -39,8 +39,12 @@ class Recorded:
     memory: QuestionMemory
 
 
-def record(connection: Connection, person: str, entries: Iterable[Entry]) -> list[Recorded] | None:
-    """Log the answers of one learner, while their person is held; None where one of them is there already.
+class AlreadyLogged(Exception):
+    """There is an answer with this id, or this person's answer to this draw: the transaction is to be undone."""
+
+
+def record(connection: Connection, person: str, entries: Iterable[Entry]) -> list[Recorded]:
+    """Log the answers of one learner, while their person is held. Raises AlreadyLogged.
 
     No answer is earlier than the person's last one: the order of the log and that of its times are the same.
     """
@@ -48,8 +52,6 @@ def record(connection: Connection, person: str, entries: Iterable[Entry]) -> lis
     sums: dict[TallyKey, Sum] = defaultdict(lambda: EMPTY)
     for entry in entries:
         done = _record(connection, person, entry)
-        if done is None:
-            return None
         recorded.append(done)
         for key in keys_of(done.answer, entry.question):
             sums[key] += sum_of(done.answer)
@@ -58,12 +60,12 @@ def record(connection: Connection, person: str, entries: Iterable[Entry]) -> lis
     return recorded
 
 
-def _record(connection: Connection, person: str, entry: Entry) -> Recorded | None:
+def _record(connection: Connection, person: str, entry: Entry) -> Recorded:
     answer = entry.answer
     before = persons.before_an_answer(connection, person, answer.question_id, answer.seed)
     answer = replace(answer, at=max(answer.at, from_ms(before.last_at_ms)))
     if before.answered or not answers.append(connection, answer, entry.request_digest):
-        return None
+        raise AlreadyLogged(answer.id)
     known = memories.read(before.remembered) if before.remembered else QuestionMemory()
     memory = (
         known.after(Logged(answer, stands=True))

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.gate import WritersGate
 from app.store.sqlite import sqlite_engine
+from app.store.together import Together
 
 UPSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+T = TypeVar("T")
 ALONE = 0x4B656570  # the number of the lock that Keepgate's servers share
 
 
@@ -28,6 +30,7 @@ class Database:
         # Without a file PostgreSQL's own locks do the work.
         self.gate = WritersGate(self.file.with_suffix(".lock")) if self.file else nullcontext
         self._writer = self.engine.execution_options(writing=True)
+        self._together = Together(self.writing)
 
     def close(self) -> None:
         """Let go of every connection and file, so that a process made from this one inherits none."""
@@ -58,6 +61,16 @@ class Database:
         # The connection is had before the gate and given back after it: what happens inside, everybody waits for.
         with self._writer.connect() as connection, self.gate(), connection.begin():
             yield connection
+
+    def written(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, once its transaction is committed; what it raises undoes it. Raises GateBusy.
+
+        On SQLite those who write at the same time wait for the disk together.
+        """
+        if self.is_sqlite:
+            return cast(T, self._together.do(work))
+        with self.writing() as connection:
+            return work(connection)
 
     @contextmanager
     def writing_alone(self) -> Iterator[Connection]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, bindparam, delete, func, select
+from sqlalchemy import BigInteger, Connection, Executable, Table, bindparam, delete, func, literal_column, select
 
 from app.store.clock import from_ms, to_ms
 from app.store.database import UPSERTS
@@ -37,6 +37,18 @@ def _put(table: Table, *, adding: bool) -> Statement:
 
 
 _REMEMBER, _ACT, _COUNT = _put(memory, adding=False), _put(activity, adding=True), _put(tally, adding=True)
+_DAY_MS = 86_400_000
+
+
+def _by_day(_dialect: str) -> Executable:
+    past = activity.c.quarter - bindparam("since", type_=BigInteger())
+    day = (past // literal_column(str(_DAY_MS), BigInteger())).label("day")
+    sums = [func.sum(activity.c[name]).label(name) for name in _SUMS]
+    wanted = (activity.c.person == bindparam("person"), activity.c.quarter >= bindparam("since"))
+    return select(day, *sums).where(*wanted).group_by(literal_column("1"))
+
+
+_BY_DAY = Statement(_by_day)
 _OF_PERSON = Statement(lambda _dialect: select(memory).where(memory.c.person == bindparam("person")))
 _OF_QUESTION = Statement(
     lambda _dialect: select(memory).where(
@@ -85,11 +97,16 @@ def count(connection: Connection, learner: str, sums: Mapping[TallyKey, Sum]) ->
     _COUNT.run(connection, *(_tally_row(key, shard, found) for key, found in sorted(sums.items())))
 
 
-def activity_since(connection: Connection, person: str, since: datetime | None) -> dict[datetime, Sum]:
-    """What a person practised since then, by quarter of an hour; all of it where there is no `since`."""
-    first = to_ms(since) if since else 0
-    wanted = select(activity).where(activity.c.person == person, activity.c.quarter >= first)
-    return {from_ms(row.quarter): _sum(row) for row in connection.execute(wanted) if row.answers}
+def activity_of(connection: Connection, person: str) -> dict[datetime, Sum]:
+    """All that a person practised, by quarter of an hour."""
+    rows = connection.execute(select(activity).where(activity.c.person == person))
+    return {from_ms(row.quarter): _sum(row) for row in rows if row.answers}
+
+
+def activity_by_day(connection: Connection, person: str, since: datetime) -> dict[int, Sum]:
+    """What a person practised, by how many days of 24 hours after `since` it was."""
+    rows = _BY_DAY.rows(connection, {"person": person, "since": to_ms(since)})
+    return {row.day: _sum(row) for row in rows}
 
 
 def tallies(connection: Connection, question_id: str) -> dict[TallyKey, Sum]:

@@ -1,4 +1,4 @@
-"""Computed questions: each repetition has new numbers, made here with the key and what known misconceptions would give."""
+"""Computed questions: each repetition has new numbers, made with the key and what known misconceptions would give."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

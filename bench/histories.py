@@ -1,0 +1,105 @@
+"""Pages of a learner with ten thousand answers beside those of one with a hundred: each at most twice the time."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from app.services.hosting import migrate
+from app.services.recording import Entry, record
+from app.services.site import Site, Visitor
+from app.services.visiting import admit
+from app.settings import Settings
+from app.study.answers import Answer
+from app.study.drawing import draw
+from app.study.draws import Draw
+from app.study.marking import marked
+from app.study.model_bodies import Computed, Hotspot, Predict
+from app.study.questions import Question
+from app.study.responses import Mode, Skipped
+from app.web.site import EXTENSION
+from bench.ratios import ratio, told
+
+FEW, MANY = 100, 10_000
+BOUND = 2.0
+ROUNDS = 40
+PAGES = ("/", "/sets/rnn-lstm", "/sets/rnn-lstm/quiz", "/progress")
+BETWEEN = timedelta(minutes=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A browser with the session of a learner who has so many answers."""
+
+    client: FlaskClient
+
+    def get(self, path: str) -> None:
+        reply = self.client.get(path)
+        if reply.status_code != 200:
+            raise RuntimeError(f"{path}: {reply.status_code}")
+
+
+def run() -> list[str]:
+    """Measure; the bounds that were missed."""
+    with TemporaryDirectory() as folder:
+        app = create_app(Settings.from_environ({"KEEPGATE_INSTANCE": folder, "SECRET_KEY": os.urandom(16).hex()}))
+        site: Site = app.extensions[EXTENSION]
+        migrate(site.database, Path(folder) / "copies")
+        site.start()
+        site.background.stop()
+        many, few = (_reader(site, app.test_client(), count) for count in (MANY, FEW))
+        missed = [line for path in PAGES for line in _compared(path, many, few)]
+        site.database.close()
+    return missed
+
+
+def _compared(path: str, many: Reader, few: Reader) -> list[str]:
+    measured = ratio(lambda: many.get(path), lambda: few.get(path), ROUNDS)
+    return told(f"{path} with {MANY} answers against {FEW}", measured, BOUND)
+
+
+def _reader(site: Site, client: FlaskClient, count: int) -> Reader:
+    learner = uuid.uuid4().hex
+    visitor = Visitor(learner, learner, uuid.uuid4().hex + "A" * 11, known=False)
+    start = datetime.now(UTC) - count * BETWEEN
+    with site.database.writing() as connection:
+        admit(connection, visitor, start)
+        record(connection, learner, islice(_entries(site, learner, start), count))
+    client.set_cookie("keepgate", visitor.token)
+    return Reader(client)
+
+
+def _entries(site: Site, learner: str, at: datetime) -> Iterator[Entry]:
+    """The questions of the set in turn, again and again; each is skipped, so that all come due."""
+    asked = [q for q in site.set("rnn-lstm").questions if not isinstance(q.body, Computed | Hotspot | Predict)]
+    for number, question in enumerate(cycle(asked)):
+        named = Draw(learner, question.id, number // len(asked))
+        seed = named.seed(site.secret)
+        yield _entry(draw(question, seed, {}), named, seed, at + number * BETWEEN)
+
+
+def _entry(question: Question, named: Draw, seed: str, at: datetime) -> Entry:
+    answer = Answer(
+        id=str(uuid.uuid4()),
+        learner=named.learner,
+        question_id=question.id,
+        revision=question.revision,
+        key_hash=question.key_hash,
+        repetition=named.repetition,
+        mode=Mode.QUIZ,
+        response={"skipped": True},
+        seed=seed,
+        certainty=None,
+        hints=0,
+        elapsed_ms=None,
+        at=at,
+        marking=marked(question, Skipped(), at),
+    )
+    return Entry(answer, question, seed)
