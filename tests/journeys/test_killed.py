@@ -8,7 +8,6 @@ import json
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -18,12 +17,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import Row, Select, select
 
 from app.services.rebuilding import differences
 from app.store.database import Database
+from app.store.tables import answer, saved_answer
 from tests.builders import ROOT, new_id, write_content
 from tests.depth import DEEP
 from tests.store.postgres import free_port
@@ -42,12 +44,13 @@ class Server:
     """The server as it is shipped, in a process group of its own."""
 
     folder: Path
+    database_url: str
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         environ = os.environ | {
-            "DATABASE_URL": f"sqlite:///{self.folder / 'keepgate.db'}",
+            "DATABASE_URL": self.database_url,
             "KEEPGATE_CONTENT": str(self.folder / "content"),
             "KEEPGATE_INSTANCE": str(self.folder / "instance"),
             "SECRET_KEY": "a lighthouse keeper's secret",
@@ -95,9 +98,9 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, empty_database_url: str) -> Iterator[Server]:
     write_content(tmp_path / "content")
-    one = Server(tmp_path)
+    one = Server(tmp_path, empty_database_url)
     one.start()
     yield one
     one.kill()
@@ -182,10 +185,14 @@ class Sitter(Learner):
             self.given.append(choice)
 
 
-def saved(folder: Path, attempt: str) -> list[tuple[str, int, str]]:
-    query = "SELECT id, version, response FROM saved_answer WHERE attempt_id = ? ORDER BY version"
-    with sqlite3.connect(folder / "keepgate.db") as connection:
-        return connection.execute(query, (attempt,)).fetchall()
+def rows_of(server: Server, query: Select[Any]) -> list[Row[Any]]:
+    with closing(Database(server.database_url)) as database, database.reading() as connection:
+        return list(connection.execute(query))
+
+
+def saved(server: Server, attempt: str) -> list[Row[Any]]:
+    told = select(saved_answer.c.id, saved_answer.c.version, saved_answer.c.response)
+    return rows_of(server, told.where(saved_answer.c.attempt_id == attempt).order_by(saved_answer.c.version))
 
 
 def item_page(server: Server, one: Sitter) -> str:
@@ -198,14 +205,13 @@ def item_page(server: Server, one: Sitter) -> str:
     raise AssertionError(f"{TIDE} is not on the paper")
 
 
-def logged(folder: Path) -> list[tuple[str, str, int]]:
-    with sqlite3.connect(folder / "keepgate.db") as connection:
-        return connection.execute("SELECT id, learner_id, repetition FROM answer").fetchall()
+def logged(server: Server) -> list[Row[Any]]:
+    return rows_of(server, select(answer.c.id, answer.c.learner_id, answer.c.repetition))
 
 
-def what_differs(folder: Path) -> list[str]:
+def what_differs(server: Server) -> list[str]:
     """Where memories, activity and tallies are not what the log says."""
-    with closing(Database(f"sqlite:///{folder / 'keepgate.db'}")) as database:
+    with closing(Database(server.database_url)) as database:
         return list(differences(database))
 
 
@@ -236,7 +242,7 @@ def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Serv
     learners = [Learner(server, stop) for _learner in range(CLIENTS)]
     run_and_kill(server, learners, stop)
 
-    rows = logged(server.folder)
+    rows = logged(server)
     times = Counter(answer_id for answer_id, _learner, _repetition in rows)
     assert [one.surprises for one in learners] == [[]] * CLIENTS
     assert {times[answer_id] for one in learners for answer_id in one.acknowledged} == {1}
@@ -245,7 +251,7 @@ def test_every_acknowledged_answer_survives_and_none_is_there_twice(server: Serv
     for one in {learner for _id, learner, _repetition in rows}:
         repetitions = sorted(repetition for _id, learner, repetition in rows if learner == one)
         assert repetitions == list(range(len(repetitions)))
-    assert what_differs(server.folder) == []
+    assert what_differs(server) == []
 
 
 def test_every_acknowledged_answer_of_a_test_survives_and_the_newest_counts(server: Server) -> None:
@@ -254,12 +260,12 @@ def test_every_acknowledged_answer_of_a_test_survives_and_the_newest_counts(serv
     run_and_kill(server, sitters, stop)
     assert [one.surprises for one in sitters] == [[]] * CLIENTS
     for one in sitters:
-        rows = saved(server.folder, one.attempt)
+        rows = saved(server, one.attempt)
         assert [version for _id, version, _response in rows] == list(range(1, len(rows) + 1))
         assert [id_ for id_, _version, _response in rows][: len(one.acknowledged)] == one.acknowledged
         assert len(rows) <= len(one.acknowledged) + 1  # the last may be there, and its reply lost
     server.start()
-    assert what_differs(server.folder) == []
+    assert what_differs(server) == []
     for one in sitters:
-        newest = json.loads(saved(server.folder, one.attempt)[-1][2])["choice"]
+        newest = json.loads(saved(server, one.attempt)[-1][2])["choice"]
         assert re.search(rf'value="{newest}"[^>]* checked', item_page(server, one))
