@@ -6,7 +6,7 @@ from app.content.bodies import numeric_body, typed_body
 from app.content.faults import Fault, Shelf, repeated
 from app.content.question_documents import MatchingIn, NumericIn, OrderingIn, QuestionIn, TypedIn
 from app.study.bodies import Numeric
-from app.study.marking import is_accepted, is_number
+from app.study.scoring import is_accepted, is_number
 from app.study.spelling import folded
 
 

@@ -7,10 +7,10 @@ from typing import Any, Protocol
 from app.lab.probes import Slip, recognised
 from app.study.bodies import Boolean, Cloze, DrawnMatching, Gap, MultipleChoice, Numeric, SingleChoice, Typed
 from app.study.foreseen import Foreseen
-from app.study.marking import is_key, is_number, value_of
 from app.study.model_bodies import DrawnComputed
 from app.study.numbers import read_number
 from app.study.questions import Question
+from app.study.scoring import is_key, is_number, value_of
 from app.study.spelling import same
 from app.study.words import Words
 

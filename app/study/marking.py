@@ -1,16 +1,14 @@
 """Marking: the rule of each type of question, what a response is worth by it, and what the key was."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
 from app.lab.predictions import NEAR, mark_curve
-from app.lab.probes import Kind, Problem, Tolerance, Value
+from app.lab.probes import Value
 from app.study.answers import Marking
 from app.study.bodies import (
     Boolean,
@@ -24,14 +22,13 @@ from app.study.bodies import (
     Typed,
 )
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
-from app.study.numbers import read_number, read_shape
+from app.study.numbers import read_number
 from app.study.questions import Question
 from app.study.responses import (
     ChoseOne,
     ChoseSeveral,
     Filled,
     Foretold,
-    Grade,
     Graded,
     Held,
     Ordered,
@@ -41,10 +38,17 @@ from app.study.responses import (
     Skipped,
     Wrote,
 )
-from app.study.spelling import fits, one_slip, same
-
-FLASHCARD_SCORES = {Grade.AGAIN: 0.0, Grade.HARD: 1.0, Grade.GOOD: 1.0, Grade.EASY: 1.0}
-SAME = 1e-9  # the rounding of a fraction like 1/3
+from app.study.scoring import (
+    FLASHCARD_SCORES,
+    is_accepted,
+    is_key,
+    is_number,
+    right_less_wrong,
+    share_in_order,
+    share_of_gaps,
+    share_of_pairs,
+    value_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,71 +117,6 @@ def rule_of(question: Question) -> MarkingRule:
     return _BY_BODY[type(question.body)]
 
 
-def _share_of_right_less_share_of_wrong(body: MultipleChoice, response: ChoseSeveral) -> float:
-    """right/R - wrong/W, never below 0: ticking everything earns nothing. The page states the rule."""
-    right = [choice.id in response.choices for choice in body.choices if choice.is_right]
-    wrong = [choice.id in response.choices for choice in body.choices if not choice.is_right]
-    return max(0.0, sum(right) / len(right) - sum(wrong) / len(wrong))
-
-
-def is_accepted(body: Typed, text: str) -> bool:
-    """Is it an accepted form, or one slip of the finger away from one and none of the foreseen wrong ones?"""
-    if any(same(text, form) for form in body.accepted):
-        return True
-    return any(one_slip(text, form) for form in body.accepted) and not foreseen_word(body, text)
-
-
-def foreseen_word(body: Typed, text: str) -> bool:
-    return any(same(text, form) for said in body.feedback for form in said.when.split("|"))
-
-
-def _share_of_gaps(body: Cloze, response: Filled) -> float:
-    return sum(fits(gap, text) for gap, text in zip(body.gaps, response.gaps, strict=True)) / len(body.gaps)
-
-
-def is_number(key: float, tolerance: Tolerance | None, given: float) -> bool:
-    """Is `given` the key, or within its tolerance of it?"""
-    near = tolerance is not None and tolerance.near(given, key)
-    return near or abs(given - key) <= SAME * max(1.0, abs(key))
-
-
-READERS: Mapping[Kind, Callable[[str], Value]] = {
-    Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as probes write theirs: with three decimals
-    Kind.WHOLE: read_number,
-    Kind.SHAPE: read_shape,
-}
-
-
-def value_of(problem: Problem, text: str) -> Value:
-    """What was written as an answer to a computed question. Raises UnreadableNumber."""
-    return READERS[problem.kind](text)
-
-
-def is_key(problem: Problem, value: Value, tolerance: Tolerance) -> bool:
-    if isinstance(problem.key, tuple) or isinstance(value, tuple):
-        return value == problem.key
-    return is_number(problem.key, tolerance if problem.kind is Kind.NUMBER else None, value)
-
-
-def _share_of_pairs(body: DrawnMatching, response: Paired) -> float:
-    return sum(response.pairs[pair.id] == body.key[pair.id] for pair in body.pairs) / len(body.pairs)
-
-
-def _share_in_order(body: DrawnOrdering, response: Ordered) -> float:
-    """Of all twos of items the share in the right order less the share in the wrong one, never below 0.
-
-    Chance earns nothing on average (Kendall's tau); the page states the rule.
-    """
-    right, wrong = twos(body.key, {letter: place for place, letter in enumerate(response.order)})
-    return max(0.0, (right - wrong) / (right + wrong))
-
-
-def twos(key: Sequence[str], places: Mapping[str, int]) -> tuple[int, int]:
-    """How many twos of items stand in the right order, and how many in the wrong one."""
-    right = [places[first] < places[second] for first, second in combinations(key, 2)]
-    return sum(right), len(right) - sum(right)
-
-
 def message(text: str, **values: str) -> Sentence:
     """Marks a sentence for translation."""
     return Sentence(text, values)
@@ -198,7 +137,7 @@ _TABLE = (
         1,
         MultipleChoice,
         ChoseSeveral,
-        _share_of_right_less_share_of_wrong,
+        right_less_wrong,
         message(
             "Several can be right. Each right one adds its share of the point, each wrong one takes one away; "
             "never below 0."
@@ -206,7 +145,7 @@ _TABLE = (
     ),
     MarkingRule("boolean", "all-or-nothing", 1, Boolean, Held, lambda body, said: said.value is body.is_true),
     MarkingRule("typed", "one-slip", 1, Typed, Wrote, lambda body, said: is_accepted(body, said.text)),
-    MarkingRule("cloze", "share-of-gaps", 1, Cloze, Filled, _share_of_gaps, message("Each gap counts the same.")),
+    MarkingRule("cloze", "share-of-gaps", 1, Cloze, Filled, share_of_gaps, message("Each gap counts the same.")),
     MarkingRule(
         "numeric",
         "tolerance",
@@ -221,7 +160,7 @@ _TABLE = (
         1,
         DrawnMatching,
         Paired,
-        _share_of_pairs,
+        share_of_pairs,
         message("Each right pair earns its share of the point. Some options may fit nothing."),
     ),
     MarkingRule(
@@ -230,7 +169,7 @@ _TABLE = (
         1,
         DrawnOrdering,
         Ordered,
-        _share_in_order,
+        share_in_order,
         message(
             "Of every two, those in the right order add their share of the point, those in the wrong order take theirs "
             "away; never below 0."

@@ -16,7 +16,6 @@ from app.study.bodies import (
     SingleChoice,
     Typed,
 )
-from app.study.marking import READERS
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber, read_number
 from app.study.questions import Question
@@ -36,6 +35,7 @@ from app.study.responses import (
     Skipped,
     Wrote,
 )
+from app.study.scoring import READERS
 
 LONGEST_TEXT = 200  # characters of a gap, a word or a number
 NOT_TEXT = {"Cc", "Cs", "Cn", "Co"}  # control characters, half surrogates, and what is no character

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.study.bodies import Typed
 from app.study.foreseen import Foreseen
-from app.study.marking import is_accepted
+from app.study.scoring import is_accepted
 from app.study.spelling import SHORTEST_WITH_SLIP, folded, one_slip, same
 from tests.study.builders import words
 

@@ -22,8 +22,9 @@ from app.study.bodies import (
     Typed,
 )
 from app.study.feedback import chosen_ids, given_gaps, given_pairs, given_text, reasons, slip_of, why_wrong
-from app.study.marking import twos, written
+from app.study.marking import written
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.scoring import twos
 from app.study.spelling import fits
 from app.web.language import gettext
 from app.web.pages.asking import steps
