@@ -1,0 +1,202 @@
+"""Tests taken and being taken under version 0002: their papers keep no seeds."""
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from app.services.rebuilding import differences
+from app.services.site import Site
+from app.store import answers
+from app.store.tables import saved_answer
+from app.study.answers import Answer
+from app.web.form_answers import fields_of
+from app.web.site import EXTENSION
+from tests.conftest import StartApp
+from tests.golden.recorded import (
+    ATTEMPTS,
+    LANGUAGES,
+    LATER,
+    RECORDED,
+    RUNNING,
+    Recorded,
+    browser_of,
+    browsers,
+    changed,
+    filled_in,
+    in_ms,
+    main_words,
+    moment,
+    send,
+    shown,
+    values,
+)
+from tests.web.page_client import Form, PageClient
+
+ITEMS: dict[int, Recorded] = {one["number"]: one for one in RUNNING["items"]}
+PATH = f"/attempts/{RUNNING['id']}"
+LATEST: Recorded = RECORDED["later"]
+HAND_IN = Form("/endings", MultiDict({"attempt": RUNNING["id"], "sure": "1"}))
+IN_A_DRAWN_ORDER = {"matching", "ordering"}
+
+
+@pytest.fixture(autouse=True)
+def _both_kinds(kind: str) -> None:
+    """All of this is so on each database."""
+
+
+@pytest.fixture
+def taker(app: Flask) -> PageClient:
+    """The browser in which the tests were taken."""
+    return browser_of(app, "C")
+
+
+def test_every_test_shows_what_it_showed(taker: PageClient) -> None:
+    was = {name: one["page"] for name, one in ATTEMPTS.items()}
+    assert changed(was, lambda name: shown(taker, f"/attempts/{ATTEMPTS[name]['id']}")) == {}
+
+
+def test_every_item_of_the_running_test_is_asked_as_it_was(taker: PageClient) -> None:
+    was = {number: item["page"] for number, item in ITEMS.items()}
+    assert changed(was, lambda number: shown(taker, f"{PATH}?item={number}")) == {}
+
+
+def test_every_item_is_filled_in_with_what_was_saved(taker: PageClient) -> None:
+    was = {number: saved_fields(item["fields"]) for number, item in ITEMS.items()}
+    assert changed(was, lambda number: saved_fields(values(taker.get(f"{PATH}?item={number}").form))) == {}
+
+
+def saved_fields(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Without what each page makes anew, and what names the draw."""
+    return {name: said for name, said in fields.items() if name not in {"id", "variant"}}
+
+
+def test_open_items_sent_with_right_answers_and_handed_in_have_the_same_results(taker: PageClient, site: Site) -> None:
+    save_all(taker)
+    assert taker.sent(HAND_IN).status == 200
+    assert shown(taker, PATH) == RUNNING["then"]["results"]
+    assert list(differences(site.database)) == []
+
+
+def save_all(client: PageClient) -> None:
+    for number, item in ITEMS.items():
+        reply = send(client, "/answers", filled_in(item))
+        assert reply.status == 303, number
+
+
+def test_the_other_devices_link_opens_the_test(app: Flask) -> None:
+    device = PageClient(app)
+    assert main_words(device.get(f"{PATH}?key={RUNNING['key']}")) == RUNNING["on_another_device"]["en"]
+    assert PageClient(app).get(PATH).status == 404
+
+
+def test_what_the_other_device_saves_is_marked(app: Flask, taker: PageClient) -> None:
+    device = PageClient(app)
+    for number, item in ITEMS.items():
+        form = device.get(f"{PATH}?item={number}&key={RUNNING['key']}").form
+        assert form.fields["key"] == RUNNING["key"]
+        filled = form.filled(**item["response_fields"])
+        assert device.send(filled).status == 303, number
+    assert taker.sent(HAND_IN).status == 200
+    assert shown(taker, PATH) == RUNNING["then"]["results"]
+
+
+def test_what_was_saved_is_not_saved_twice_when_it_is_sent_again(taker: PageClient, site: Site) -> None:
+    before = saves(site)
+    for number, save_id in newest_saves(site).items():
+        fields, response = ITEMS[number]["fields"], RUNNING["saved"][str(number)]["response"]
+        made_from = {"id": [save_id], "version": [str(int(fields["version"][0]) - 1)]}
+        assert send(taker, "/answers", {**fields, **fields_of(response), **made_from}).status == 303, number
+    assert saves(site) == before
+
+
+def saves(site: Site) -> int:
+    with site.database.reading() as connection:
+        return len(connection.execute(select(saved_answer.c.id)).all())
+
+
+def newest_saves(site: Site) -> dict[int, str]:
+    """The ids under which the newest answers of the running test came, by the numbers of their items."""
+    of_test = select(saved_answer).where(saved_answer.c.attempt_id == RUNNING["id"]).order_by(saved_answer.c.version)
+    with site.database.reading() as connection:
+        return {row.number: row.id for row in connection.execute(of_test)}
+
+
+def test_an_item_that_was_saved_elsewhere_meanwhile_is_not_overwritten(taker: PageClient) -> None:
+    item = ITEMS[4]
+    assert send(taker, "/answers", filled_in(item)).status == 303
+    again = send(taker, "/answers", {**item["fields"], "id": [ITEMS[5]["fields"]["id"][0]], "skipped": ["1"]})
+    assert again.status == 409
+    saved = values(taker.get(f"{PATH}?item=4").form)
+    assert {name: saved[name] for name in item["response_fields"]} == item["response_fields"]
+
+
+def test_a_running_test_goes_on_under_another_secret(start_app: StartApp) -> None:
+    """Its old papers keep no seed, so that only what is drawn in an order may be another."""
+    app = start_app(SECRET_KEY="another lighthouse keeper's secret")
+    client = browser_of(app, "C")
+    save_all(client)
+    assert client.sent(HAND_IN).status == 200
+    scores = {one.question_id: one.score for one in logged(app.extensions[EXTENSION], RUNNING["id"])}
+    in_order = {item["question"]: 1.0 for item in ITEMS.values() if item["type"] not in IN_A_DRAWN_ORDER}
+    assert {question: scores[question] for question in in_order} == in_order
+
+
+def logged(site: Site, attempt_id: str) -> list[Answer]:
+    with site.database.reading() as connection:
+        return answers.of_attempt(connection, attempt_id)
+
+
+@pytest.fixture
+def later(app: Flask, clock: time_machine.Traveller) -> Flask:
+    """A day later: the time of the running test is over."""
+    clock.move_to(LATER)
+    return app
+
+
+def test_a_day_later_every_test_has_the_same_results(later: Flask, site: Site) -> None:
+    client = browser_of(later, "C")
+    results = changed(LATEST["results"], lambda name: shown(client, f"/attempts/{ATTEMPTS[name]['id']}"))
+    assert results == {}
+    assert list(differences(site.database)) == []
+
+
+def test_a_day_later_the_answers_of_all_tests_are_logged_and_marked_the_same(later: Flask, site: Site) -> None:
+    client = browser_of(later, "C")
+    client.get(PATH)  # ends the test
+    found = {
+        (one.attempt, one.question_id): one for attempt in ATTEMPTS.values() for one in logged(site, attempt["id"])
+    }
+    was = {(one["attempt"], one["question_id"]): without_meeting(one) for one in LATEST["answers"]}
+    assert found.keys() == was.keys()
+    assert changed(was, lambda key: as_recorded(found[key], client)) == {}
+
+
+def without_meeting(one: Recorded) -> Recorded:
+    """A test's draws are numbered for the test: the meeting of the question counts no more."""
+    return {**{name: said for name, said in one.items() if name != "meeting"}, "at": in_ms(moment(one["at"]) or LATER)}
+
+
+def as_recorded(one: Answer, client: PageClient) -> Recorded:
+    return {
+        "attempt": one.attempt,
+        "question_id": one.question_id,
+        "response": one.response,
+        "score": one.score,
+        "certainty": str(one.certainty) if one.certainty else None,
+        "at": in_ms(one.at),
+        "page": shown(client, f"/answers/{one.id}"),
+    }
+
+
+def test_a_day_later_everybodys_pages_say_what_they_said(later: Flask) -> None:
+    clients = browsers(later)
+    clients["C"].get(PATH)  # ends the test
+    was = {(name, path): page for name, pages in LATEST["pages"].items() for path, page in pages.items()}
+    assert changed(was, lambda key: shown(clients[key[0]], key[1])) == {}
+
+
+def test_the_languages_of_the_record_are_those_of_the_pages(app: Flask) -> None:
+    client = browser_of(app, "C")
+    assert [client.get("/", Accept_Language=language).language for language in LANGUAGES] == list(LANGUAGES)
