@@ -14,6 +14,14 @@ _WRITTEN = re.compile(r"(0|[1-9][0-9]{0,8})\.([0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
+class OldDraw(Draw):
+    """A draw whose chance did not hang on the spot: answers of the lab were logged under the question's own seed."""
+
+    def seed(self, secret: bytes) -> str:
+        return Draw(self.learner, self.question_id, self.repetition).seed(secret)
+
+
+@dataclass(frozen=True, slots=True)
 class OldVariant:
     """The `repetition`-th time that `learner` met the text of `revision` (8 digits, with the model's where one ran)."""
 
@@ -33,7 +41,7 @@ class OldVariant:
         return cls(learner, int(written[1]), written[2])
 
     def draw(self, question_id: str, spot: Spot | None = None) -> Draw:
-        return Draw(self.learner, question_id, self.repetition, spot=spot)
+        return OldDraw(self.learner, question_id, self.repetition, spot=spot)
 
     def names(self, question: Question) -> bool:
         """Whether the drawn question is the one that this was made for."""
