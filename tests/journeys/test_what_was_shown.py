@@ -15,6 +15,7 @@ from app.study.draws import Variant
 from app.web.site import EXTENSION
 from tests.builders import every_type, level, new_id, reworded, write_content, write_yaml
 from tests.conftest import StartApp
+from tests.depth import DEEP
 from tests.web.page_client import Form, PageClient
 from tests.web.sittings import started
 from tests.web.solving import filled, right, seen_in_json, seen_in_page, wrong
@@ -22,6 +23,12 @@ from tests.web.visits import answer_in_pages, log_rows, question_page, row_count
 
 DRAWN = ("tide", "crew", "lights", "landing", "ebb", "flood", "level")
 NUMBERS = ("ebb", "flood", "level")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if DEEP else ["sqlite"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """What is drawn and marked is the same on both; that a draw is answered once is also tested in test_one_row.py."""
+    return str(request.param)
 
 
 @pytest.fixture
