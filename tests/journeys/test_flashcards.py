@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from app.services.rebuilding import differences
 from app.services.site import Site
 from tests.builders import Document, harbour, tide, write_yaml
 from tests.web.page_client import PageClient, Reply
-from tests.web.visits import log_rows, row_counts, turned_card
+from tests.web.visits import answer_in_pages, log_rows, row_counts, turned_card
 
 
 def graded(client: PageClient, grade: str) -> Reply:
@@ -60,6 +61,43 @@ def test_taking_back_twice_is_taking_back_once(client: PageClient, site: Site) -
     undo = graded(client, "good").form
     assert [client.send(undo).status, client.send(undo).status] == [303, 303]
     assert row_counts(site)["retraction"] == 1
+
+
+def test_taking_back_can_be_undone_and_done_again_as_often_as_one_likes(client: PageClient, site: Site) -> None:
+    page = graded(client, "good")
+    for _time in range(3):
+        taken_back = client.sent(page.forms[-1])
+        assert "Your answer was taken back." in taken_back.words
+        page = client.sent(taken_back.forms[-1])
+        assert "Undo the last card" in page.words
+    assert row_counts(site)["retraction"] == 6
+    assert [row.score for row in log_rows(site)] == [1.0]
+    assert list(differences(site.database)) == []
+
+
+def test_putting_back_what_stands_changes_nothing(client: PageClient, site: Site) -> None:
+    graded(client, "good")
+    answer_id = log_rows(site)[0].id
+    assert client.post("/restorations", {"answer": answer_id}).status == 303
+    assert row_counts(site)["retraction"] == 0
+
+
+def test_nobody_puts_back_what_somebody_else_took_back(
+    client: PageClient, other_client: PageClient, site: Site
+) -> None:
+    client.sent(graded(client, "good").form)
+    assert other_client.post("/restorations", {"answer": log_rows(site)[0].id}).status == 404
+    assert row_counts(site)["retraction"] == 1
+
+
+def test_an_answer_that_was_taken_back_says_so_and_can_be_put_back(client: PageClient, site: Site) -> None:
+    answer_in_pages(client, "tide", choice="moon")
+    answer_id = log_rows(site)[0].id
+    client.post("/retractions", {"answer": answer_id})
+    page = client.get(f"/answers/{answer_id}")
+    assert "Your answer was taken back." in page.words
+    assert client.sent(page.form).h1 == "✓ Right"
+    assert "Your answer was taken back." not in client.get(f"/answers/{answer_id}").words
 
 
 def test_a_card_taken_back_can_be_graded_anew(client: PageClient, site: Site) -> None:

@@ -10,6 +10,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from app.lab.probes import Spot
+from app.services.answering import Marked
 from app.services.asking import Asked, Round
 from app.study.bodies import Cloze
 from app.study.cloze import GAP, around_gaps
@@ -113,6 +114,14 @@ def question_url(question: Question, undone: str = "") -> str:
     """Where this very question is asked; after an answer to it was `undone`, with the way to put that back."""
     view = MODE_VIEWS[mode_of(question)]
     return url_for(view, set_id=question.set_id, question=question.local_id, undone=undone or None)
+
+
+def after_url(marked: Marked) -> str:
+    """Where an answer leads: in the quiz to its verdict, from a graded card to the next card."""
+    answer = marked.answer
+    if answer.mode is Mode.FLASHCARDS:
+        return url_for("sets.flashcards", set_id=marked.question.set_id, after=answer.id)
+    return url_for("answers.show_one", answer_id=answer.id)
 
 
 def level_name(level: Level) -> str:

@@ -1,6 +1,6 @@
 """Answers: given, and looked at again."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from app.services.answering import (
@@ -21,7 +21,7 @@ from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.forms import posted_submission
 from app.web.language import gettext as _
-from app.web.pages.asking import QuestionPage, ask_form, fresh_page, heading, round_page
+from app.web.pages.asking import QuestionPage, after_url, ask_form, fresh_page, heading, round_page
 from app.web.pages.marked import marked_page
 from app.web.pages.unreadable import unreadable_sentence
 from app.web.render import show
@@ -44,7 +44,7 @@ def create() -> Response | tuple[str, int]:
         return _again(submission, problem), 422
     except (StaleVariant, AnswerConflict):
         return _fresh(submission), 409
-    address = _after(marked.answer.mode, marked.question.set_id, submission.id)
+    address = after_url(marked)
     return remember_answerer(make_response(redirect(address, 303)), visitor, marked)
 
 
@@ -61,13 +61,6 @@ def _standing(site: Site, person: str, marked: Marked) -> Standing | None:
         return standing_in_set(site, person, marked.question.set_id, marked.answer.mode, now())
     except NotThere:
         return None
-
-
-def _after(mode: Mode, set_id: str, answer_id: str) -> str:
-    """A quiz answer leads to its verdict, a graded card to the next card."""
-    if mode is Mode.FLASHCARDS:
-        return url_for("sets.flashcards", set_id=set_id, after=answer_id)
-    return url_for("answers.show_one", answer_id=answer_id)
 
 
 def _again(submission: Submission, unreadable: UnreadableResponse) -> str:

@@ -7,7 +7,7 @@ from app.services.answering import restore_answer, retract_answer
 from app.services.site import Site
 from app.study.questions import Question
 from app.web.forms import posted_answer_id
-from app.web.pages.asking import question_url
+from app.web.pages.asking import after_url, question_url
 from app.web.site import current_site, now
 from app.web.visitors import current_visitor
 
@@ -24,9 +24,9 @@ def create() -> Response:
 
 @blueprint.post("/restorations")
 def restore() -> Response:
-    answer_id = posted_answer_id()
-    restore_answer(current_site(), current_visitor().person, answer_id, now())
-    return redirect(url_for("answers.show_one", answer_id=answer_id), 303)
+    """On as after the answer itself: from there it can be taken back once more."""
+    marked = restore_answer(current_site(), current_visitor().person, posted_answer_id(), now())
+    return redirect(after_url(marked), 303)
 
 
 def _question_or_around(site: Site, taken_back: Question, answer_id: str) -> str:
