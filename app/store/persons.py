@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, t
 
 from app.store.gate import GateBusy
 from app.store.statements import Row, Statement
-from app.store.tables import answer, learner, memory
+from app.store.tables import activity, answer, learner, memory
 
 _IS_PERSON = or_(
     learner.c.owner == bindparam("person"), and_(learner.c.id == bindparam("person"), learner.c.owner.is_(None))
@@ -101,4 +101,4 @@ def set_owner(connection: Connection, learner_id: str, owner: str | None) -> Non
 def all_persons(connection: Connection) -> list[str]:
     """Everybody who ever answered, and everybody who is remembered."""
     answered = select(PERSON).where(exists().where(answer.c.learner_id == learner.c.id))
-    return sorted(connection.scalars(answered.union(select(memory.c.person))))
+    return sorted(connection.scalars(answered.union(select(memory.c.person), select(activity.c.person))))
