@@ -103,7 +103,7 @@ def _hosting(settings: Settings, site: Site) -> list[click.Command]:
     @click.argument("copy", type=click.Path(path_type=Path))
     def restore(copy: Path) -> None:
         """Put the database back to what it was in COPY; what it holds now is copied first."""
-        kept = _or_exit(lambda: hosting.restore(site.database, copy, backups))
+        kept = _or_exit(lambda: hosting.restore(site.database, copy, backups, site.secret))
         click.echo(f"restored {copy}" + (f"; what was there before is in {kept}" if kept else ""))
 
     @click.command("sweep")
@@ -116,7 +116,7 @@ def _hosting(settings: Settings, site: Site) -> list[click.Command]:
 
 def _migrate(site: Site, backups: Path) -> None:
     os.umask(0o077)  # the database and its copies are for whoever serves, and nobody else
-    if copy := _or_exit(lambda: hosting.migrate(site.database, backups)):
+    if copy := _or_exit(lambda: hosting.migrate(site.database, backups, site.secret)):
         click.echo(f"before migrating, the database was copied to {copy}")
 
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 
 from app.content.loading import check_folder
+from app.services.asking import variant_of
 from app.settings import ROOT
-from app.study.drawing import draw as drawn
-from app.study.drawing import shown_of
-from app.study.draws import Draw, Variant
+from app.study.drawing import draw
+from app.study.draws import Draw
 from app.study.model_bodies import Computed, Hotspot, Predict
 from app.study.next_question import askable
 from app.study.questions import Question
@@ -56,9 +56,8 @@ class Client:
         learner = uuid.uuid4().hex
         for repetition in count():
             for question in self.questions:
-                draw = Draw(learner, question.id, repetition)
-                shown = shown_of(drawn(question, draw.seed(self.secret), {}))
-                variant = Variant.of(draw, question.revision, shown, self.secret)
+                named = Draw(learner, question.id, repetition)
+                variant = variant_of(self.secret, named, draw(question, named.seed(self.secret), {}))
                 answer = {"id": str(uuid.uuid4()), "question": question.id, "variant": str(variant)}
                 yield json.dumps({**answer, "mode": "quiz", "response": {"skipped": True}}).encode()
 

@@ -51,7 +51,7 @@ def run() -> list[str]:
     with TemporaryDirectory() as folder:
         app = create_app(Settings.from_environ({"KEEPGATE_INSTANCE": folder, "SECRET_KEY": os.urandom(16).hex()}))
         site: Site = app.extensions[EXTENSION]
-        migrate(site.database, Path(folder) / "copies")
+        migrate(site.database, Path(folder) / "copies", site.secret)
         site.start()
         site.background.stop()
         many, few = (_reader(site, app.test_client(), count) for count in (MANY, FEW))

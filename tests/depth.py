@@ -16,7 +16,7 @@ def examples(usual: int) -> int:
 
 
 def seeds(quick: int, deep: int = 50) -> list[str]:
-    """Seeds of drawn questions, such as a meeting has."""
+    """Seeds of drawn questions, such as a draw has."""
     return [f"{number:032x}" for number in range(deep if DEEP else quick)]
 
 

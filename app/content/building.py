@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.content.bodies import build_body
-from app.content.digests import digest, key_hash, revision
+from app.content.digests import digest, key_hash, revision, wording
 from app.content.documents import SetIn, SourceIn
 from app.content.question_documents import LabIn, QuestionIn
 from app.content.texts import words
@@ -50,6 +50,7 @@ def build_question(set_id: str, document: QuestionIn, language: str, sources: So
         body=build_body(document, language),
         revision=revision(document, language),
         key_hash=key_hash(document, language),
+        wording=wording(document),
     )
 
 

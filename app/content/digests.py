@@ -50,6 +50,11 @@ def revision(question: QuestionIn, language: str) -> str:
     return digest(_untranslated(question.model_dump(mode="json", exclude_defaults=True), language))
 
 
+def wording(question: QuestionIn) -> str:
+    """The digest of a question with its translations: what a page shows in any language."""
+    return digest(question.model_dump(mode="json", exclude_defaults=True))
+
+
 def _untranslated(value: object, language: str) -> object:
     if isinstance(value, dict):
         if is_text(value):

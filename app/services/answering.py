@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from sqlalchemy import Connection
 
@@ -91,12 +92,20 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
         if repeat := _repeat(site, visitor, submission, now):
             return repeat
         raise
-    shown = ask_again(site, question, submission.variant, QuestionMemory(), submission.spot)
+    shown = ask_again(site, question, submission.variant, _past(site, visitor, submission), submission.spot)
     if shown:
         entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
         if recorded := _log(site, visitor, entry, now):
             return Marked(recorded.answer, shown.question, _due(recorded.memory.memory))
     return _repeat(site, visitor, submission, now) or _stale(site, visitor, question, submission.spot)
+
+
+def _past(site: Site, visitor: Visitor, submission: Submission) -> QuestionMemory:
+    """A sealed variant says all by itself: only an old one is held against what was answered."""
+    if isinstance(submission.variant, Variant):
+        return QuestionMemory()
+    with site.database.reading() as connection:
+        return memories.of_question(connection, visitor.person, submission.question_id)
 
 
 def _due(memory: Memory) -> datetime | None:
@@ -141,7 +150,7 @@ def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetim
     )
 
 
-def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) -> Marked:
+def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) -> NoReturn:
     """Raises StaleVariant with the question as it is now."""
     with site.database.reading() as connection:
         past = memories.of_question(connection, visitor.person, question.id)
@@ -151,8 +160,8 @@ def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) 
 def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
     """The stored answer where this very submission came before. Raises AnswerConflict where another did.
 
-    A newcomer whose first reply was lost has no session yet, and is let in now: where the page says which learner this
-    is. To anyone else who knows the id and the whole answer, the reply is all there is: an id is no password.
+    A program whose first reply was lost comes with its grant, and is let in now. To anyone else who knows the id and the
+    whole answer, the reply is all there is: an id is no password.
     """
     with site.database.reading() as connection:
         found = answers.find(connection, submission.id)
@@ -193,6 +202,14 @@ def _marked(site: Site, found: Found) -> Marked:
     upto = [logged.answer for logged in history[: ids.index(entry.id) + 1] if logged.stands]
     due = _due(replay(upto)) if found.stands and entry.mode is not Mode.TEST else None
     return Marked(entry, question, due, found.stands)
+
+
+def is_taken_back(site: Site, person: str, answer_id: str) -> bool:
+    """Whether this is a person's own answer, and was taken back."""
+    try:
+        return not _own(site, person, answer_id).stands
+    except NotThere:
+        return False
 
 
 def retract_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:

@@ -145,6 +145,8 @@ def ask_again(
     site: Site, question: Question, variant: Variant | OldVariant, past: QuestionMemory, spot: Spot | None = None
 ) -> Asked | None:
     """The very draw that a page showed, whoever it was drawn for; None where it cannot be made again."""
+    if isinstance(variant, OldVariant) and not (variant.learner and variant.repetition <= past.repetitions):
+        return None  # nobody knows for whom it was drawn, or it never was
     named = variant.draw(question.id, spot)
     try:
         drawn = (
@@ -156,13 +158,13 @@ def ask_again(
     return asked if asked.was_shown_by(variant) else None
 
 
-def variant_of(site: Site, named: Draw, drawn: Question) -> Variant:
-    return Variant.of(named, drawn.revision, shown_of(drawn), site.secret)
+def variant_of(secret: bytes, named: Draw, drawn: Question) -> Variant:
+    return Variant.of(named, f"{drawn.revision} {drawn.wording}", shown_of(drawn), secret)
 
 
 def _asked(site: Site, named: Draw, drawn: Question, past: QuestionMemory) -> Asked:
     support = support_of(past.right) if isinstance(drawn.body, DrawnComputed) and not named.spot else Support.ALONE
-    return Asked(drawn, named, variant_of(site, named, drawn), named.seed(site.secret), past.memory, support)
+    return Asked(drawn, named, variant_of(site.secret, named, drawn), named.seed(site.secret), past.memory, support)
 
 
 def _with_example(site: Site, asked: Asked) -> Asked:

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -59,6 +60,15 @@ def paper_of(connection: Connection, secret: bytes, attempt: Attempt) -> Paper:
     """The questions of an attempt by their numbers, each as it was drawn when the attempt began. Raises TextLost."""
     numbered = enumerate(attempt.paper, start=1)
     return {number: _drawn(connection, item, item_seed(secret, attempt, item)) for number, item in numbered}
+
+
+def keep_seeds(database: Database, secret: bytes) -> None:
+    """Give the papers of version 0002 their seeds, so that another secret changes nothing of them."""
+    with database.writing() as connection:
+        for attempt in attempts.all_of_them(connection):
+            if any(not item.seed for item in attempt.paper):
+                items = (replace(item, seed=item_seed(secret, attempt, item)) for item in attempt.paper)
+                attempts.set_paper(connection, attempt.id, tuple(items))
 
 
 def item_seed(secret: bytes, attempt: Attempt, item: Item) -> str:

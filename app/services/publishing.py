@@ -73,7 +73,7 @@ def _entry(name: str, checked: Checked) -> PublishedSet:
 def _changed(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -> list[PublishedSet]:
     """The sets that differ from what is published; one whose file was renamed is published from its new file."""
     free = (entry for entry in entries if not _owner(entry, before, checked))
-    return [one for one in free if before.get(one.id) != Version(str(one.origin), one.file, one.digest)]
+    return [one for one in free if before.get(one.id) != Version(one.origin, one.file, one.digest)]
 
 
 def _owner(entry: PublishedSet, before: Versions, checked: Checked) -> str:
@@ -81,7 +81,7 @@ def _owner(entry: PublishedSet, before: Versions, checked: Checked) -> str:
     known = before.get(entry.id)
     if known is None:
         return ""
-    if known.origin != Origin.FOLDER:
+    if known.origin is not Origin.FOLDER:
         return "the desk"
     elsewhere = known.file != entry.file and known.file in checked.files and known.file not in checked.documents
     return known.file if elsewhere else ""
@@ -103,7 +103,7 @@ def _gone(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -
     if not checked.files:
         return []
     here = {entry.id for entry in entries}
-    ours = {id_: one.file for id_, one in before.items() if one.origin == Origin.FOLDER and id_ not in here}
+    ours = {id_: one.file for id_, one in before.items() if one.origin is Origin.FOLDER and id_ not in here}
     return [id_ for id_, file in ours.items() if file not in checked.files or file in checked.documents]
 
 

@@ -30,6 +30,12 @@ def rebuild(database: Database) -> int:
     return len(everybody)
 
 
+def is_unfinished(database: Database) -> bool:
+    """Whether somebody answered of whom nothing is remembered, or something was answered that has no tally."""
+    with database.reading() as connection:
+        return persons.any_forgotten(connection) or memories.any_uncounted(connection)
+
+
 def rebuild_person(connection: Connection, person: str) -> None:
     """Make a person's memories and activity again, while the person is locked."""
     history = answers.of_person(connection, person)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.services.texts import drawn_for
+from app.services.texts import Texts
 from app.store import answers, memories, persons
 from app.store.clock import from_ms
 from app.study.answers import Answer, Logged
@@ -66,10 +66,10 @@ def _record(connection: Connection, person: str, entry: Entry) -> Recorded:
     answer = replace(answer, at=max(answer.at, from_ms(before.last_at_ms)))
     if before.answered or not answers.append(connection, answer, entry.request_digest):
         raise AlreadyLogged(answer.id)
-    known = memories.read(before.remembered) if before.remembered else QuestionMemory()
+    known = memories.read(before.remembered) if before.remembered else None
     memory = (
         known.after(Logged(answer, stands=True))
-        if known.scheduler == SCHEDULER
+        if known and known.scheduler == SCHEDULER
         else fold(answers.to_question(connection, person, answer.question_id))
     )
     memories.remember(connection, person, answer.question_id, memory)
@@ -99,7 +99,8 @@ def activity_of(history: Iterable[Logged]) -> dict[datetime, Sum]:
 def tallies_of(connection: Connection, history: Iterable[Logged]) -> Mapping[str, dict[TallyKey, Sum]]:
     """What everybody's answers to one question add up to, by learner."""
     found: dict[str, dict[TallyKey, Sum]] = defaultdict(lambda: defaultdict(lambda: EMPTY))
+    texts = Texts(connection)
     for answer in (logged.answer for logged in history if logged.stands):
-        for key in keys_of(answer, drawn_for(connection, answer)):
+        for key in keys_of(answer, texts.drawn_for(answer)):
             found[answer.learner][key] += sum_of(answer)
     return found

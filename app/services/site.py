@@ -66,7 +66,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is at the other end: a learner, which is a device's history, and the person whose all histories are one.
+    """Who is at the other end: a learner, which is a device's history, and the person, whose histories are read as one.
 
     One who is not `known` has no rows yet; `token` is then the session to be made.
     """

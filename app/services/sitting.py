@@ -108,7 +108,9 @@ def asked_item(site: Site, attempt: Attempt, number: int) -> Asked:
     with site.database.reading() as connection:
         question = paper_of(connection, site.secret, replace(attempt, paper=(item,)))[1]
     named = item_draw(attempt.id, item.question_id)
-    return Asked(question, named, variant_of(site, named, question), item_seed(site.secret, attempt, item), Unseen())
+    return Asked(
+        question, named, variant_of(site.secret, named, question), item_seed(site.secret, attempt, item), Unseen()
+    )
 
 
 def marked_items(site: Site, attempt: Attempt) -> tuple[MarkedItem, ...]:

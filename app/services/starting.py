@@ -36,8 +36,9 @@ def start(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datet
         return known
     new = _drawn(site, visitor.learner, site.set(set_id), attempt_id, now)
     with site.database.writing() as connection:
-        admit(connection, visitor, now)
-        added = attempts.add(connection, new)
+        admit(connection, visitor, now)  # from here on nobody else starts one for this person
+        running = attempts.running(connection, visitor.person, set_id)
+        added = running is None and attempts.add(connection, new)
         if not added:
             connection.rollback()
     if added:

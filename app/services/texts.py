@@ -22,6 +22,22 @@ def _question(document: str) -> Question:
     return unarchive_question(document)
 
 
+class Texts:
+    """Each text read once, for whoever goes through many answers."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._texts: dict[tuple[str, str], Question | None] = {}
+
+    def drawn_for(self, answer: Answer) -> Question | None:
+        """As `drawn_for` below."""
+        key = (answer.question_id, answer.revision)
+        if key not in self._texts:
+            self._texts[key] = text_of(self._connection, *key)
+        text = self._texts[key]
+        return text and redraw(text, answer.seed, answer.parameters)
+
+
 def drawn_for(connection: Connection, answer: Answer) -> Question | None:
     """The question as it was drawn for an answer, by its own text; None where nobody kept that."""
     text = text_of(connection, answer.question_id, answer.revision)

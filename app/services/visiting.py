@@ -38,6 +38,7 @@ def admit(connection: Connection, visitor: Visitor, now: datetime) -> None:
 
     From here on the visitor's person is held.
     """
+    persons.lock(connection, visitor.person)  # before any row: the order is the same for all
     if not (visitor.known and persons.hold(connection, visitor.learner, visitor.person)):
         learners.admit(connection, visitor.learner, visitor.token, to_ms(now), to_ms(now + SESSION_LASTS))
         persons.hold(connection, visitor.learner, visitor.person)

@@ -1,9 +1,10 @@
 """Attempts at tests: their papers, the time granted to them, the answers saved in them."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select, true, update
 
 from app.store.clock import from_ms, to_ms
 from app.store.database import upsert
@@ -41,12 +42,26 @@ def add(connection: Connection, new: Attempt) -> bool:
         "learner_id": new.learner,
         "set_id": new.set_id,
         "seed": new.seed,
-        "paper": json.dumps([[i.question_id, i.revision, i.parameters, i.seed] for i in new.paper]),
+        "paper": _paper(new.paper),
         "started_at": to_ms(new.started_at),
         "minutes": new.minutes,
     }
     added = upsert(connection)(attempt).values(row).on_conflict_do_nothing().returning(attempt.c.id)
     return connection.execute(added).first() is not None
+
+
+def _paper(items: Iterable[Item]) -> str:
+    return json.dumps([[item.question_id, item.revision, item.parameters, item.seed] for item in items])
+
+
+def all_of_them(connection: Connection) -> list[Attempt]:
+    """Every attempt, oldest first."""
+    return _found(connection, true())
+
+
+def set_paper(connection: Connection, attempt_id: str, items: Iterable[Item]) -> None:
+    """Only to add to a paper what it lacked."""
+    connection.execute(update(attempt).where(attempt.c.id == attempt_id).values(paper=_paper(items)))
 
 
 def find(connection: Connection, attempt_id: str) -> Attempt | None:

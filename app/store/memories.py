@@ -6,12 +6,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Executable, Table, bindparam, delete, func, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Executable,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal_column,
+    select,
+)
 
 from app.store.clock import from_ms, to_ms
 from app.store.database import UPSERTS
 from app.store.statements import Row, Statement
-from app.store.tables import activity, memory, tally
+from app.store.tables import activity, answer, memory, retraction, tally
 from app.study.memory import Memory, Unseen, remembered
 from app.study.progress import Tally
 from app.study.question_memory import QuestionMemory
@@ -126,6 +137,19 @@ def counted_questions(connection: Connection) -> list[str]:
     return list(connection.scalars(select(tally.c.question_id).distinct()))
 
 
+def any_uncounted(connection: Connection) -> bool:
+    """Whether something was answered that has no tally."""
+    counted = exists().where(tally.c.question_id == answer.c.question_id)
+    taken_back = exists().where(retraction.c.answer == answer.c.position)
+    return connection.execute(select(answer.c.position).where(~counted, ~taken_back).limit(1)).first() is not None
+
+
+def lock_tallies(connection: Connection) -> None:
+    """Until this transaction ends, no tally changes elsewhere: whoever is just counting is waited for."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE tally IN SHARE ROW EXCLUSIVE MODE")
+
+
 def forget_person(connection: Connection, person: str) -> None:
     """Drop memories and activity, before they are made again."""
     for table in (memory, activity):
@@ -197,9 +221,3 @@ def _sum_row(found: Sum) -> dict[str, int]:
 
 def _sum(row: Any) -> Sum:
     return Sum(int(row.answers), int(row.correct), int(row.points))
-
-
-def lock_tallies(connection: Connection) -> None:
-    """Until this transaction ends, no tally changes elsewhere: whoever is just counting is waited for."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE tally IN SHARE ROW EXCLUSIVE MODE")

@@ -98,6 +98,13 @@ def set_owner(connection: Connection, learner_id: str, owner: str | None) -> Non
     connection.execute(update(learner).where(learner.c.id == learner_id).values(owner=owner))
 
 
+def any_forgotten(connection: Connection) -> bool:
+    """Whether somebody answered of whom nothing is remembered."""
+    answered = exists().where(answer.c.learner_id == learner.c.id)
+    remembered = exists().where(memory.c.person == PERSON)
+    return connection.execute(select(learner.c.id).where(answered, ~remembered).limit(1)).first() is not None
+
+
 def all_persons(connection: Connection) -> list[str]:
     """Everybody who ever answered, and everybody who is remembered."""
     answered = select(PERSON).where(exists().where(answer.c.learner_id == learner.c.id))

@@ -22,7 +22,7 @@ class Origin(StrEnum):
 class Version:
     """What of a published set says whether it is still the same."""
 
-    origin: str
+    origin: Origin
     file: str
     digest: str
 
@@ -41,7 +41,7 @@ class PublishedSet:
 def versions(connection: Connection) -> dict[str, Version]:
     """The version of each published set."""
     told = select(published_set.c.id, published_set.c.origin, published_set.c.file, published_set.c.digest)
-    return {row.id: Version(row.origin, row.file, row.digest) for row in connection.execute(told)}
+    return {row.id: Version(Origin(row.origin), row.file, row.digest) for row in connection.execute(told)}
 
 
 def all_sets(connection: Connection) -> list[PublishedSet]:

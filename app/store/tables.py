@@ -91,6 +91,7 @@ answer = Table(
     UniqueConstraint("learner_id", "question_id", "seed"),
 )
 Index("ix_answer_learner_id_at", answer.c.learner_id, answer.c.at, answer.c.position)
+Index("ix_answer_question_id", answer.c.question_id)
 _TESTED = answer.c.attempt.is_not(None)
 Index("ix_answer_attempt", answer.c.attempt, sqlite_where=_TESTED, postgresql_where=_TESTED)
 

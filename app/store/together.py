@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.store.gate import GateBusy
 from app.store.statements import driver
 
 Work = Callable[[Connection], Any]
@@ -70,7 +71,7 @@ class Together:
                     job.run(connection)
         except BaseException as error:  # nothing of it was committed
             for job in jobs or (jobs := self._take()):
-                job.error = error
+                job.error = GateBusy() if isinstance(error, GateBusy) else error
         finally:
             self._hand_on()
             for job in jobs:

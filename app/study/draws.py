@@ -47,8 +47,8 @@ class Draw:
 class Variant:
     """What a page carries of a draw.
 
-    It says which draw was shown and grants nothing. `seal` stands for all that was shown and all that decides the key:
-    without the secret nobody can make one, or try one out.
+    It says which draw was shown and grants nothing. `seal` stands for the words and for all that was drawn, so for the
+    key too: without the secret nobody can make one, or try one out.
     """
 
     learner: str
@@ -61,10 +61,10 @@ class Variant:
         return urlsafe_b64encode(packed).decode().rstrip("=")
 
     @classmethod
-    def of(cls, draw: Draw, revision: str, shown: object, secret: bytes) -> "Variant":
-        """The token of a draw of the text of `revision`; `shown` is all that was drawn, as JSON can hold it."""
+    def of(cls, draw: Draw, text: str, shown: object, secret: bytes) -> "Variant":
+        """The token of a draw; `text` names the question's words, `shown` is all that was drawn, as JSON holds it."""
         spot = asdict(draw.spot) if draw.spot else None
-        sealed = [PURPOSE, draw.learner, draw.question_id, revision, draw.repetition, draw.retry, spot, shown]
+        sealed = [PURPOSE, draw.learner, draw.question_id, text, draw.repetition, draw.retry, spot, shown]
         seal = hmac.new(secret, json.dumps(sealed, sort_keys=True).encode(), hashlib.sha256).digest()[:16]
         return cls(draw.learner.replace("-", ""), draw.repetition, draw.retry, seal)
 

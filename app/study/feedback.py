@@ -1,7 +1,6 @@
 """Feedback: which of a question's reasons belong to the very response that was given."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Protocol
 
 from app.lab.probes import Slip, recognised
@@ -75,6 +74,9 @@ def misconceptions(question: Question, response: Plain) -> list[str]:
     """The misconceptions that the response comes from, each once."""
     if "skipped" in response:
         return []
+    if isinstance(question.body, DrawnComputed):
+        found = slip_of(question.body, response)
+        return [found[0].misconception] if found else []
     return list(dict.fromkeys(said.misconception for said in _said(question, response) if said.misconception))
 
 
@@ -118,7 +120,7 @@ def _of_pairs(body: DrawnMatching, response: Plain) -> Iterator[Said]:
 def _of_slips(body: DrawnComputed, response: Plain) -> Iterator[Said]:
     found = slip_of(body, response)
     if found and found[1]:
-        yield replace(found[1], misconception=found[0].misconception)
+        yield found[1]
 
 
 _SAID: Mapping[type, Callable[[Any, Plain], Iterator[Said]]] = {

@@ -18,7 +18,7 @@ from app.study.responses import SCHEDULED, Grade
 _SOON = (timedelta(minutes=10),)
 # A fixed card id: the library's default sleeps to make one. Fuzzing would make a replay differ.
 _SCHEDULER = Scheduler(learning_steps=_SOON, relearning_steps=_SOON, enable_fuzzing=False)
-# What a stored memory was made with: with another library or other parameters it is made again.
+# What a stored memory was made with: with other parameters it is made again at the next answer, or by a rebuild.
 SCHEDULER = f"fsrs-6/{hashlib.sha256(json.dumps(_SCHEDULER.to_dict(), sort_keys=True).encode()).hexdigest()[:12]}"
 _RATINGS = {
     Grade.AGAIN: Rating.Again,

@@ -16,9 +16,9 @@ MOST_RECENT = 5
 class QuestionMemory:
     """What a person's answers to a question left behind; those that were taken back only leave their numbers.
 
-    `repetitions` counts all answers: the next draw is numbered by it; `standing` counts those that stand. `right`
-    counts what support fades by, `practice` and `by_certainty` everything but tests. `recent` holds the fingerprints of
-    the last draws, oldest first. `scheduler` is what `memory` was made with.
+    `repetitions` numbers the next draw, as no answer was numbered yet; `standing` counts the answers that stand.
+    `right` counts what support fades by, `practice` and `by_certainty` everything but tests. `recent` holds the
+    fingerprints of the last draws, oldest first. `scheduler` is what `memory` was made with.
     """
 
     repetitions: int = 0
@@ -35,7 +35,7 @@ class QuestionMemory:
         mark = fingerprint(logged.answer.parameters)
         seen = replace(
             self,
-            repetitions=self.repetitions + 1,
+            repetitions=max(self.repetitions, logged.answer.repetition) + 1,
             standing=self.standing + logged.stands,
             recent=(*self.recent, mark)[-MOST_RECENT:] if mark else self.recent,
         )

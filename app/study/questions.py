@@ -41,7 +41,7 @@ class Question:
     """One question of a set, as published.
 
     `id` is `set/question` and never changes. `revision` is the digest of everything but translations;
-    `key_hash` that of only what decides right and wrong.
+    `key_hash` that of only what decides right and wrong; `wording` that of everything, in every language.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Question:
     body: Body
     revision: str
     key_hash: str
+    wording: str = ""
 
     @property
     def type_name(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from app.study.answers import Answer
@@ -11,7 +11,6 @@ from app.study.questions import Question
 
 # Scores are added up as whole billionths: taking one away again leaves what was there before, in any order.
 WHOLE = 10**9
-QUARTER = timedelta(minutes=15)  # every time zone is whole quarters of an hour away from UTC
 
 
 class Counted(StrEnum):
@@ -66,7 +65,7 @@ def keys_of(answer: Answer, question: Question | None) -> Iterator[TallyKey]:
 
 
 def quarter_of(moment: datetime) -> datetime:
-    """The start of the quarter of an hour."""
+    """The start of the quarter of an hour: every time zone is whole quarters away from UTC."""
     return moment.replace(minute=moment.minute // 15 * 15, second=0, microsecond=0)
 
 

@@ -15,7 +15,7 @@ from app.study.answers import Place
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
 from app.web.form_answers import posted_response
-from app.web.interface import AnswerFrame, save_of, submission_of, variant_of
+from app.web.interface import AnswerFrame, parsed_variant, save_of, submission_of
 from app.web.interface_parts import AnswerId, ChoiceId, QuestionId, VariantText
 from app.web.lab_interface import SpotIn
 from app.web.pages.undo import Undo
@@ -67,7 +67,7 @@ def _spot(fields: MultiDict[str, str]) -> SpotIn | None:
 
 def posted_reveal() -> tuple[str, Variant | OldVariant]:
     """The question whose back is asked for, and the draw that was shown of it."""
-    return _field("question", QUESTION_ID), variant_of(_field("variant", VARIANT))
+    return _field("question", QUESTION_ID), parsed_variant(_field("variant", VARIANT))
 
 
 def posted_answer_id() -> str:

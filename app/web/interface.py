@@ -161,7 +161,7 @@ class ModeQuery(Strict):
     mode: Literal["quiz", "flashcards"] = "quiz"
 
 
-def variant_of(text: str) -> Variant | OldVariant:
+def parsed_variant(text: str) -> Variant | OldVariant:
     """What a page or a reply named the draw by."""
     return OldVariant.parse(text, learner_of_old_page()) if "." in text else Variant.parse(text)
 
@@ -170,7 +170,7 @@ def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission
     return Submission(
         id=frame.id,
         question_id=frame.question,
-        variant=variant_of(frame.variant),
+        variant=parsed_variant(frame.variant),
         mode=frame.mode,
         response=response,
         certainty=frame.certainty,
@@ -186,7 +186,7 @@ def save_of(frame: AnswerFrame, response: dict[str, object]) -> Save:
         id=frame.id,
         attempt=frame.attempt or "",
         question_id=frame.question,
-        variant=variant_of(frame.variant),
+        variant=parsed_variant(frame.variant),
         version=frame.version,
         response=response,
         certainty=frame.certainty,

@@ -11,7 +11,7 @@ from app.services.asking import Asked
 from app.services.saving import StaleSave
 from app.services.site import NotThere
 from app.study.bodies import Body, Cloze, Flashcard
-from app.study.feedback import reasons, slip_of
+from app.study.feedback import misconceptions, reasons
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.next_question import Done
 from app.study.offers import offered, sides
@@ -109,9 +109,9 @@ def marked_out(marked: Marked) -> MarkedOut:
 
 def _recognised(marked: Marked) -> str | None:
     """The id of the slip that a computed question recognised."""
-    body = marked.question.body
-    found = slip_of(body, marked.answer.response) if isinstance(body, DrawnComputed) else None
-    return found[0].misconception if found else None
+    if not isinstance(marked.question.body, DrawnComputed):
+        return None
+    return next(iter(misconceptions(marked.question, marked.answer.response)), None)
 
 
 def newer_out(stale: StaleSave) -> NewerOut | None:

@@ -46,7 +46,11 @@ def _recognised() -> Visitor | None:
     if known := recognise(current_site(), token, now()):
         return known
     visitor = _visiting(token)
-    return visitor if _is_fresh(token, now()) and not has_rows(current_site(), visitor.learner) else None
+    if not _is_fresh(token, now()):
+        return None
+    if not has_rows(current_site(), visitor.learner):
+        return visitor
+    return recognise(current_site(), token, now())  # the rows may have been made since the first look
 
 
 def _visiting(token: str) -> Visitor:
@@ -70,7 +74,8 @@ def _granted() -> Visitor | None:
         learner = _grants().unsign(_carried("learner"), max_age=int(VISIT_LASTS.total_seconds())).decode()
     except (BadSignature, UnicodeError):
         return None
-    if not may_come_in(current_site(), learner, _carried("id")):
+    answer_id = _carried("id") if request.endpoint == "api.answer" else ""
+    if not may_come_in(current_site(), learner, answer_id):
         return None
     # One session a learner, however often the first answer is sent.
     token = urlsafe_b64encode(_keyed("session", learner)).decode().rstrip("=")
@@ -98,11 +103,15 @@ def _grants() -> TimestampSigner:
 
 
 def learner_of_old_page() -> str:
-    """For whom a page of version 0002 drew: it carried a newcomer's learner. Read for one release."""
+    """For whom a page of version 0002 drew; "" where that cannot be known. Read for one release.
+
+    It carried a newcomer's learner; else it was made for a session, and those of that time have no time in their token.
+    """
     try:
         return Signer(current_site().secret, salt="learner").unsign(_carried("learner")).decode()
     except (BadSignature, UnicodeError):
-        return current_visitor().learner
+        visitor = current_visitor()
+        return visitor.learner if visitor.known and "." not in visitor.token else ""
 
 
 def greet(app: Flask) -> None:
@@ -121,8 +130,8 @@ def remember_answerer(response: Response, visitor: Visitor, marked: Marked) -> R
 
 
 def remember_visitor(response: Response, visitor: Visitor) -> Response:
-    """Give a visitor who was just let in the cookie of the session."""
-    if not visitor.known:
+    """Give a visitor who was just let in the cookie of the session; also where a reply that had it may be lost."""
+    if not visitor.known or _is_fresh(visitor.token, now()):
         g.pop("greet", None)
         _set_cookie(response, visitor.token, SESSION_LASTS)
     return response

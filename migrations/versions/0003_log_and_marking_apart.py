@@ -1,5 +1,7 @@
 """log and marking apart; owners, origins; memory, activity and tallies beside the log"""
 
+import json
+
 from alembic import op
 import sqlalchemy as sa
 
@@ -87,10 +89,20 @@ def downgrade() -> None:
         "(SELECT max(position) FROM before_retraction e WHERE e.answer = r.answer)"
     )
     _put_away("answer", "retraction", "marking", "revocation")
+    _papers_without_seeds()
     with op.batch_alter_table("published_set") as batch_op:
         batch_op.drop_column("origin")
     op.drop_index("ix_learner_owner", table_name="learner")
     op.drop_column("learner", "owner")
+
+
+def _papers_without_seeds() -> None:
+    """Version 0002 reads items of three parts."""
+    attempt = sa.table("attempt", sa.column("id", sa.String), sa.column("paper", sa.Text))
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(attempt)).all():
+        paper = json.dumps([item[:3] for item in json.loads(row.paper)])
+        connection.execute(sa.update(attempt).where(attempt.c.id == row.id).values(paper=paper))
 
 
 _ACTIVE = (
@@ -170,6 +182,7 @@ def _create_log(*columns: sa.schema.SchemaItem, unique: tuple[str, ...]) -> None
         op.create_index("ix_answer_learner_id_position", "answer", ["learner_id", "position"], unique=False)
         return
     op.create_index("ix_answer_learner_id_at", "answer", ["learner_id", "at", "position"], unique=False)
+    op.create_index("ix_answer_question_id", "answer", ["question_id"], unique=False)
     tested = sa.text("attempt IS NOT NULL")
     op.create_index("ix_answer_attempt", "answer", ["attempt"], sqlite_where=tested, postgresql_where=tested)
 

@@ -12,6 +12,7 @@ from app.settings import Settings
 from app.store.database import Database
 from tests.builders import MODELS
 from tests.closing import close
+from tests.conftest import SECRET
 from tests.golden.loading import load
 from tests.golden.recorded import FOLDER, MOMENT, RECORDED
 from tests.store.postgres import Cluster
@@ -58,7 +59,7 @@ def _loaded_and_migrated(url: str, copies: Path) -> None:
     load(url)
     settings = Settings.from_environ({"DATABASE_URL": url, "SECRET_KEY": RECORDED["secret_key"]})
     database = Database(settings.database_url)
-    assert migrate(database, copies), "nothing was migrated"
+    assert migrate(database, copies, SECRET.encode()), "nothing was migrated"
     close(database)
 
 

@@ -22,6 +22,7 @@ from app.study.fading import support_of
 from app.study.marking import RULES
 from app.study.memory import Remembered
 from app.study.question_memory import QuestionMemory
+from tests.conftest import SECRET
 from tests.golden.loading import load
 from tests.golden.recorded import (
     ANSWERS,
@@ -137,7 +138,7 @@ def test_a_score_without_its_questions_text_is_kept_under_no_rule(empty_database
     load(empty_database.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""))
     with empty_database.writing() as connection:
         connection.exec_driver_sql(f"DELETE FROM question_revision WHERE question_id = '{GONE}'")
-    migrate(empty_database, tmp_path / "copies")
+    migrate(empty_database, tmp_path / "copies", SECRET.encode())
     lost = [row for row in rows(empty_database).values() if (row.rule, row.version) == ("legacy", 0)]
     assert [(row.question_id, *_marked(row)) for row in lost] == [
         (one["question_id"], one["score"], one["correct"], one["key"]) for one in ANSWERS if one["question_id"] == GONE
@@ -209,7 +210,7 @@ def test_a_migrated_database_has_the_tables_that_the_code_declares(database: Dat
 def test_going_back_to_version_0002_and_forward_again_keeps_every_answer(database: Database, tmp_path: Path) -> None:
     before = rows(database)
     go_back(database)
-    migrate(database, tmp_path / "copies")
+    migrate(database, tmp_path / "copies", SECRET.encode())
     after = rows(database)
     assert {id_: stored(row) for id_, row in after.items()} == {id_: stored(row) for id_, row in before.items()}
     assert {id_: said_of(row) for id_, row in after.items()} == {id_: said_of(row) for id_, row in before.items()}
@@ -229,7 +230,7 @@ def test_after_going_back_and_forward_the_next_answer_is_the_last_of_the_log(
     app: Flask, site: Site, tmp_path: Path
 ) -> None:
     go_back(site.database)
-    migrate(site.database, tmp_path / "copies")
+    migrate(site.database, tmp_path / "copies", SECRET.encode())
     form = RECORDED["open"]["pages"][0]
     assert send(browser_of(app, form["by"]), form["action"], filled_in(form)).status == 303
     with site.database.reading() as connection:

@@ -393,9 +393,9 @@ def test_two_orders_of_the_same_things_cannot_be_told_by_their_tokens(app: Flask
     page = question_page(PageClient(app), "landing")
     token = Variant.parse(page.form.fields["variant"])
     draw = token.draw("harbour/landing")
-    revision = site.question("harbour/landing").revision
+    asked = site.question("harbour/landing")
     for order in permutations("ABCD"):
-        assert not Variant.of(draw, revision, list(order), b"").same(token)
+        assert not Variant.of(draw, f"{asked.revision} {asked.wording}", list(order), b"").same(token)
 
 
 def test_an_old_page_is_taken_once(client: PageClient, site: Site) -> None:

@@ -10,7 +10,7 @@ from app.services.invigilating import RunningTest
 from app.services.overview import progress
 from app.services.owning import set_owner
 from app.services.rebuilding import differences, memories_of
-from app.services.site import Site, Visitor
+from app.services.site import NotThere, Site, Visitor
 from app.services.starting import start
 from app.services.visiting import recognise
 from app.store import answers, memories
@@ -125,6 +125,7 @@ def test_no_answer_is_earlier_than_the_persons_last(site: Site, ids: list[str]) 
 
 
 def test_a_learner_who_is_not_there_is_nobodys(site: Site) -> None:
-    set_owner(site.database, learner_id("nobody"), OWNER)
+    with pytest.raises(NotThere):
+        set_owner(site.database, learner_id("nobody"), OWNER)
     assert history(site, OWNER) == []
     assert list(differences(site.database)) == []

@@ -87,9 +87,9 @@ def test_a_copy_made_while_others_write_is_whole(database: Database, tmp_path: P
 def test_a_restore_keeps_what_was_there_before(database: Database, tmp_path: Path) -> None:
     copy = save_copy(database, tmp_path / "copies")
     add(database, "tern")
-    kept = restore(database, copy, tmp_path / "kept")
+    kept = restore(database, copy, tmp_path / "kept", b"secret")
     assert names(database) == []
-    restore(database, kept, tmp_path / "kept")
+    restore(database, kept, tmp_path / "kept", b"secret")
     assert names(database) == ["tern"]
 
 

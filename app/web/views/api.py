@@ -20,7 +20,7 @@ from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.compression import compression
 from app.web.errors import respond
-from app.web.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, save_of, submission_of, variant_of
+from app.web.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, parsed_variant, save_of, submission_of
 from app.web.lab_interface import CellQuery, TraceQuery
 from app.web.openapi import document
 from app.web.pages.lab_sentences import sequence_sentence
@@ -105,7 +105,7 @@ def next_question(set_id: str) -> Response:
 @blueprint.post("/reveals")
 def reveal() -> Response:
     asked_for, visitor, moment = body(RevealIn), current_visitor(), now()
-    shown = variant_of(asked_for.variant)
+    shown = parsed_variant(asked_for.variant)
     found = wanted_in_set(current_site(), visitor, asked_for.question, Mode.FLASHCARDS, moment, variant=shown)
     if not found.asked.was_shown_by(shown):
         return _stale(found.asked)

@@ -4,14 +4,17 @@ from flask import Blueprint, request
 from werkzeug.exceptions import UnprocessableEntity
 
 from app.lab.probes import Spot
+from app.services.answering import is_taken_back
 from app.services.asking import next_in_set, wanted_in_set
 from app.services.overview import set_overview
+from app.services.site import Site, Visitor
 from app.services.starting import awaiting
 from app.study.responses import Mode
 from app.web.forms import NO_CELL, asked_spot, asked_undo
 from app.web.pages.asking import round_page
 from app.web.pages.overview import set_page
 from app.web.pages.paper import paper_page
+from app.web.pages.undo import NOTHING_TO_UNDO, Undo
 from app.web.render import show
 from app.web.site import current_site, now
 from app.web.visitors import current_visitor
@@ -50,4 +53,11 @@ def _round(set_id: str, mode: Mode, spot: Spot | None = None) -> str:
         if wanted
         else next_in_set(site, visitor, set_id, mode, now())
     )
-    return show(round_page(found, mode, asked_undo()))
+    return show(round_page(found, mode, _undo(site, visitor)))
+
+
+def _undo(site: Site, visitor: Visitor) -> Undo:
+    """What the address says of the last answer, where it is so."""
+    undo = asked_undo()
+    taken_back = undo.put_back and is_taken_back(site, visitor.person, undo.put_back)
+    return undo if taken_back or undo.take_back else NOTHING_TO_UNDO
