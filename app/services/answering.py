@@ -160,8 +160,8 @@ def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) 
 def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
     """The stored answer where this very submission came before. Raises AnswerConflict where another did.
 
-    A program whose first reply was lost comes with its grant, and is let in now. To anyone else who knows the id and the
-    whole answer, the reply is all there is: an id is no password.
+    A program whose first reply was lost comes with its grant, and is let in now. To anyone else who knows the id and
+    the whole answer, the reply is all there is: an id is no password.
     """
     with site.database.reading() as connection:
         found = answers.find(connection, submission.id)
