@@ -48,10 +48,13 @@ def test_a_made_up_cookie_is_nobody(client: PageClient) -> None:
     assert "Nothing answered yet" in client.get("/progress").words
 
 
-def test_a_known_visitor_gets_no_second_cookie(client: PageClient) -> None:
+def test_a_known_visitor_gets_no_other_cookie(client: PageClient) -> None:
     client.send(question_page(client, "tide").form.filled(choice="moon"))
     reply = client.send(question_page(client, "crew").form.filled(choice="lamp"))
-    assert not reply.headers.getlist("Set-Cookie")
+    # On its first day it may be sent once more: the first reply may have been lost.
+    token = client.browser.get_cookie("keepgate")
+    assert token
+    assert {one.partition(";")[0] for one in reply.headers.getlist("Set-Cookie")} <= {f"keepgate={token.value}"}
 
 
 def test_static_files_have_safe_headers_and_are_kept_for_long(client: PageClient) -> None:
