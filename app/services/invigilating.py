@@ -5,6 +5,7 @@ from datetime import datetime
 from app.services.ending import end_if_over
 from app.services.site import Site
 from app.store import attempts
+from app.study.attempts import Attempt
 
 
 class RunningTest(Exception):
@@ -16,11 +17,13 @@ class RunningTest(Exception):
 
 
 def refuse_during_test(site: Site, person: str, set_id: str, now: datetime) -> None:
-    """Raises RunningTest. A test whose time is over is ended first."""
+    """Raises RunningTest. Tests whose time is over are ended first: two devices may each have started one."""
+    while attempt := _running(site, person, set_id):
+        if not attempt.closed(now):
+            raise RunningTest(attempt.id)
+        end_if_over(site.database, site.secret, attempt, now)
+
+
+def _running(site: Site, person: str, set_id: str) -> Attempt | None:
     with site.database.reading() as connection:
-        attempt = attempts.running(connection, person, set_id)
-    if attempt is None:
-        return
-    if not attempt.closed(now):
-        raise RunningTest(attempt.id)
-    end_if_over(site.database, site.secret, attempt, now)
+        return attempts.running(connection, person, set_id)

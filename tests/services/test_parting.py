@@ -1,19 +1,24 @@
 """A question can be answered on after learners were joined and parted, and a visitor stays one while they write."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 
+from app.services.invigilating import RunningTest
 from app.services.owning import set_owner
 from app.services.rebuilding import differences
 from app.services.site import Site
+from app.services.starting import start
 from app.web import visitors
+from tests.builders import new_id
 from tests.services.test_owning import DESK, NOON, OWNER, PHONE, answer, returned
 from tests.web.page_client import PageClient
 from tests.web.visits import answer_in_pages, asked, question_page, row_counts
 
-HOUR = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+PHONE_KNOWN, DESK_KNOWN = (replace(who, known=True) for who in (PHONE, DESK))
 
 
 def test_numbers_go_on_after_the_highest(site: Site) -> None:
@@ -28,6 +33,18 @@ def test_numbers_go_on_after_the_highest(site: Site) -> None:
     for n in range(10, 14):
         answer(site, returned(site, PHONE), "tide", NOON + n * HOUR)
     assert list(differences(site.database)) == []
+
+
+def test_with_a_test_on_either_device_practice_waits_for_both(site: Site) -> None:
+    for who in (PHONE, DESK):
+        answer(site, who, "tide", NOON)
+    start(site, PHONE_KNOWN, "harbour", new_id(), NOON + 60 * HOUR)
+    start(site, DESK_KNOWN, "harbour", new_id(), NOON + 60 * HOUR + 10 * MINUTE)
+    for who in (PHONE, DESK):
+        set_owner(site.database, who.learner, OWNER)
+    with pytest.raises(RunningTest):
+        answer(site, returned(site, PHONE), "tide", NOON + 60 * HOUR + 19 * MINUTE)
+    answer(site, returned(site, PHONE), "tide", NOON + 60 * HOUR + 29 * MINUTE)
 
 
 def test_who_looks_while_their_first_answer_is_written_stays_who_they_are(
