@@ -20,8 +20,9 @@ def start(page: Page, base_url: str) -> None:
 def to_choices(page: Page) -> None:
     """On to the first item with a single choice that is still open."""
     for place in range(12):
-        page.locator(".place").nth(place).click()
-        expect(page).to_have_url(re.compile(f"item={place + 1}$"))  # the first has its title before it is asked for
+        if place:  # the first is there already: nothing would tell when its coming once more is over
+            page.locator(".place").nth(place).click()
+        expect(page).to_have_url(re.compile(f"item={place + 1}$"))
         expect(page.locator("h1")).to_have_text(f"Question {place + 1} of 12")
         if page.locator("input[type=radio][name=choice]").count():
             return
