@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services.site import Site
+from app.study.draws import Draw, Variant
 from tests.builders import crew, harbour, knots, port, reworded, tide, write_yaml
 from tests.web.page_client import PageClient
 from tests.web.visits import answer_in_pages, log_rows, question_page
@@ -83,11 +84,17 @@ def test_a_form_for_a_question_that_was_retired_is_told_so(client: PageClient, s
     assert log_rows(site) == []
 
 
+def drawn(variant: str) -> Draw:
+    return Variant.parse(variant).draw("harbour/tide")
+
+
 def test_a_translation_changes_no_revision(client: PageClient, site: Site, content: Path) -> None:
-    before = client.next_question()["variant"]
+    """Nor what is drawn; a page that was open before is asked for once more, for the words it was marked by."""
+    shown, revision = client.next_question()["variant"], site.question("harbour/tide").revision
     bilingual = {**tide(), "ask": {"en": tide()["ask"], "es": "¿Qué mueve la marea?"}}
     publish(site, content, bilingual)
-    assert client.next_question()["variant"] == before
+    assert site.question("harbour/tide").revision == revision
+    assert drawn(client.next_question()["variant"]) == drawn(shown)
     client.post("/language", {"language": "es"})
     assert "¿Qué mueve la marea?" in client.next_question()["ask_html"]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from itsdangerous import Signer
 
 from app.services.site import Site
 from app.study.draws import Variant
@@ -399,10 +400,11 @@ def test_two_orders_of_the_same_things_cannot_be_told_by_their_tokens(app: Flask
 
 
 def test_an_old_page_is_taken_once(client: PageClient, site: Site) -> None:
-    """What version 0002 carried: `n.revision`."""
+    """What version 0002 carried: `n.revision`, and the learner of a newcomer."""
     page = question_page(client, "tide")
-    revision = site.question("harbour/tide").revision[:8]
-    form = filled(page.form, right(seen_in_page(page))).filled(variant=f"0.{revision}")
+    revision, learner = site.question("harbour/tide").revision[:8], Variant.parse(page.form.fields["variant"]).learner
+    signed = Signer(site.secret, salt="learner").sign(learner).decode()
+    form = filled(page.form, right(seen_in_page(page))).filled(variant=f"0.{revision}", learner=signed)
     assert client.send(form).status == 303
     assert client.send(form.filled(id=new_id())).status == 409
     assert client.send(form.filled(id=new_id(), variant=page.form.fields["variant"])).status == 409

@@ -20,9 +20,10 @@ from app.services.invigilating import RunningTest
 from app.services.owning import set_owner
 from app.services.rebuilding import differences, rebuild
 from app.services.saving import Save, StaleSave, TimeOver, save
-from app.services.site import Site, Visitor
+from app.services.site import NotThere, Site, Visitor
 from app.services.sitting import Credentials, asked_item, hand_in, sitting
 from app.services.starting import start
+from app.services.visiting import has_rows
 from app.store import answers, memories, persons
 from app.store.clock import to_ms
 from app.store.database import Database
@@ -313,13 +314,17 @@ class Publish:
 
 @dataclass(frozen=True)
 class Own:
-    """A learner gets an owner, another one, or none."""
+    """A learner who has answered gets an owner, another one, or none."""
 
     name: str
     owner: str | None
 
     def do(self, group: Class) -> None:
-        set_owner(group.database, learner_id(self.name), self.owner)
+        learner = learner_id(self.name)
+        try:
+            set_owner(group.database, learner, self.owner)
+        except NotThere:
+            assert not has_rows(group.site, learner)
 
 
 @dataclass(frozen=True)
