@@ -12,7 +12,7 @@ from app.lab.edits import EditProblem
 from app.lab.readings import SequenceProblem
 from app.services.invigilating import RunningTest
 from app.services.site import Busy, NotThere
-from app.study.runs import Unaskable
+from app.study.question_types.base import Unaskable
 from app.web.interface import ProblemOut
 from app.web.language import gettext as _
 from app.web.pages.errors import error_page, running_test_page

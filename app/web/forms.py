@@ -14,11 +14,11 @@ from app.services.saving import Save
 from app.study.answers import Place
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
-from app.web.form_answers import posted_response
 from app.web.interface import AnswerFrame, parsed_variant, save_of, submission_of
 from app.web.interface_parts import AnswerId, ChoiceId, QuestionId, VariantText
 from app.web.lab_interface import SpotIn
 from app.web.pages.undo import Undo
+from app.web.question_types.table import posted_response
 
 INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
 QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)

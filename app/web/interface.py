@@ -10,9 +10,9 @@ from app.services.saving import Save
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
 from app.study.responses import Certainty, Mode
-from app.web.interface_parts import A_DAY, AnswerId, AttemptKey, QuestionId, Strict, VariantText
+from app.web.interface_parts import A_DAY, AnswerId, AttemptKey, ChoiceOut, QuestionId, RunOut, Strict, VariantText
 from app.web.lab_interface import SpotIn
-from app.web.responses_in import ResponseIn
+from app.web.question_types.table import ResponseIn
 from app.web.visitors import learner_of_old_page
 
 MOST_VERSIONS = 500  # of the answer to one item of a test
@@ -58,21 +58,6 @@ class RevealIn(Strict):
 class RevealOut(Strict):
     back_html: str
     explanation_html: str
-
-
-class ChoiceOut(Strict):
-    id: str
-    html: str
-
-
-class RunOut(Strict):
-    """The run that a question asks about; `values` of `show`, a list for each unit, where the question shows them."""
-
-    model: str
-    symbols: list[str]
-    units: list[int]
-    show: str
-    values: list[list[float]] | None
 
 
 class QuestionOut(Strict):

@@ -4,24 +4,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
-from markupsafe import Markup
 
-from app.lab.probes import Spot, result
+from app.lab.probes import Spot
 from app.services.answering import Marked
 from app.services.asking import Asked
 from app.services.site import NotThere, Site
-from app.study.bodies import Flashcard
-from app.study.feedback import given_text
+from app.study.feedback import back, key_text, spot
 from app.study.memory import remember
-from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
 from app.web.language import due_phrase, gettext, percent
-from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
-from app.web.pages.marked_fields import marked_fields
-from app.web.pages.marked_parts import MarkedFields
+from app.web.pages.asking import MODE_VIEWS, Ask, Heading, ask_form, heading
 from app.web.pages.undo import NOTHING_TO_UNDO, Undo
+from app.web.question_types.table import marked as marked_field
+from app.web.question_types.table import type_of
 from app.web.render import Page, Prose, prose
 from app.web.site import now
 
@@ -48,16 +45,15 @@ class Lesson:
 
 @dataclass(frozen=True)
 class MarkedPage(Page):
-    """An answer as it was marked."""
+    """An answer as it was marked. `field` is what the type's own template shows; without a `text` it holds that too."""
 
     template: ClassVar[str] = "questions/marked.html"
     section: ClassVar[str] = "sets"
     heading: Heading | None
     verdict: Verdict
-    text: Prose
-    pieces: tuple[Markup, ...]
-    fields: MarkedFields
-    back: Prose | None
+    type: str
+    text: Prose | None
+    field: object
     lesson: Lesson
     due: str
     next_name: str
@@ -99,8 +95,7 @@ def lab_url(question: Question, link: LabLink | None) -> str:
 
 
 def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage:
-    body = asked.question.body
-    if not isinstance(body, Flashcard):
+    if (said := back(asked.question)) is None:
         raise NotThere(asked.question.id)
     moment = now()
     dues = {g: due_phrase(remember(asked.memory, g, moment).due, moment) for g in (Grade.AGAIN, Grade.GOOD)}
@@ -109,7 +104,7 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
         title=head.set_title.html.striptags(),
         heading=head,
         ask=ask_form(asked, Mode.FLASHCARDS),
-        back=prose(body.back),
+        back=prose(said),
         lesson=lesson(asked.question),
         again_due=dues[Grade.AGAIN],
         good_due=dues[Grade.GOOD],
@@ -126,10 +121,9 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         title=verdict.words,
         heading=head,
         verdict=verdict,
-        text=prose(question.ask),
-        pieces=pieces(question),
-        fields=marked_fields(marked),
-        back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
+        type=question.type_name,
+        text=None if type_of(question).holds_text else prose(question.ask),
+        field=marked_field(question, marked.answer),
         lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
         due=due_phrase(marked.due, now()) if marked.due else "",
         next_name=next_name,
@@ -143,28 +137,14 @@ def _show_me(marked: Marked, site: Site) -> str:
 
     Only where the lab has the very weights that the question was made with.
     """
-    spot = spot_of(marked.question)
-    if spot is None:
+    shown = spot(marked.question)
+    if shown is None:
         return lab_url(marked.question, marked.question.lab)
-    model = site.library.models.get(spot.model)
-    if model is None or model.digest != spot.digest:
+    model = site.library.models.get(shown.model)
+    if model is None or model.digest != shown.digest:
         return ""
-    said, body = given_text(marked.answer.response), marked.question.body
-    truth = result(body.problem.key) if isinstance(body, DrawnComputed) else ""
-    return spot_url(spot, marked.question.id, said=said, truth=truth)
-
-
-def spot_of(question: Question) -> Spot | None:
-    """Where the lab shows what was drawn for a question."""
-    match question.body:
-        case DrawnComputed(problem=problem):
-            return problem.spot
-        case DrawnHotspot(run=run, hits=hits):
-            step, unit = min(hits)
-            return Spot(run.model, run.digest, run.sequence, step, unit, run.show)
-        case DrawnPredict(run=run):
-            return Spot(run.model, run.digest, run.sequence, 1, run.unit, run.show)
-    return None
+    said = str(marked.answer.response.get("text", ""))
+    return spot_url(shown, marked.question.id, said=said, truth=key_text(marked.question))
 
 
 def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> str:
@@ -186,11 +166,11 @@ def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> s
 
 def _onward(marked: Marked, study_set: QuestionSet | None) -> tuple[str, str]:
     """From a test's answer back to its results, from the lab's back to its cell, else to the next question."""
-    answer, spot = marked.answer, spot_of(marked.question)
+    answer, shown = marked.answer, spot(marked.question)
     if answer.attempt:
         return _("Back to the results"), url_for("attempts.show_one", attempt_id=answer.attempt)
-    if answer.mode is Mode.LAB and spot:
-        return _("Back to the lab"), spot_url(spot, "")
+    if answer.mode is Mode.LAB and shown:
+        return _("Back to the lab"), spot_url(shown, "")
     return _("Next"), url_for(MODE_VIEWS[answer.mode], set_id=study_set.id) if study_set else url_for("home.index")
 
 

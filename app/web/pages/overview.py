@@ -27,7 +27,7 @@ from app.web.pages.asking import (
 )
 from app.web.pages.bench import Bench, bench
 from app.web.pages.lab_state import start_of
-from app.web.pages.type_names import type_names
+from app.web.question_types.table import type_names
 from app.web.render import Page, Prose, inline
 
 _ = gettext

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.lab.edits import written
-from app.lab.probes import PROBES, Spot, Tolerance, Unposable, pose_at
+from app.lab.probes import Spot
 from app.services.site import Site
-from app.study.model_bodies import Computed
+from app.study.cell_questions import is_fair_at, topic
+from app.study.question_types.base import Topic
 from app.study.questions import Question
 from app.web.language import gettext
 from app.web.pages.asking import spot_fields
@@ -31,34 +32,17 @@ def quiz_tool(site: Site, scene: Scene) -> QuizTool | None:
     state = scene.state
     spot = Spot(state.model, "", state.sequence, state.step, state.unit, "", written(state.edits))
     for study_set in site.library.sets.values():
-        if asked := [question for question in study_set.questions if _probe(question)]:
-            options = tuple(_option(question, state.show) for question in asked if _is_fair(question, scene))
+        if asked := [(question, found) for question in study_set.questions if (found := topic(question))]:
+            fair = ((q, found) for q, found in asked if is_fair_at(q, scene.trace, state.step, state.unit))
+            options = tuple(_option(question, found, state.show) for question, found in fair)
             return QuizTool(url_for("sets.quiz", set_id=study_set.id), spot_fields(spot), options)
     return None
 
 
-def _probe(question: Question) -> tuple[str, Tolerance] | None:
-    """The probe of a question that can be asked about a cell, and its tolerance."""
-    match question.body:
-        case Computed(probe=probe, tolerance=tolerance) if PROBES[probe].at is not None:
-            return probe, tolerance
-    return None
-
-
-def _is_fair(question: Question, scene: Scene) -> bool:
-    found, state = _probe(question), scene.state
-    try:
-        return found is not None and bool(pose_at(PROBES[found[0]], scene.trace, state.step, state.unit, found[1]))
-    except Unposable:
-        return False
-
-
-def _option(question: Question, show: str) -> Option:
+def _option(question: Question, found: Topic, show: str) -> Option:
     """By the quantity that it asks for; the one that is looked at is chosen."""
-    probe = (_probe(question) or ("", None))[0]
-    shown = next(iter(PROBES[probe].shows), "")
-    name = _names().get(probe) or gate_names().get(shown, question.local_id)
-    return Option(question.local_id, name, chosen=bool(show) and shown == show)
+    name = _names().get(found.generator) or gate_names().get(found.quantity, question.local_id)
+    return Option(question.local_id, name, chosen=bool(show) and found.quantity == show)
 
 
 def _names() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.study.model_bodies import Run
+from app.study.question_types.runs import Run
 from app.web.language import gettext
 from app.web.pages.cell_panel import LETTERS
 from app.web.pages.numbers import visible, written

@@ -9,12 +9,13 @@ from app.services.asking import Asked
 from app.services.site import Site
 from app.services.sitting import Sitting
 from app.study.attempts import Attempt, attempt_key
+from app.study.questions import Question
 from app.study.responses import Mode
-from app.web.form_answers import fields_of
 from app.web.language import gettext, ngettext
 from app.web.pages.asking import Ask, ask_form
 from app.web.pages.clock import Clock, clock
 from app.web.pages.taken import set_title
+from app.web.question_types.table import form_values
 from app.web.render import Page, Prose
 
 _ = gettext
@@ -90,7 +91,7 @@ def item_page(site: Site, found: Sitting, asked: Asked, key: str, notice: str, p
         title=_("Question %(number)s of %(total)s", number=number, total=total),
         set_title=set_title(site, attempt.set_id),
         clock=clock(attempt, attempt_url(attempt, key)),
-        ask=ask_form(asked, Mode.TEST, _given(found, number, problem)),
+        ask=ask_form(asked, Mode.TEST, _given(found, asked.question, problem)),
         to=SaveTo(attempt.id, key, found.version(number)),
         answered=number in found.answered,
         next_url=item_url(attempt, number + 1, key) if number < total else "",
@@ -102,14 +103,14 @@ def item_page(site: Site, found: Sitting, asked: Asked, key: str, notice: str, p
     )
 
 
-def _given(found: Sitting, number: int, problem: str) -> dict[str, list[str]]:
+def _given(found: Sitting, question: Question, problem: str) -> dict[str, list[str]]:
     """What the form holds: what was sent where it could not be read, else what is saved."""
     if problem:
         return request.form.to_dict(flat=False)
-    saved = found.saved.get(number)
+    saved = found.saved.get(found.attempt.number_of(question.id) or 1)
     if saved is None:
         return {}
-    return {**fields_of(saved.response), "certainty": [str(saved.certainty or "")]}
+    return {**form_values(question, saved.response), "certainty": [str(saved.certainty or "")]}
 
 
 def _places(found: Sitting, key: str, current: int | None = None) -> tuple[Place, ...]:

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from app.text.markdown import QUANTITIES, to_html, to_inline_html
 from app.web.pages.marked import Verdict
-from app.web.pages.marked_parts import MarkedRow
 from app.web.pages.overview import Meter
+from app.web.question_types.choices import MarkedRow
 from app.web.render import Page, Prose
 
 EQUATION = r"$$c_t = f_t \odot c_{t-1} + i_t \odot g_t, \qquad h_t = o_t \odot \tanh(c_t)$$"

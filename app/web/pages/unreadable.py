@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from app.study.numbers import LONGEST_NUMBER, NumberReason, two_readings
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.web.language import gettext
+from app.web.question_types.table import missing_sentence
 
 _ = gettext
 
@@ -13,15 +14,7 @@ def unreadable_sentence(problem: UnreadableResponse, type_name: str) -> str:
     """What is missing, or what cannot be read and how to write it."""
     if problem.reason is not None:
         return _SENTENCES[problem.reason](problem.text)
-    return _missing().get(type_name, _("Choose or fill in an answer first."))
-
-
-def _missing() -> dict[str, str]:
-    return {
-        "matching": _("Choose one for each."),
-        "ordering": _("Give each a place of its own."),
-        "predict": _("Give every step a number from 0 to 1."),
-    }
+    return missing_sentence(type_name)
 
 
 def _two_ways(text: str) -> str:

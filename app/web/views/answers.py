@@ -17,7 +17,7 @@ from app.services.site import NotThere, Site
 from app.study.draws import Variant
 from app.study.next_question import Standing
 from app.study.old_variants import OldVariant
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.study.responses import Mode
 from app.web.forms import posted_submission
 from app.web.language import gettext as _

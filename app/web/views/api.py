@@ -16,7 +16,7 @@ from app.services.saving import StaleSave, TimeOver, save
 from app.services.site import NotThere, Visitor
 from app.services.sitting import Credentials
 from app.services.visiting import welcome
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.study.responses import Mode
 from app.web.compression import compression
 from app.web.errors import respond

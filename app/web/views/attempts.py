@@ -7,7 +7,7 @@ from app.services.answering import AnswerConflict
 from app.services.saving import Save, StaleSave, TimeOver, save
 from app.services.sitting import Credentials, Sitting, asked_item, marked_items, sitting
 from app.services.starting import start
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.web.forms import asked_number, attempt_key, posted_start
 from app.web.language import gettext as _
 from app.web.pages.results import over_page, results_page
