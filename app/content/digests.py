@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.content.question_types.base import QuestionIn, original
 from app.content.question_types.table import type_of
-from app.study.marking import RULES
+from app.study.question_types.table import BY_NAME
 
 
 def digest(value: object) -> str:
@@ -48,4 +48,4 @@ def key_hash(question: QuestionIn, language: str) -> str:
 
     A model's digest is not in it, as the model is not in the file: each answer keeps it among what was drawn.
     """
-    return digest([*RULES[question.type].digested, type_of(question).decides(question, language)])
+    return digest([*BY_NAME[question.type].rule.digested, type_of(question).decides(question, language)])
