@@ -18,7 +18,7 @@ from itertools import count, islice
 
 from app.content.loading import check_folder
 from app.content.question_types.table import DOCUMENT_TYPES
-from app.services.asking import variant_of
+from app.services.base.asking import variant_of
 from app.settings import ROOT
 from app.study.drawing import draw
 from app.study.draws import Draw

@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.factory import create_app
-from app.services.hosting import migrate
-from app.services.recording import Entry, record
-from app.services.site import Site, Visitor
-from app.services.visiting import admit
+from app.services.base.recording import Entry, record
+from app.services.base.site import Site, Visitor
+from app.services.base.visiting import admit
+from app.services.hosting.database import migrate
 from app.settings import Settings
 from app.study.answers import Answer
 from app.study.drawing import draw
@@ -25,7 +25,7 @@ from app.study.marking import marked
 from app.study.question_types.base import Skipped
 from app.study.questions import Question
 from app.study.responses import Mode
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from bench.ratios import ratio, told
 
 FEW, MANY = 100, 10_000

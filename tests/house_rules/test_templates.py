@@ -6,10 +6,10 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import app.web.pages
 from jinja2 import Environment, FileSystemLoader, nodes
 
-import app.web.pages
-from app.web.render import Page
+from app.web.shared.render import Page
 from tests.builders import ROOT
 
 TEMPLATES = ROOT / "templates"

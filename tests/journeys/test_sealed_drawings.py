@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from app.lab.probes import result
-from app.services.site import Site
+from app.services.base.site import Site
 from app.study.drawing import draw
 from app.study.draws import Variant
 from app.study.marking import key_of
@@ -21,7 +21,7 @@ from app.study.question_types.computed import DrawnComputed
 from app.study.question_types.hotspot import DrawnHotspot
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from tests.builders import (
     PICTURE,
     Document,

@@ -10,8 +10,8 @@ from app.study.answers import Answer
 from app.study.question_types.base import Body
 from app.study.questions import Question
 from app.text.markdown import to_html
-from app.web.interface_parts import RunOut, Strict
-from app.web.language import current_language, gettext
+from app.web.shared.interface_parts import RunOut, Strict
+from app.web.shared.language import current_language, gettext
 
 _ = gettext
 Given = Mapping[str, Sequence[str]]  # what was sent before, where it could not be read, by the names of the fields

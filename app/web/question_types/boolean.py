@@ -7,11 +7,11 @@ from typing import Any
 from app.study.answers import Answer
 from app.study.question_types.boolean import BooleanBody
 from app.study.questions import Question
-from app.web.interface_parts import Strict
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.choices import ChoiceRow, MarkedRow, row_label
-from app.web.render import inline, interface_line
+from app.web.shared.interface_parts import Strict
+from app.web.shared.language import gettext
+from app.web.shared.render import inline, interface_line
 
 _ = gettext
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from app.study.answers import Answer
 from app.study.question_types.choices import Choice, chosen_ids
 from app.study.words import Words
-from app.web.language import current_language, gettext
 from app.web.question_types.base import Given
-from app.web.render import Prose, inline
+from app.web.shared.language import current_language, gettext
+from app.web.shared.render import Prose, inline
 
 _ = gettext
 

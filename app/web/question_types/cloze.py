@@ -12,10 +12,10 @@ from app.study.placeholders import around_gaps
 from app.study.question_types.cloze import DrawnCloze, Gap, given_gaps, why_wrong
 from app.study.questions import Question
 from app.text.markdown import to_html
-from app.web.interface_parts import GapText, Strict
-from app.web.language import current_language, gettext
 from app.web.question_types.base import FormValues, Given, PageType
-from app.web.render import Prose, inline
+from app.web.shared.interface_parts import GapText, Strict
+from app.web.shared.language import current_language, gettext
+from app.web.shared.render import Prose, inline
 
 _ = gettext
 GAP_MARK = "\ue000"  # a private character: Markdown leaves it as it is

@@ -12,10 +12,8 @@ from app.study.answers import Answer
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.computed import DrawnComputed, slip_of
 from app.study.questions import Question
-from app.web.language import gettext
-from app.web.pages.numbers import MINUS
-from app.web.pages.slip_names import slip_name
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field
+from app.web.question_types.slip_names import slip_name
 from app.web.question_types.written import (
     MarkedText,
     TextField,
@@ -25,7 +23,9 @@ from app.web.question_types.written import (
     text_field,
     text_to_form,
 )
-from app.web.render import Prose, inline, steps
+from app.web.shared.language import gettext
+from app.web.shared.numbers import MINUS
+from app.web.shared.render import Prose, inline, steps
 
 _ = gettext
 

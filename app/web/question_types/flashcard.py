@@ -10,10 +10,10 @@ from app.study.answers import Answer
 from app.study.question_types.flashcard import FlashcardBody
 from app.study.questions import Question
 from app.study.responses import Grade
-from app.web.interface_parts import Strict
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType, one_field
-from app.web.render import Prose, prose
+from app.web.shared.interface_parts import Strict
+from app.web.shared.language import gettext
+from app.web.shared.render import Prose, prose
 
 _ = gettext
 

@@ -10,10 +10,10 @@ from app.lab.readings import MAX_SYMBOLS
 from app.study.answers import Answer
 from app.study.question_types.hotspot import DrawnHotspot
 from app.study.questions import Question
-from app.web.interface_parts import RunOut, Strict
-from app.web.language import gettext
-from app.web.pages.runs import RunTable, run_table
 from app.web.question_types.base import FormValues, Given, PageType, first
+from app.web.question_types.runs import RunTable, run_table
+from app.web.shared.interface_parts import RunOut, Strict
+from app.web.shared.language import gettext
 
 _ = gettext
 

@@ -9,10 +9,10 @@ from pydantic import Field
 from app.study.answers import Answer
 from app.study.question_types.matching import DrawnMatching, Option, Pair, given_pairs
 from app.study.questions import Question
-from app.web.interface_parts import ChoiceId, Letter, Strict
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType, first
-from app.web.render import Prose, inline
+from app.web.shared.interface_parts import ChoiceId, Letter, Strict
+from app.web.shared.language import gettext
+from app.web.shared.render import Prose, inline
 
 _ = gettext
 

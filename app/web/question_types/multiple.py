@@ -9,10 +9,10 @@ from pydantic import Field
 from app.study.answers import Answer
 from app.study.question_types.multiple import MultipleBody
 from app.study.questions import Question
-from app.web.interface_parts import ChoiceId, Strict
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.choices import ChoiceRow, MarkedRow, choice_rows, marked_rows
+from app.web.shared.interface_parts import ChoiceId, Strict
+from app.web.shared.language import gettext
 
 _ = gettext
 

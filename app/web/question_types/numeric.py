@@ -7,10 +7,10 @@ from app.study.answers import Answer
 from app.study.numbers import write_number
 from app.study.question_types.numeric import NumericBody
 from app.study.questions import Question
-from app.web.language import gettext
-from app.web.pages.numbers import MINUS
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field
 from app.web.question_types.written import MarkedText, TextField, TextResponse, marked_text, number_field, text_to_form
+from app.web.shared.language import gettext
+from app.web.shared.numbers import MINUS
 
 _ = gettext
 

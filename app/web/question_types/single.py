@@ -7,10 +7,10 @@ from typing import Any
 from app.study.answers import Answer
 from app.study.question_types.single import SingleBody
 from app.study.questions import Question
-from app.web.interface_parts import ChoiceId, Strict
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType, one_field
 from app.web.question_types.choices import ChoiceRow, MarkedRow, choice_rows, marked_rows
+from app.web.shared.interface_parts import ChoiceId, Strict
+from app.web.shared.language import gettext
 
 _ = gettext
 

@@ -11,8 +11,6 @@ from pydantic import BeforeValidator
 from app.study.answers import Answer
 from app.study.marking import rule_of
 from app.study.questions import Question
-from app.web.interface_parts import Strict
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.boolean import Boolean
 from app.web.question_types.cloze import Cloze
@@ -26,6 +24,8 @@ from app.web.question_types.ordering import Ordering
 from app.web.question_types.predict import Predict
 from app.web.question_types.single import Single
 from app.web.question_types.typed import Typed
+from app.web.shared.interface_parts import Strict
+from app.web.shared.language import gettext
 
 AnyPageType = PageType[Any, object, object]  # here the types are erased; `type_of` gives each question to its own
 # In the order in which a response's JSON is tried: each form of answer by the first type that has it.

@@ -6,9 +6,9 @@ from typing import Any
 from app.study.answers import Answer
 from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
-from app.web.language import gettext
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field
 from app.web.question_types.written import MarkedText, TextField, TextResponse, marked_text, text_field, text_to_form
+from app.web.shared.language import gettext
 
 _ = gettext
 

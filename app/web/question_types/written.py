@@ -9,9 +9,9 @@ from app.study.feedback import reasons
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.written import LONGEST_TEXT, given_text
 from app.study.questions import Question
-from app.web.interface_parts import GapText, Strict
-from app.web.language import gettext
-from app.web.render import Prose, inline
+from app.web.shared.interface_parts import GapText, Strict
+from app.web.shared.language import gettext
+from app.web.shared.render import Prose, inline
 
 _ = gettext
 

@@ -1,0 +1,158 @@
+"""The replies of the JSON interface, made from the study's values."""
+
+from app.lab.following import correlations
+from app.lab.model import Model
+from app.lab.terms import CellTerms, GateTerms
+from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
+from app.services.base.asking import Asked
+from app.services.base.site import NotThere
+from app.services.exams.save import StaleSave
+from app.services.study.answering import Marked
+from app.study.feedback import back, misconceptions, options, reasons, sides
+from app.study.next_question import Done
+from app.study.questions import Question, QuestionSet
+from app.study.words import Words
+from app.text.markdown import to_html, to_inline_html
+from app.web.api.interface import (
+    ConceptOut,
+    DoneOut,
+    MarkedOut,
+    NewerOut,
+    QuestionOut,
+    RevealOut,
+    SetOut,
+    SourceOut,
+)
+from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
+from app.web.question_types.table import rule_sentence, type_of
+from app.web.shared.interface_parts import ChoiceOut
+from app.web.shared.language import current_language
+from app.web.shared.outputs import answers
+from app.web.shared.visitors import current_visitor, granted_learner
+
+
+def _html(words: Words) -> str:
+    return to_html(words.reading(current_language()).text)
+
+
+def _text(words: Words) -> str:
+    return words.reading(current_language()).text
+
+
+def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
+    if isinstance(asked, Done):
+        return DoneOut(done=True, next_due=asked.next_due)
+    question = asked.question
+    its_type = type_of(question)
+    return QuestionOut(
+        question=question.id,
+        variant=str(asked.variant),
+        type=question.type_name,
+        ask_html=its_type.ask_html(question, question.body),
+        choices=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in options(question)],
+        sides=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in sides(question)],
+        gaps=its_type.gaps(question.body),
+        rule=rule_sentence(question),
+        lab=its_type.run(question.body),
+        learner=granted_learner(current_visitor()),
+    )
+
+
+def reveal_out(question: Question) -> RevealOut:
+    if (said := back(question)) is None:
+        raise NotThere(question.id)
+    return RevealOut(back_html=_html(said), explanation_html=_html(question.explain))
+
+
+def marked_out(marked: Marked) -> MarkedOut:
+    question = marked.question
+    return MarkedOut(
+        score=marked.answer.score,
+        correct=marked.answer.correct,
+        key=dict(marked.answer.key),
+        feedback_html="".join(
+            f"<p>{to_inline_html(_text(why))}</p>" for why in reasons(question, marked.answer.response)
+        ),
+        misconception=next(iter(misconceptions(question, marked.answer.response)), None),
+        explanation_html=_html(question.explain),
+        sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
+        due=marked.due,
+    )
+
+
+def newer_out(stale: StaleSave) -> NewerOut | None:
+    return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
+
+
+def set_out(study_set: QuestionSet) -> SetOut:
+    counts = [question.concept for question in study_set.questions]
+    return SetOut(
+        id=study_set.id,
+        title=_text(study_set.title),
+        about=_text(study_set.about),
+        questions=len(study_set.questions),
+        concepts=[
+            ConceptOut(id=concept, title=_text(title), questions=counts.count(concept))
+            for concept, title in study_set.concepts.items()
+        ],
+    )
+
+
+def model_out(model: Model) -> ModelOut:
+    return ModelOut(
+        id=model.id,
+        alphabet=list(model.alphabet),
+        units=model.units,
+        outputs=list(model.outputs),
+        digest=model.digest,
+    )
+
+
+def trace_out(trace: SequenceTrace, digits: int) -> TraceOut:
+    lists = as_lists(trace, digits)
+    return TraceOut(
+        model=trace.model.id,
+        digest=trace.model.digest,
+        symbols=list(trace.symbols),
+        gates=GatesOut(**lists["gates"]),
+        candidate=lists["candidate"],
+        cell=lists["cell"],
+        hidden=lists["hidden"],
+        outputs=lists["outputs"],
+        truth=[_rounded(value, digits) for value in trace.truth],
+        correlation=[None if one is None else _rounded(one, digits) for one in correlations(trace)],
+        answers=list(answers(trace)),
+        right=[right if asked else None for asked, right in zip(trace.counted, trace.right, strict=True)],
+    )
+
+
+def _rounded(value: float, digits: int) -> float:
+    return value if digits >= UNROUNDED else round(value, digits)
+
+
+def cell_out(model_id: str, terms: CellTerms) -> CellOut:
+    return CellOut(
+        model=model_id,
+        symbol=terms.symbol,
+        step=terms.step,
+        unit=terms.unit,
+        forget=_terms(terms.forget),
+        input=_terms(terms.input),
+        candidate=_terms(terms.candidate),
+        output=_terms(terms.output),
+        previous_cell=terms.previous_cell,
+        cell_state=terms.cell_state,
+        tanh_cell=terms.tanh_cell,
+        hidden_state=terms.hidden_state,
+    )
+
+
+def _terms(terms: GateTerms) -> GateTermsOut:
+    return GateTermsOut(
+        from_input=terms.from_input,
+        from_hidden=terms.from_hidden,
+        bias=terms.bias,
+        sum=terms.total,
+        value=terms.value,
+        held=terms.held,
+    )
