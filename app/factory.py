@@ -7,20 +7,20 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from app.cli import add_commands
-from app.services.publishing import Follower
-from app.services.site import Site
+from app.cli.commands import add_commands
+from app.services.base.site import Site
+from app.services.content.publishing import Follower
 from app.settings import ROOT, Publish, Settings
 from app.store.database import Database
-from app.web.assets import Assets
-from app.web.compression import squeeze
-from app.web.errors import handle_errors
-from app.web.language import speak
-from app.web.security import A_YEAR, BODY_LIMIT, HEADERS, secure, trusted_hosts
-from app.web.site import EXTENSION
-from app.web.starting import start_site
-from app.web.views import BLUEPRINTS
-from app.web.visitors import greet
+from app.web.blueprints import BLUEPRINTS
+from app.web.hosting.starting import start_site
+from app.web.shared.assets import Assets
+from app.web.shared.compression import squeeze
+from app.web.shared.errors import handle_errors
+from app.web.shared.language import speak
+from app.web.shared.security import A_YEAR, BODY_LIMIT, HEADERS, secure, trusted_hosts
+from app.web.shared.site import EXTENSION
+from app.web.shared.visitors import greet
 
 STATIC = ROOT / "static"
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 
 from app.content.loading import check_folder
-from app.services.asking import variant_of
+from app.services.base.asking import variant_of
 from app.settings import ROOT
 from app.study.drawing import draw
 from app.study.draws import Draw

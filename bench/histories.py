@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 from flask.testing import FlaskClient
 
 from app.factory import create_app
-from app.services.hosting import migrate
-from app.services.recording import Entry, record
-from app.services.site import Site, Visitor
-from app.services.visiting import admit
+from app.services.base.recording import Entry, record
+from app.services.base.site import Site, Visitor
+from app.services.base.visiting import admit
+from app.services.hosting.database import migrate
 from app.settings import Settings
 from app.study.answers import Answer
 from app.study.drawing import draw
@@ -24,7 +24,7 @@ from app.study.marking import marked
 from app.study.model_bodies import Computed, Hotspot, Predict
 from app.study.questions import Question
 from app.study.responses import Mode, Skipped
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from bench.ratios import ratio, told
 
 FEW, MANY = 100, 10_000

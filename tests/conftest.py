@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 
 from app.factory import create_app
-from app.services.site import Site
+from app.services.base.site import Site
 from app.settings import Settings
 from app.store.database import Database
 from app.store.migrating import migrate
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from tests.alone import room
 from tests.builders import write_content
 from tests.chance import fixed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from app.services.hosting import migrate
+from app.services.hosting.database import migrate
 from app.settings import Settings
 from app.store.database import Database
 from tests.builders import MODELS

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from werkzeug.datastructures import MultiDict
 
-from app.services.site import Site
+from app.services.base.site import Site
 from app.store.tables import answer
 from tests.web.page_client import Form, PageClient, Reply, words
 

@@ -6,13 +6,13 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from app.services.rebuilding import differences
-from app.services.site import Site
+from app.services.base.rebuilding import differences
+from app.services.base.site import Site
 from app.store import answers
 from app.store.tables import saved_answer
 from app.study.answers import Answer
-from app.web.form_answers import fields_of
-from app.web.site import EXTENSION
+from app.web.question_types.form_answers import fields_of
+from app.web.shared.site import EXTENSION
 from tests.conftest import StartApp
 from tests.golden.recorded import (
     ATTEMPTS,

@@ -9,11 +9,11 @@ from alembic import command
 from flask import Flask
 from sqlalchemy import Row, func, select
 
-from app.services.answering import marked_answer
-from app.services.hosting import migrate
-from app.services.invigilating import RunningTest
-from app.services.rebuilding import differences
-from app.services.site import Site
+from app.services.base.exam_guard import RunningTest
+from app.services.base.rebuilding import differences
+from app.services.base.site import Site
+from app.services.hosting.database import migrate
+from app.services.study.answering import marked_answer
 from app.store import memories
 from app.store.database import Database
 from app.store.migrating import _config, version

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.services.rebuilding import differences
-from app.services.site import Site
+from app.services.base.rebuilding import differences
+from app.services.base.site import Site
 from app.store import answers
 from app.study.answers import Answer
 from tests.builders import new_id

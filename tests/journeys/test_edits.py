@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.site import Site
+from app.services.base.site import Site
 from app.study.draws import Draw, Variant
 from tests.builders import crew, harbour, knots, port, reworded, tide, write_yaml
 from tests.web.page_client import PageClient

@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 
 from app.factory import create_app
-from app.services.site import Site
+from app.services.base.site import Site
 from app.settings import Settings
 from app.store import gate
 from app.store.migrating import migrate
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from tests.closing import close
 from tests.conftest import SECRET, StartApp
 from tests.web.page_client import PageClient

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.builders import CELL_SLIPS, every_type, new_id, write_content
 from tests.web.page_client import PageClient, Reply, words
 from tests.web.solving import SLIPS, Seen, cell, filled, number, partly, right, seen_in_json, seen_in_page, wrong

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.rebuilding import differences
-from app.services.site import Site
+from app.services.base.rebuilding import differences
+from app.services.base.site import Site
 from tests.builders import Document, harbour, tide, write_yaml
 from tests.web.page_client import PageClient, Reply
 from tests.web.visits import answer_in_pages, log_rows, row_counts, turned_card

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 import pytest
 from sqlalchemy import select
 
-from app.services.asking import memories_of_set, recalled
-from app.services.site import Site
+from app.services.base.asking import memories_of_set, recalled
+from app.services.base.site import Site
 from app.store.tables import learner
 from app.study.memory import Memory, Remembered
 from tests.builders import every_type, new_id, write_content

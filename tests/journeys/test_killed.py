@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import Row, Select, select
 
-from app.services.rebuilding import differences
+from app.services.base.rebuilding import differences
 from app.store.database import Database
 from app.store.tables import answer, saved_answer
 from tests.builders import ROOT, new_id, write_content

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.web.page_client import PageClient, Reply, words
 from tests.web.visits import answer_in_pages, question_page
 

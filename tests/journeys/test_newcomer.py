@@ -1,6 +1,6 @@
 """A newcomer answers the quiz without JavaScript."""
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.web.page_client import PageClient
 from tests.web.visits import answer_in_pages, log_rows, question_page, row_counts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from app.services.site import Site
+from app.services.base.site import Site
 from app.store.learners import token_hash
 from app.store.tables import session
 from tests.builders import every_type, new_id, write_content

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.builders import crew, harbour, new_id, write_yaml
 from tests.web.page_client import Form, PageClient
 from tests.web.visits import answer_body, answer_in_pages, log_rows, question_page, row_counts

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.builders import crew, harbour, tide, write_yaml
 from tests.web.page_client import PageClient, words
 from tests.web.visits import answer_in_pages, turned_card

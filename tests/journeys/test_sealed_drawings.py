@@ -12,13 +12,13 @@ import pytest
 from flask import Flask
 
 from app.lab.probes import result
-from app.services.site import Site
+from app.services.base.site import Site
 from app.study.drawing import draw
 from app.study.draws import Variant
 from app.study.marking import key_of, written
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.questions import Question
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from tests.builders import (
     PICTURE,
     Document,

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.builders import new_id, write_sealed
 from tests.web.page_client import Form, PageClient, Reply
 from tests.web.sittings import filled, handed_in, item_of, save_body, started

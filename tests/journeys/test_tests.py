@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 
-from app.services.granting import grant_extra_time
-from app.services.site import Site
+from app.services.base.site import Site
+from app.services.exams.extra_time import grant_extra_time
 from tests.web.page_client import PageClient, Reply
 from tests.web.sittings import (
     WRONG,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.builders import Document, harbour, tide, write_content, write_yaml
 from tests.web.page_client import PageClient
 from tests.web.visits import question_page, row_counts

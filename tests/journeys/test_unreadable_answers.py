@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.site import Site
+from app.services.base.site import Site
 from tests.web.page_client import PageClient
 from tests.web.visits import question_page, row_counts, turned_card
 

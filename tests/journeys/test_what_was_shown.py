@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 from itsdangerous import Signer
 
-from app.services.site import Site
+from app.services.base.site import Site
 from app.study.draws import Variant
-from app.web.site import EXTENSION
+from app.web.shared.site import EXTENSION
 from tests.builders import every_type, level, new_id, reworded, write_content, write_yaml
 from tests.conftest import StartApp
 from tests.depth import DEEP

@@ -13,17 +13,24 @@ from hypothesis import strategies as st
 from sqlalchemy import Row, delete, insert, select
 
 from app.lab.probes import Spot
-from app.services.answering import Marked, StaleVariant, Submission, answer_question, restore_answer, retract_answer
-from app.services.asking import Asked, ask
-from app.services.ending import end_all_over
-from app.services.invigilating import RunningTest
-from app.services.owning import set_owner
-from app.services.rebuilding import differences, rebuild
-from app.services.saving import Save, StaleSave, TimeOver, save
-from app.services.site import NotThere, Site, Visitor
-from app.services.sitting import Credentials, asked_item, hand_in, sitting
-from app.services.starting import start
-from app.services.visiting import has_rows
+from app.services.accounts.owners import set_owner
+from app.services.base.asking import Asked, ask
+from app.services.base.exam_end import end_all_over
+from app.services.base.exam_guard import RunningTest
+from app.services.base.rebuilding import differences, rebuild
+from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.visiting import has_rows
+from app.services.exams.attempt import Credentials, asked_item, hand_in, sitting
+from app.services.exams.save import Save, StaleSave, TimeOver, save
+from app.services.exams.start import start
+from app.services.study.answering import (
+    Marked,
+    StaleVariant,
+    Submission,
+    answer_question,
+    restore_answer,
+    retract_answer,
+)
 from app.store import answers, memories, persons
 from app.store.clock import to_ms
 from app.store.database import Database

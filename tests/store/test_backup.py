@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from app.services.hosting import restore
+from app.services.hosting.database import restore
 from app.store import backup
 from app.store.backup import CopyFailed, put_back, save_copy
 from app.store.database import Database

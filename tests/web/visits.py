@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Row, func, select
 
-from app.services.asking import Asked, ask
-from app.services.site import Site, Visitor
+from app.services.base.asking import Asked, ask
+from app.services.base.site import Site, Visitor
 from app.store import memories
 from app.store.tables import answer, learner, marking, retraction, session
 from tests.builders import new_id

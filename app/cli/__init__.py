@@ -1,0 +1,1 @@
+"""The commands: `flask --app wsgi …`, a module a noun."""

@@ -1,0 +1,1 @@
+"""Whose histories belong together."""

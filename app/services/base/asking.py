@@ -1,0 +1,198 @@
+"""Asking: the next question of a set, and the back of a flashcard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from time import perf_counter
+from typing import Generic, TypeVar
+
+from app.lab.edits import EditProblem
+from app.lab.probes import Spot
+from app.lab.readings import SequenceProblem
+from app.services.base.exam_guard import refuse_during_test
+from app.services.base.site import NotThere, Site, Visitor
+from app.store import memories
+from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, shown_of
+from app.study.draws import Draw, Variant
+from app.study.fading import Support, support_of
+from app.study.memory import Memory
+from app.study.model_bodies import DrawnComputed
+from app.study.next_question import Done, Standing, askable, next_question, standing
+from app.study.old_variants import OldVariant
+from app.study.question_memory import QuestionMemory
+from app.study.questions import Question, QuestionSet
+from app.study.responses import Mode
+from app.study.runs import Unaskable
+
+MOST_DRAWS = 8  # tried for numbers that are none of the last ones
+DRAWING_TIME = 0.1  # seconds, after which what was drawn is taken as it is
+Memories = Mapping[str, QuestionMemory]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is drawn for a learner: which draw it is, the token that names it, and its seed.
+
+    A computed question may come with an `example`: the same with other numbers.
+    """
+
+    question: Question
+    draw: Draw
+    variant: Variant
+    seed: str
+    memory: Memory
+    support: Support = Support.ALONE
+    example: Question | None = None
+
+    @property
+    def spot(self) -> Spot | None:
+        """The cell of the lab that it is about, where a learner chose one."""
+        return self.draw.spot
+
+    def was_shown_by(self, variant: Variant | OldVariant) -> bool:
+        return variant.names(self.question) if isinstance(variant, OldVariant) else variant.same(self.variant)
+
+
+Put = TypeVar("Put", bound=Asked | Done, covariant=True)
+
+
+@dataclass(frozen=True)
+class Round(Generic[Put]):
+    """What a learner's visit to a set in some mode shows: a question or the end, and how far it is."""
+
+    study_set: QuestionSet
+    asked: Put
+    standing: Standing
+
+
+def memories_of_set(site: Site, person: str, set_id: str) -> dict[str, QuestionMemory]:
+    """What a person remembers of a set, by question."""
+    with site.database.reading() as connection:
+        return memories.of_set(connection, person, set_id)
+
+
+def recalled(remembered: Memories) -> dict[str, Memory]:
+    """The memories that the schedule knows."""
+    return {question: found.memory for question, found in remembered.items()}
+
+
+def next_in_set(site: Site, visitor: Visitor, set_id: str, mode: Mode, now: datetime) -> Round[Asked | Done]:
+    """What the schedule says to ask now. Raises NotThere, RunningTest."""
+    study_set = site.set(set_id)
+    refuse_during_test(site, visitor.person, set_id, now)
+    questions = askable(study_set.questions, mode)
+    remembered = memories_of_set(site, visitor.person, set_id)
+    asked = _next(site, visitor, questions, remembered, now)
+    return Round(study_set, asked, standing(questions, recalled(remembered), now))
+
+
+def _next(site: Site, visitor: Visitor, questions: list[Question], remembered: Memories, now: datetime) -> Asked | Done:
+    """The next question that can be drawn: one whose model is not there is passed over."""
+    left = list(questions)
+    while not isinstance(chosen := next_question(left, recalled(remembered), now), Done):
+        try:
+            return _with_example(site, ask(site, visitor, chosen, remembered.get(chosen.id, QuestionMemory())))
+        except NotThere:
+            left.remove(chosen)
+    return chosen
+
+
+def wanted_in_set(
+    site: Site,
+    visitor: Visitor,
+    question_id: str,
+    mode: Mode,
+    now: datetime,
+    spot: Spot | None = None,
+    variant: Variant | OldVariant | None = None,
+) -> Round[Asked]:
+    """A question that the learner chose; as it was drawn for `variant`, where that can be made again.
+
+    Raises NotThere, also where `mode` does not ask it; RunningTest; what `ask` raises about a spot.
+    """
+    question = site.question(question_id)
+    study_set = site.set(question.set_id)
+    if not askable([question], mode):
+        raise NotThere(question_id)
+    refuse_during_test(site, visitor.person, study_set.id, now)
+    questions = askable(study_set.questions, mode)
+    remembered = memories_of_set(site, visitor.person, study_set.id)
+    past = remembered.get(question_id, QuestionMemory())
+    again = ask_again(site, question, variant, past, spot) if variant else None
+    asked = _with_example(site, again or ask(site, visitor, question, past, spot))
+    return Round(study_set, asked, standing(questions, recalled(remembered), now))
+
+
+def standing_in_set(site: Site, person: str, set_id: str, mode: Mode, now: datetime) -> Standing:
+    """How a person stands with the questions that `mode` asks. Raises NotThere."""
+    questions = askable(site.set(set_id).questions, mode)
+    return standing(questions, recalled(memories_of_set(site, person, set_id)), now)
+
+
+def ask(site: Site, visitor: Visitor, question: Question, past: QuestionMemory, spot: Spot | None = None) -> Asked:
+    """The learner's present repetition of this question.
+
+    Raises NotThere where it cannot be drawn. About a `spot` of the lab, raises Unaskable where that makes no fair
+    question, and SequenceProblem or EditProblem where there is no such run.
+    """
+    first = Draw(visitor.learner, question.id, past.repetitions, spot=spot)
+    if spot:
+        return _asked(site, first, draw_at(question, site.library.models, spot), past)
+    return _asked(site, *_with_other_numbers(site, question, first, past.recent), past)
+
+
+def ask_again(
+    site: Site, question: Question, variant: Variant | OldVariant, past: QuestionMemory, spot: Spot | None = None
+) -> Asked | None:
+    """The very draw that a page showed, whoever it was drawn for; None where it cannot be made again."""
+    if isinstance(variant, OldVariant) and not (variant.learner and variant.repetition <= past.repetitions):
+        return None  # nobody knows for whom it was drawn, or it never was
+    named = variant.draw(question.id, spot)
+    try:
+        drawn = (
+            draw_at(question, site.library.models, spot) if spot else _drawn(site, question, named.seed(site.secret))
+        )
+    except (NotThere, Unaskable, SequenceProblem, EditProblem):
+        return None
+    asked = _asked(site, named, drawn, past)
+    return asked if asked.was_shown_by(variant) else None
+
+
+def variant_of(secret: bytes, named: Draw, drawn: Question) -> Variant:
+    return Variant.of(named, f"{drawn.revision} {drawn.wording}", shown_of(drawn), secret)
+
+
+def _asked(site: Site, named: Draw, drawn: Question, past: QuestionMemory) -> Asked:
+    support = support_of(past.right) if isinstance(drawn.body, DrawnComputed) and not named.spot else Support.ALONE
+    return Asked(drawn, named, variant_of(site.secret, named, drawn), named.seed(site.secret), past.memory, support)
+
+
+def _with_example(site: Site, asked: Asked) -> Asked:
+    """With the worked example that a first repetition is shown."""
+    if asked.support is not Support.WORKED:
+        return asked
+    return replace(asked, example=_drawn(site, site.question(asked.question.id), f"{asked.seed}.example"))
+
+
+def _with_other_numbers(site: Site, question: Question, first: Draw, recent: tuple[str, ...]) -> tuple[Draw, Question]:
+    """A draw whose numbers are none of the last ones; where there is none, the one whose numbers are longest ago."""
+    until = perf_counter() + DRAWING_TIME
+    tried: list[tuple[int, Draw, Question]] = []
+    for retry in range(MOST_DRAWS if recent and has_others(question) else 1):
+        named = replace(first, retry=retry)
+        drawn = _drawn(site, question, named.seed(site.secret))
+        mark = fingerprint(parameters_of(drawn))
+        if mark is None or mark not in recent:
+            return named, drawn
+        tried.append((len(recent) - recent[::-1].index(mark), named, drawn))
+        if perf_counter() > until:
+            break
+    _when, named, drawn = min(tried, key=lambda one: one[0])
+    return named, drawn
+
+
+def _drawn(site: Site, question: Question, seed: str) -> Question:
+    try:
+        return draw(question, seed, site.library.models)
+    except Unaskable:
+        raise NotThere(question.id) from None

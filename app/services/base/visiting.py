@@ -1,0 +1,51 @@
+"""Who is there: sessions recognised, and made at a visitor's first write."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from app.services.base.site import Site, Visitor
+from app.store import answers, learners, persons
+from app.store.clock import to_ms
+
+SESSION_LASTS = timedelta(days=400)
+
+
+def recognise(site: Site, token: str, now: datetime) -> Visitor | None:
+    """The visitor whose session this is, if it is one and has not ended."""
+    with site.database.reading() as connection:
+        found = learners.session_of(connection, token, to_ms(now))
+    return Visitor(found.learner, found.person, token, known=True) if found else None
+
+
+def has_rows(site: Site, learner: str) -> bool:
+    """Whether a learner was let in before."""
+    with site.database.reading() as connection:
+        return learners.exists_here(connection, learner)
+
+
+def may_come_in(site: Site, learner: str, answer_id: str) -> bool:
+    """Whether a learner named without a session may have one: before the first write, or for a repeat of an answer."""
+    with site.database.reading() as connection:
+        if not learners.exists_here(connection, learner):
+            return True
+        found = answers.find(connection, answer_id)
+        return found is not None and found.answer.learner == learner
+
+
+def admit(connection: Connection, visitor: Visitor, now: datetime) -> None:
+    """Inside a write: make the rows of a visitor who has none, or whose rows were swept since they were recognised.
+
+    From here on the visitor's person is held.
+    """
+    persons.lock(connection, visitor.person)  # before any row: the order is the same for all
+    if not (visitor.known and persons.hold(connection, visitor.learner, visitor.person)):
+        learners.admit(connection, visitor.learner, visitor.token, to_ms(now), to_ms(now + SESSION_LASTS))
+        persons.hold(connection, visitor.learner, visitor.person)
+
+
+def welcome(site: Site, visitor: Visitor, now: datetime) -> None:
+    """A visitor's first write that is not an answer."""
+    if not visitor.known:
+        with site.database.writing() as connection:
+            admit(connection, visitor, now)

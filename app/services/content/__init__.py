@@ -1,0 +1,1 @@
+"""From the content folder to what every worker serves."""

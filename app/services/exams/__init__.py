@@ -1,0 +1,1 @@
+"""Tests: started, sat, saved, handed in, given more time."""

@@ -1,0 +1,104 @@
+"""Saving an answer of a test: a version more, never over a newer one."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.services.base.asking import Asked
+from app.services.base.site import NotThere, Site
+from app.services.exams.attempt import Credentials, asked_item, attempt_for
+from app.services.study.answering import AnswerConflict
+from app.store import attempts
+from app.study.attempts import Attempt, SavedAnswer
+from app.study.draws import Variant
+from app.study.old_variants import OldVariant
+from app.study.reading import UnreadableResponse, read_response
+from app.study.responses import Certainty, plain_response
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """An answer of a test as it came in; `version` is the one that it was made from, 0 for none."""
+
+    id: str
+    attempt: str
+    question_id: str
+    variant: Variant | OldVariant
+    version: int
+    response: Mapping[str, object]
+    certainty: Certainty | None = None
+    elapsed_ms: int | None = None
+
+    def digest(self) -> str:
+        """The same for a repeat."""
+        said = (self.attempt, self.question_id, str(self.variant), self.version, self.response, self.certainty)
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+class StaleSave(Exception):
+    """A newer answer was saved in another tab or on another device; None where there is none at all."""
+
+    def __init__(self, newer: SavedAnswer | None) -> None:
+        super().__init__("a newer answer is there")
+        self.newer = newer
+
+
+class TimeOver(Exception):
+    """The test has ended: nothing was saved."""
+
+
+def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
+    """Save an answer; the number of its item. A repeat is the same saved answer.
+
+    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, GateBusy.
+    """
+    attempt, number, asked = _item(site, who, sent)
+    response = plain_response(read_response(asked.question, sent.response))
+    new = SavedAnswer(sent.id, attempt.id, number, sent.version + 1, response, sent.certainty, sent.elapsed_ms, now)
+    with site.database.writing() as connection:
+        if not _is_repeat(connection, sent):
+            _save(connection, new, sent.digest(), now)
+    return number
+
+
+def _item(site: Site, who: Credentials, sent: Save) -> tuple[Attempt, int, Asked]:
+    """The paper is fixed: what was shown of it is what the attempt and the question say, whatever the secret is now."""
+    attempt = attempt_for(site, who, sent.attempt)
+    number = attempt.number_of(sent.question_id)
+    if number is None:
+        raise NotThere(sent.question_id)
+    asked = asked_item(site, attempt, number)
+    if not _was_shown(sent.variant, asked):
+        raise UnreadableResponse("this question is not on the paper in this form")
+    return attempt, number, asked
+
+
+def _was_shown(variant: Variant | OldVariant, asked: Asked) -> bool:
+    """Does it name the attempt? The seal says nothing here: another secret would break it, and a paper is fixed."""
+    return (
+        variant.names(asked.question) if isinstance(variant, OldVariant) else variant.learner == asked.variant.learner
+    )
+
+
+def _is_repeat(connection: Connection, sent: Save) -> bool:
+    """Whether this very answer was saved before. Raises AnswerConflict where another one has its id."""
+    attempts.hold(connection, sent.attempt)
+    digest = attempts.digest_of_save(connection, sent.id)
+    if digest is not None and digest != sent.digest():
+        raise AnswerConflict(sent.id)
+    return digest is not None
+
+
+def _save(connection: Connection, new: SavedAnswer, digest: str, now: datetime) -> None:
+    """While the attempt is held. Raises TimeOver, StaleSave."""
+    held = attempts.find(connection, new.attempt)
+    if held is None or held.closed(now):
+        raise TimeOver(new.attempt)
+    newest = attempts.newest_of_item(connection, new.attempt, new.number)
+    if new.version != (newest.version if newest else 0) + 1:
+        raise StaleSave(newest)
+    attempts.save(connection, new, digest)

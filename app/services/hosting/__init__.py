@@ -1,0 +1,1 @@
+"""What a host needs: health, copies, work beside the requests."""

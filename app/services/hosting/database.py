@@ -1,0 +1,41 @@
+"""What a host does with the database: migrate, copy, restore."""
+
+from pathlib import Path
+
+from app.services.base.exam_end import keep_seeds
+from app.services.base.rebuilding import is_unfinished, rebuild
+from app.store import migrating
+from app.store.backup import CopyFailed, put_back, save_copy
+from app.store.database import Database
+from app.store.migrating import is_made
+
+__all__ = ["CopyFailed", "migrate", "restore", "save_copy"]
+
+
+def migrate(database: Database, copies: Path, secret: bytes) -> Path | None:
+    """Bring the database to the newest migration, and make again what follows from its log.
+
+    The copy made before, if there was something to copy. Raises CopyFailed.
+    """
+    copy = migrating.migrate(database, copies)
+    if copy or is_unfinished(database):  # somebody may have stopped it between the two
+        keep_seeds(database, secret)
+        rebuild(database)
+    return copy
+
+
+def restore(database: Database, copy: Path, copies: Path, secret: bytes) -> Path | None:
+    """Put `copy` in the place of what the database holds; that is copied into `copies` first, if there is anything.
+
+    An older copy is brought to the newest migration; a newer Keepgate's is refused, and all is as it was. Raises
+    CopyFailed.
+    """
+    kept = save_copy(database, copies) if is_made(database) else None
+    put_back(database, copy)
+    try:
+        migrate(database, copies, secret)
+    except CopyFailed:
+        if kept:
+            put_back(database, kept)
+        raise
+    return kept

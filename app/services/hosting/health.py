@@ -1,0 +1,20 @@
+"""Health: the database answers, and there is something to study."""
+
+import logging
+
+from app.services.base.site import Site
+from app.store.answers import find
+
+log = logging.getLogger(__name__)
+
+
+def healthy(site: Site) -> bool:
+    """Whether questions can be asked and the log can be read; before the first request, whether it would start."""
+    try:
+        site.start()
+        with site.database.reading() as connection:
+            find(connection, "")
+    except Exception:  # whatever it is, this server cannot do its work
+        log.exception("the database cannot be read")
+        return False
+    return bool(site.library.sets)

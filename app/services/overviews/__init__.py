@@ -1,0 +1,1 @@
+"""How a person stands: with every set, with one, over time."""

@@ -1,0 +1,1 @@
+"""Practice: rounds of questions, and answers to them."""

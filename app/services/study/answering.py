@@ -1,0 +1,233 @@
+"""Answering: marked, committed to the log, and only then acknowledged."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import NoReturn
+
+from sqlalchemy import Connection
+
+from app.lab.probes import Spot
+from app.services.base.asking import Asked, ask, ask_again
+from app.services.base.exam_guard import refuse_during_test
+from app.services.base.recording import AlreadyLogged, Entry, Recorded, record, set_standing
+from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.texts import drawn_for
+from app.services.base.visiting import admit, welcome
+from app.store import answers, memories, persons
+from app.store.answers import Found
+from app.store.clock import to_ms
+from app.study.answers import Answer
+from app.study.drawing import parameters_of
+from app.study.draws import Variant
+from app.study.marking import marked
+from app.study.memory import Memory, Remembered, replay
+from app.study.next_question import askable
+from app.study.old_variants import OldVariant
+from app.study.question_memory import QuestionMemory
+from app.study.questions import Question
+from app.study.reading import UnreadableResponse, read_response
+from app.study.responses import Certainty, Mode, plain_response
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An answer as it came in, under the id that the browser made for it. `variant` is the draw that was shown."""
+
+    id: str
+    question_id: str
+    variant: Variant | OldVariant
+    mode: Mode
+    response: Mapping[str, object]
+    certainty: Certainty | None = None
+    hints: int = 0
+    elapsed_ms: int | None = None
+    spot: Spot | None = None  # the cell of the lab that was asked about
+
+    def digest(self) -> str:
+        """The same for a repeat. The time it took is a measurement, not a part of the answer."""
+        said = [self.question_id, str(self.variant), self.mode, self.response, self.certainty, self.hints]
+        if self.spot:
+            said.append(asdict(self.spot))
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An answer of the log, the question as it was drawn for it, whether it stands, and when it comes back.
+
+    `due` is None where the answer was taken back, and in a test.
+    """
+
+    answer: Answer
+    question: Question
+    due: datetime | None
+    stands: bool = True
+
+
+class AnswerConflict(Exception):
+    """The id already belongs to another answer."""
+
+
+class StaleVariant(Exception):
+    """What was shown was answered before, or cannot be drawn again; `fresh` is the question as it is now."""
+
+    def __init__(self, fresh: Asked) -> None:
+        super().__init__(f"now {fresh.variant}")
+        self.fresh = fresh
+
+
+def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
+    """Mark an answer by what was shown, and log it; a repeat gets what the first one got.
+
+    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, RunningTest, GateBusy; what `ask` raises about a
+    spot.
+    """
+    refuse_during_test(site, visitor.person, submission.question_id.partition("/")[0], now)
+    try:
+        question = site.question(submission.question_id)
+    except NotThere:
+        if repeat := _repeat(site, visitor, submission, now):
+            return repeat
+        raise
+    shown = ask_again(site, question, submission.variant, _past(site, visitor, submission), submission.spot)
+    if shown:
+        entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
+        if recorded := _log(site, visitor, entry, now):
+            return Marked(recorded.answer, shown.question, _due(recorded.memory.memory))
+    return _repeat(site, visitor, submission, now) or _stale(site, visitor, question, submission.spot)
+
+
+def _past(site: Site, visitor: Visitor, submission: Submission) -> QuestionMemory:
+    """A sealed variant says all by itself: only an old one is held against what was answered."""
+    if isinstance(submission.variant, Variant):
+        return QuestionMemory()
+    with site.database.reading() as connection:
+        return memories.of_question(connection, visitor.person, submission.question_id)
+
+
+def _due(memory: Memory) -> datetime | None:
+    return memory.due if isinstance(memory, Remembered) else None
+
+
+def _log(site: Site, visitor: Visitor, entry: Entry, now: datetime) -> Recorded | None:
+    """What was logged; None where it is no new answer: then nobody was let in for it either."""
+
+    def log(connection: Connection) -> Recorded:
+        admit(connection, visitor, now)
+        return record(connection, visitor.person, [entry])[0]
+
+    try:
+        return site.database.written(log)
+    except AlreadyLogged:
+        return None
+
+
+def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetime) -> Answer:
+    question = shown.question
+    asked_here = submission.mode is not Mode.TEST and askable([question], submission.mode)
+    if not asked_here or (submission.mode is Mode.LAB) != (submission.spot is not None):
+        raise UnreadableResponse(f"this question is not asked in {submission.mode}")
+    response = read_response(question, submission.response)
+    return Answer(
+        id=submission.id,
+        learner=visitor.learner,
+        question_id=question.id,
+        revision=question.revision,
+        key_hash=question.key_hash,
+        repetition=shown.draw.repetition,
+        mode=submission.mode,
+        response=plain_response(response),
+        seed=shown.seed,
+        certainty=submission.certainty,
+        hints=submission.hints,
+        elapsed_ms=submission.elapsed_ms,
+        at=now,
+        marking=marked(question, response, now),
+        parameters=parameters_of(question),
+    )
+
+
+def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) -> NoReturn:
+    """Raises StaleVariant with the question as it is now."""
+    with site.database.reading() as connection:
+        past = memories.of_question(connection, visitor.person, question.id)
+    raise StaleVariant(ask(site, visitor, question, past, spot))
+
+
+def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
+    """The stored answer where this very submission came before. Raises AnswerConflict where another did.
+
+    A program whose first reply was lost comes with its grant, and is let in now. To anyone else who knows the id and
+    the whole answer, the reply is all there is: an id is no password.
+    """
+    with site.database.reading() as connection:
+        found = answers.find(connection, submission.id)
+    if found is None:
+        return None
+    if found.request_digest != submission.digest():
+        raise AnswerConflict(submission.id)
+    if found.answer.learner == visitor.learner:
+        welcome(site, visitor, now)
+    return _marked(site, found)
+
+
+def marked_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
+    """A person's own answer as it was marked. Raises NotThere, RunningTest."""
+    found = _own(site, person, answer_id)
+    refuse_during_test(site, person, found.answer.question_id.partition("/")[0], now)
+    return _marked(site, found)
+
+
+def _own(site: Site, person: str, answer_id: str) -> Found:
+    with site.database.reading() as connection:
+        found = answers.find(connection, answer_id)
+        if found is None or persons.person_of(connection, found.answer.learner) != person:
+            raise NotThere(answer_id)
+    return found
+
+
+def _marked(site: Site, found: Found) -> Marked:
+    """`due` is when it was to come back by the answers up to this one."""
+    entry = found.answer
+    with site.database.reading() as connection:
+        question = drawn_for(connection, entry)
+        person = persons.person_of(connection, entry.learner)
+        history = answers.to_question(connection, person, entry.question_id)
+    if question is None:
+        raise NotThere(entry.question_id)
+    ids = [logged.answer.id for logged in history]
+    upto = [logged.answer for logged in history[: ids.index(entry.id) + 1] if logged.stands]
+    due = _due(replay(upto)) if found.stands and entry.mode is not Mode.TEST else None
+    return Marked(entry, question, due, found.stands)
+
+
+def is_taken_back(site: Site, person: str, answer_id: str) -> bool:
+    """Whether this is a person's own answer, and was taken back."""
+    try:
+        return not _own(site, person, answer_id).stands
+    except NotThere:
+        return False
+
+
+def retract_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
+    """Take back a person's own answer; one of a test stands. Raises NotThere, RunningTest, GateBusy."""
+    return _set_standing(site, person, answer_id, now, stands=False)
+
+
+def restore_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
+    """Put back an answer that was taken back. Raises NotThere, RunningTest, GateBusy."""
+    return _set_standing(site, person, answer_id, now, stands=True)
+
+
+def _set_standing(site: Site, person: str, answer_id: str, now: datetime, *, stands: bool) -> Marked:
+    found = marked_answer(site, person, answer_id, now)
+    if found.answer.mode is Mode.TEST:
+        raise NotThere(answer_id)
+    with site.database.writing() as connection:
+        persons.hold(connection, found.answer.learner, person)
+        if answers.set_standing(connection, answer_id, stands=stands, at_ms=to_ms(now)):
+            set_standing(connection, person, found.answer, found.question, stands=stands)
+    return found

@@ -1,0 +1,1 @@
+"""An answer that a form posts: to practice, or to a test."""

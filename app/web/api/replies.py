@@ -1,0 +1,192 @@
+"""The replies of the JSON interface, made from the study's values."""
+
+from markupsafe import Markup
+
+from app.lab.following import correlations
+from app.lab.model import Model
+from app.lab.terms import CellTerms, GateTerms
+from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
+from app.services.base.asking import Asked
+from app.services.base.site import NotThere
+from app.services.exams.save import StaleSave
+from app.services.study.answering import Marked
+from app.study.bodies import Body, Cloze, Flashcard
+from app.study.feedback import misconceptions, reasons
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.next_question import Done
+from app.study.offers import offered, sides
+from app.study.questions import Question, QuestionSet
+from app.study.words import Words
+from app.text.markdown import to_html, to_inline_html
+from app.web.api.interface import (
+    ChoiceOut,
+    ConceptOut,
+    DoneOut,
+    MarkedOut,
+    NewerOut,
+    QuestionOut,
+    RevealOut,
+    RunOut,
+    SetOut,
+    SourceOut,
+)
+from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
+from app.web.question_types.fields import gap_fields, scoring_rule
+from app.web.shared.language import current_language
+from app.web.shared.outputs import answers
+from app.web.shared.visitors import current_visitor, granted_learner
+from app.web.study.asking import pieces
+
+GAP_HTML = Markup("<span>____</span>")
+
+
+def _html(words: Words) -> str:
+    return to_html(words.reading(current_language()).text)
+
+
+def _text(words: Words) -> str:
+    return words.reading(current_language()).text
+
+
+def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
+    if isinstance(asked, Done):
+        return DoneOut(done=True, next_due=asked.next_due)
+    question = asked.question
+    ask = GAP_HTML.join(pieces(question)) if isinstance(question.body, Cloze) else _html(question.ask)
+    return QuestionOut(
+        question=question.id,
+        variant=str(asked.variant),
+        type=question.type_name,
+        ask_html=ask,
+        choices=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in offered(question.body)],
+        sides=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in sides(question.body)],
+        gaps=_gaps(asked),
+        rule=scoring_rule(question),
+        lab=_lab(question.body),
+        learner=granted_learner(current_visitor()),
+    )
+
+
+def _gaps(asked: Asked) -> list[list[str]]:
+    body = asked.question.body
+    return [list(gap.options) for gap in gap_fields(body, asked.seed)] if isinstance(body, Cloze) else []
+
+
+def _lab(body: Body) -> RunOut | None:
+    """The run that is asked about; its values only where the question shows them."""
+    match body:
+        case DrawnHotspot(hotspot=hotspot, run=run):
+            units = list(range(1, len(run.values) + 1)) if hotspot.by_cell else [run.unit]
+            values = [list(run.values[unit - 1]) for unit in units] if hotspot.mapped else None
+        case DrawnPredict(run=run):
+            units, values = [run.unit], None
+        case _:
+            return None
+    return RunOut(model=run.model, symbols=list(run.symbols), units=units, show=run.show, values=values)
+
+
+def reveal_out(question: Question) -> RevealOut:
+    if not isinstance(question.body, Flashcard):
+        raise NotThere(question.id)
+    return RevealOut(back_html=_html(question.body.back), explanation_html=_html(question.explain))
+
+
+def marked_out(marked: Marked) -> MarkedOut:
+    question = marked.question
+    return MarkedOut(
+        score=marked.answer.score,
+        correct=marked.answer.correct,
+        key=dict(marked.answer.key),
+        feedback_html="".join(
+            f"<p>{to_inline_html(_text(why))}</p>" for why in reasons(question, marked.answer.response)
+        ),
+        misconception=_recognised(marked),
+        explanation_html=_html(question.explain),
+        sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
+        due=marked.due,
+    )
+
+
+def _recognised(marked: Marked) -> str | None:
+    """The id of the slip that a computed question recognised."""
+    if not isinstance(marked.question.body, DrawnComputed):
+        return None
+    return next(iter(misconceptions(marked.question, marked.answer.response)), None)
+
+
+def newer_out(stale: StaleSave) -> NewerOut | None:
+    return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
+
+
+def set_out(study_set: QuestionSet) -> SetOut:
+    counts = [question.concept for question in study_set.questions]
+    return SetOut(
+        id=study_set.id,
+        title=_text(study_set.title),
+        about=_text(study_set.about),
+        questions=len(study_set.questions),
+        concepts=[
+            ConceptOut(id=concept, title=_text(title), questions=counts.count(concept))
+            for concept, title in study_set.concepts.items()
+        ],
+    )
+
+
+def model_out(model: Model) -> ModelOut:
+    return ModelOut(
+        id=model.id,
+        alphabet=list(model.alphabet),
+        units=model.units,
+        outputs=list(model.outputs),
+        digest=model.digest,
+    )
+
+
+def trace_out(trace: SequenceTrace, digits: int) -> TraceOut:
+    lists = as_lists(trace, digits)
+    return TraceOut(
+        model=trace.model.id,
+        digest=trace.model.digest,
+        symbols=list(trace.symbols),
+        gates=GatesOut(**lists["gates"]),
+        candidate=lists["candidate"],
+        cell=lists["cell"],
+        hidden=lists["hidden"],
+        outputs=lists["outputs"],
+        truth=[_rounded(value, digits) for value in trace.truth],
+        correlation=[None if one is None else _rounded(one, digits) for one in correlations(trace)],
+        answers=list(answers(trace)),
+        right=[right if asked else None for asked, right in zip(trace.counted, trace.right, strict=True)],
+    )
+
+
+def _rounded(value: float, digits: int) -> float:
+    return value if digits >= UNROUNDED else round(value, digits)
+
+
+def cell_out(model_id: str, terms: CellTerms) -> CellOut:
+    return CellOut(
+        model=model_id,
+        symbol=terms.symbol,
+        step=terms.step,
+        unit=terms.unit,
+        forget=_terms(terms.forget),
+        input=_terms(terms.input),
+        candidate=_terms(terms.candidate),
+        output=_terms(terms.output),
+        previous_cell=terms.previous_cell,
+        cell_state=terms.cell_state,
+        tanh_cell=terms.tanh_cell,
+        hidden_state=terms.hidden_state,
+    )
+
+
+def _terms(terms: GateTerms) -> GateTermsOut:
+    return GateTermsOut(
+        from_input=terms.from_input,
+        from_hidden=terms.from_hidden,
+        bias=terms.bias,
+        sum=terms.total,
+        value=terms.value,
+        held=terms.held,
+    )

@@ -1,0 +1,31 @@
+"""The views: a blueprint a noun. A view parses, makes one call, and replies."""
+
+from app.web.answers.views import answers
+from app.web.api.views import api
+from app.web.exams.views import attempts, endings
+from app.web.home.views import home, language
+from app.web.hosting.views import health, styleguide
+from app.web.lab.views import lab
+from app.web.progress.views import progress
+from app.web.sets.views import images, sets
+from app.web.study.views import retractions, reveals
+
+BLUEPRINTS = tuple(
+    module.blueprint
+    for module in (
+        home,
+        sets,
+        answers,
+        attempts,
+        endings,
+        reveals,
+        retractions,
+        lab,
+        images,
+        progress,
+        language,
+        health,
+        styleguide,
+        api,
+    )
+)

@@ -1,0 +1,1 @@
+"""Tests: their paper, their items, their results."""

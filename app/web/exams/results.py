@@ -1,0 +1,150 @@
+"""A test whose time is over: its results, and what to study next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import url_for
+from markupsafe import Markup
+
+from app.services.base.site import Site
+from app.study.attempts import Attempt
+from app.study.progress import Tally
+from app.study.questions import Question
+from app.study.results import MarkedItem, ToStudy, by_concept, by_level, score, study_next
+from app.web.exams.items import attempt_url
+from app.web.home.page import Meter
+from app.web.shared.language import current_language, gettext, number, percent
+from app.web.shared.render import Page, Prose, inline
+from app.web.shared.signs import Sign, sign_of
+from app.web.shared.taken import earned, set_title
+from app.web.study.asking import browse_text, level_name, question_url
+
+_ = gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a part of the test went."""
+
+    title: Prose
+    points: str
+    score: Meter
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A question in a line, and where it leads: "" for nowhere."""
+
+    text: Prose
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item with its verdict."""
+
+    number: int
+    link: Link
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class NextConcept:
+    """A concept to study next, with the questions that were missed."""
+
+    title: Prose
+    score: str
+    missed: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ResultsPage(Page):
+    """The results of a test. Only its own learner is led on to the answers and to practice."""
+
+    template: ClassVar[str] = "exams/results.html"
+    section: ClassVar[str] = "sets"
+    set_title: Prose
+    set_url: str
+    score: str
+    points: str
+    correct: str
+    notice: str
+    own: bool
+    next: tuple[NextConcept, ...]
+    practice_url: str
+    concepts: tuple[Part, ...]
+    levels: tuple[Part, ...]
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
+class OverPage(Page):
+    """The few seconds between the end and the marking."""
+
+    template: ClassVar[str] = "exams/over.html"
+    section: ClassVar[str] = "sets"
+    notice: str
+    url: str
+
+
+def over_page(attempt: Attempt, key: str, notice: str) -> OverPage:
+    return OverPage(_("Time is over"), notice, attempt_url(attempt, key))
+
+
+def results_page(site: Site, attempt: Attempt, items: tuple[MarkedItem, ...], *, own: bool, notice: str) -> ResultsPage:
+    total = score(items)
+    study_set = site.library.sets.get(attempt.set_id)
+    return ResultsPage(
+        title=_("Results of the test"),
+        set_title=set_title(site, attempt.set_id),
+        set_url=url_for("sets.overview", set_id=study_set.id) if study_set else "",
+        score=percent(total.score),
+        points=earned(total),
+        correct=number(total.correct),
+        notice=notice,
+        own=own,
+        next=tuple(_next(site, attempt, one, own=own) for one in study_next(items)),
+        practice_url=url_for("sets.quiz", set_id=study_set.id) if study_set and own else "",
+        concepts=tuple(_part(_concept(site, attempt, name), tally) for name, tally in by_concept(items).items()),
+        levels=tuple(_part(_plain(level_name(level)), tally) for level, tally in by_level(items).items()),
+        items=_rows(items, own=own),
+    )
+
+
+def _rows(items: Iterable[MarkedItem], *, own: bool) -> tuple[ItemRow, ...]:
+    return tuple(
+        ItemRow(
+            number,
+            Link(browse_text(item.question), url_for("answers.show_one", answer_id=item.answer.id) if own else ""),
+            sign_of(item.answer),
+        )
+        for number, item in enumerate(items, start=1)
+    )
+
+
+def _next(site: Site, attempt: Attempt, one: ToStudy, *, own: bool) -> NextConcept:
+    missed = tuple(Link(browse_text(q), _practice(site, q) if own else "") for q in one.missed)
+    return NextConcept(_concept(site, attempt, one.concept), percent(one.tally.score), missed)
+
+
+def _practice(site: Site, question: Question) -> str:
+    """Where the question is asked now; nowhere, where it is not asked any more."""
+    study_set = site.library.sets.get(question.set_id)
+    published = study_set.question(question.local_id) if study_set else None
+    return question_url(published) if published else ""
+
+
+def _part(title: Prose, tally: Tally) -> Part:
+    return Part(title, earned(tally), Meter(percent(tally.score), round(tally.score * 100)))
+
+
+def _concept(site: Site, attempt: Attempt, concept: str) -> Prose:
+    """The concept's title now; its id where there is none."""
+    study_set = site.library.sets.get(attempt.set_id)
+    title = study_set.concepts.get(concept) if study_set else None
+    return inline(title) if title else _plain(concept)
+
+
+def _plain(text: str) -> Prose:
+    return Prose(Markup.escape(text), current_language())

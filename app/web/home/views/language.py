@@ -1,0 +1,30 @@
+"""The language of the interface, chosen."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, redirect, request
+from werkzeug.exceptions import UnprocessableEntity
+from werkzeug.wrappers import Response
+
+from app.web.shared.language import COOKIE, languages
+from app.web.shared.security import A_YEAR
+
+blueprint = Blueprint("language", __name__)
+
+
+@blueprint.post("/language")
+def choose() -> Response:
+    chosen = request.form.get("language", "")
+    if chosen not in languages():
+        raise UnprocessableEntity("Keepgate does not speak that language yet.")
+    response = redirect(_local(request.form.get("back", "/")), 303)
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
+    return response
+
+
+def _local(address: str) -> str:
+    """`address` if it is a path of ours, else home: nobody is sent elsewhere."""
+    parts = urlsplit(address)
+    ours = not parts.scheme and not parts.netloc and address.startswith("/") and "\\" not in address
+    return address if ours and address.isprintable() and not address.startswith("//") else "/"

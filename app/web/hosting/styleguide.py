@@ -1,0 +1,47 @@
+"""The style guide's page: components in every state, with words that are as long as they get."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from app.text.markdown import QUANTITIES, to_html, to_inline_html
+from app.web.home.page import Meter
+from app.web.question_types.marked_parts import MarkedRow
+from app.web.shared.render import Page, Prose
+from app.web.study.verdict import Verdict
+
+EQUATION = r"$$c_t = f_t \odot c_{t-1} + i_t \odot g_t, \qquad h_t = o_t \odot \tanh(c_t)$$"
+
+
+@dataclass(frozen=True)
+class StyleguidePage(Page):
+    """Every component, live."""
+
+    template: ClassVar[str] = "styleguide/styleguide.html"
+    quantities: tuple[tuple[str, str], ...]
+    equation: Markup
+    verdicts: tuple[Verdict, ...]
+    rows: tuple[MarkedRow, ...]
+    meters: tuple[Meter, ...]
+
+
+def styleguide_page() -> StyleguidePage:
+    why = Prose(Markup(to_inline_html("It multiplies $c_{t-1}$ element by element.")), "en")
+    return StyleguidePage(
+        title="Style guide",
+        quantities=tuple((name, letter) for letter, name in QUANTITIES.items()),
+        equation=Markup(to_html(EQUATION)),
+        verdicts=(
+            Verdict("right", "✓", "Right"),
+            Verdict("partly", "◐", "Partly right: 50% of the points"),
+            Verdict("wrong", "✗", "Not yet"),
+            Verdict("neutral", "→", "Here is the answer"),
+        ),
+        rows=(
+            MarkedRow(1, why, "right", "✓ this is right", why),
+            MarkedRow(2, why, "wrong", "✗ your choice, not yet", why),
+            MarkedRow(3, why, "none", "", None),
+        ),
+        meters=(Meter("0%", 0), Meter("64%", 64), Meter("100%", 100)),
+    )

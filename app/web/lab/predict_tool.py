@@ -1,0 +1,113 @@
+"""Guess a gate before it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.lab.edits import GATES
+from app.lab.edits import written as written_edits
+from app.lab.predictions import NEAR, CurveMark, StepMark, read_curve
+from app.web.lab.state import Scene, gate_values
+from app.web.question_types.options import Fields, Option, gate_names
+from app.web.shared.language import gettext
+from app.web.shared.numbers import percent_of, visible, written
+
+_ = gettext
+STARTING_GUESS = "0.5"
+
+
+@dataclass(frozen=True, slots=True)
+class GuessChart:
+    """A guess beside the gate: paths in a picture of 640 by 120, 0 below and 1 above."""
+
+    guessed: str
+    gate: str
+
+
+@dataclass(frozen=True, slots=True)
+class PredictTool:
+    """Guess a gate of the chosen unit: start, commit, see."""
+
+    fields: Fields
+    page_url: str
+    gates: tuple[Option, ...]
+    gate: str
+    gate_name: str
+    symbols: tuple[str, ...]
+    start: str
+    awaited: str  # what is guessed, while it is; a guess under way stays as long as this does
+    score: str
+    sentence: str
+    chart: GuessChart | None
+    again_url: str
+
+
+def predict_tool(scene: Scene) -> PredictTool:
+    state = scene.state
+    blank = replace(state, predict="", curve="", closes="")
+    return PredictTool(
+        fields=blank.fields(),
+        page_url=blank.url().split("?")[0],
+        gates=tuple(Option(GATES[x], gate_names()[GATES[x]], GATES[x] == state.predict) for x in ("f", "i", "o")),
+        gate=state.predict,
+        gate_name=gate_names().get(state.predict, ""),
+        symbols=tuple(map(visible, scene.trace.symbols)),
+        start=STARTING_GUESS,
+        awaited=_awaited(scene) if scene.concealed else "",
+        score=percent_of(scene.mark.score, 0) if scene.mark else "",
+        sentence=mark_sentence(scene.mark) if scene.mark else "",
+        chart=_chart(scene) if isinstance(scene.mark, CurveMark) else None,
+        again_url=blank.url(),
+    )
+
+
+def _awaited(scene: Scene) -> str:
+    state = scene.state
+    return f"{state.predict} {state.unit} {written_edits(state.edits)} {state.sequence}"
+
+
+def _chart(scene: Scene) -> GuessChart:
+    values = gate_values(scene.trace, scene.state.predict, scene.state.unit)
+    return guess_chart(read_curve(scene.state.curve, len(values)), values)
+
+
+def guess_chart(guess: Sequence[float], values: Sequence[float]) -> GuessChart:
+    return GuessChart(_path(guess), _path(values))
+
+
+def _path(values: Sequence[float]) -> str:
+    """A level for each step, so that a single one shows too."""
+    width = 640 / len(values)
+    levels = [f"{n * width:.1f} {110 - 100 * value:.1f}H{(n + 1) * width:.1f}" for n, value in enumerate(values)]
+    return "M" + "L".join(levels)
+
+
+def mark_sentence(mark: CurveMark | StepMark) -> str:
+    """How near a guess was."""
+    if isinstance(mark, CurveMark):
+        return _(
+            "Within %(near)s of the gate at %(count)d of %(steps)d steps. "
+            "Furthest off at step %(step)d: you said %(guessed)s, it is %(value)s.",
+            near=f"{NEAR:g}",
+            count=mark.near,
+            steps=mark.timesteps,
+            step=mark.worst_step,
+            guessed=written(mark.guessed, 2),
+            value=written(mark.value, 2),
+        )
+    return f"{_verdict(mark)} {_closings(mark)}"
+
+
+def _verdict(mark: StepMark) -> str:
+    if not mark.step:
+        return _("Right: it never closes.") if mark.right else _("Not yet: it does close.")
+    text = (
+        _("Right: at step %(step)d it is %(value)s.") if mark.right else _("Not yet: at step %(step)d it is %(value)s.")
+    )
+    return text % {"step": mark.step, "value": written(mark.value, 2)}
+
+
+def _closings(mark: StepMark) -> str:
+    if not mark.closes:
+        text = _("It stays above a half; its lowest value is %(lowest)s, at step %(step)d.")
+        return text % {"lowest": written(mark.lowest, 2), "step": mark.lowest_step}
+    return _("It falls below a half at: %(steps)s.", steps=", ".join(map(str, mark.closes)))

@@ -1,0 +1,46 @@
+"""Links and files of a view."""
+
+from dataclasses import dataclass, replace
+
+from app.web.lab.state import HIDEABLE, Scene
+from app.web.question_types.options import Fields, Option
+from app.web.shared.language import gettext
+
+_ = gettext
+
+
+@dataclass(frozen=True, slots=True)
+class ShareTool:
+    """Links and files."""
+
+    fields: Fields
+    page_url: str
+    link: str
+    hideable: tuple[Option, ...]
+    csv_url: str
+    svg_url: str
+
+
+def share_tool(scene: Scene, root: str) -> ShareTool:
+    state = scene.state
+    return ShareTool(
+        fields=replace(state, hide=(), question="").fields(),
+        page_url=state.url().split("?")[0],
+        link=root + replace(state, question="").url(),
+        hideable=tuple(Option(name, hideable_names()[name], name in state.hide) for name in HIDEABLE),
+        csv_url=state.url("lab.numbers"),
+        svg_url=state.url("lab.picture"),
+    )
+
+
+def hideable_names() -> dict[str, str]:
+    return {
+        "models": _("the list of models"),
+        "input": _("the field to type in"),
+        "panel": _("the chosen cell"),
+        "table": _("the table of numbers"),
+        "predict": _("guessing"),
+        "change": _("changing"),
+        "share": _("sharing"),
+        "questions": _("the questions"),
+    }

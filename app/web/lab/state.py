@@ -1,0 +1,204 @@
+"""The lab's state as an address: short, versioned, and nothing in it is believed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+from flask import url_for
+
+from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits, written
+from app.lab.model import Model
+from app.lab.predictions import (
+    CurveMark,
+    GuessProblem,
+    StepMark,
+    mark_curve,
+    mark_step,
+    read_curve,
+    read_step,
+)
+from app.lab.presets import PRESETS
+from app.lab.readings import LONGEST_TEXT
+from app.lab.trace import SequenceTrace, trace_sequence
+from app.lab.tracks import track
+from app.study.numbers import NumberReason, UnreadableNumber, read_number
+from app.text.markdown import QUANTITIES
+from app.web.lab.sentences import edit_sentence, guess_sentence
+from app.web.shared.language import gettext
+
+_ = gettext
+VERSION = "1"
+Value = TypeVar("Value")
+LONGEST_EDITS = 2000  # characters
+NONE: tuple[Edit, ...] = ()
+SAFE = "()*@;:,=!$'/"  # as in static/js/lab/address.js
+# What a lesson may hide, in the order of the page.
+HIDEABLE = ("models", "input", "panel", "table", "predict", "change", "share", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class LabState:
+    """Everything that a lab page shows, but the numbers: those are computed again."""
+
+    model: str
+    sequence: str
+    step: int = 1
+    unit: int = 1
+    edits: tuple[Edit, ...] = ()
+    show: str = ""  # the quantity whose equation is marked
+    sort: bool = False  # units by how well they follow the truth
+    flip: bool = False  # with the sign of those turned that run against it
+    alone: bool = False  # the chosen unit without the others
+    hide: tuple[str, ...] = ()
+    predict: str = ""  # the gate that is guessed
+    curve: str = ""  # the guess, as it was typed
+    closes: str = ""  # the same for a guess of a step
+    question: str = ""  # the way back
+    said: str = ""  # the answer that somebody gave about this cell, and the true one: told once, on arrival
+    truth: str = ""
+
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The names and values of an address, without what is as usual."""
+        every = {
+            "v": VERSION,
+            "sequence": self.sequence,
+            "step": str(self.step),
+            "unit": str(self.unit),
+            "do": written(self.edits),
+            "show": self.show,
+            "sort": "1" if self.sort else "",
+            "flip": "1" if self.flip else "",
+            "alone": "1" if self.alone else "",
+            "hide": ",".join(self.hide),
+            "predict": self.predict,
+            "curve": self.curve,
+            "closes": self.closes,
+            "question": self.question,
+        }
+        return tuple((name, value) for name, value in every.items() if value)
+
+    def url(self, endpoint: str = "lab.model", **changes: Any) -> str:
+        """The address of this state, or of one that differs in `changes`."""
+        query = urlencode(replace(self, **changes).fields(), quote_via=quote, safe=SAFE)
+        return f"{url_for(endpoint, model_id=self.model)}?{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A state with its runs. `untouched` is the run without edits, `trace` the one that is shown."""
+
+    state: LabState
+    trace: SequenceTrace
+    untouched: SequenceTrace
+    mark: CurveMark | StepMark | None
+    problems: tuple[str, ...]  # what the address asked for and could not have
+
+    @property
+    def concealed(self) -> str:
+        """The gate that is not shown, because its guess is still awaited."""
+        return self.state.predict if self.state.predict and not self.mark else ""
+
+
+def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
+    """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
+    untouched = trace_sequence(model, sequence)
+    limits = untouched.limits
+    problems: list[str] = []
+    if asked.get("v", VERSION) != VERSION:
+        problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
+    edits = _edits(asked.get("do", ""), limits, problems)
+    state = LabState(
+        model=model.id,
+        sequence=sequence,
+        step=_number(asked, "step", limits.timesteps, problems),
+        unit=_number(asked, "unit", limits.units, problems),
+        edits=edits,
+        show=_one_of(asked, "show", tuple(QUANTITIES.values()), problems),
+        sort=asked.get("sort", "") == "1",
+        flip=asked.get("flip", "") == "1",
+        alone=asked.get("alone", "") == "1",
+        hide=tuple(name for name in HIDEABLE if name in asked.get("hide", "").split(",")),
+        predict=_one_of(asked, "predict", tuple(GATES.values()), problems),
+        curve=asked.get("curve", "")[:LONGEST_TEXT],
+        closes=asked.get("closes", ""),
+        question=asked.get("question", "") if len(asked.get("question", "")) <= 130 else "",
+        said=_told_number(asked, "said"),
+        truth=_told_number(asked, "truth"),
+    )
+    trace = trace_sequence(model, sequence, edits) if edits else untouched
+    mark = _told(problems, None, lambda: _marked(state, trace))
+    if mark is None:
+        state = replace(state, curve="", closes="")
+    return Scene(state, trace, untouched, mark, tuple(problems))
+
+
+def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
+    """Each piece by itself: one that cannot be made leaves the others as they are."""
+    edits = NONE
+    for piece in text[:LONGEST_EDITS].split(";"):
+        for edit in _told(problems, NONE, partial(read_edits, piece, limits)):
+            edits = added(edits, edit)
+    if len(edits) > MOST_EDITS:
+        problems.append(edit_sentence(EditProblem(EditReason.TOO_MANY)))
+    return edits[:MOST_EDITS]
+
+
+def start_of(model: Model) -> str:
+    """The sequence that a model is shown with first."""
+    return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
+
+
+def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:
+    """A gate of one unit over time."""
+    return [row[unit - 1] for row in track(trace.layer, gate)]
+
+
+def _marked(state: LabState, trace: SequenceTrace) -> CurveMark | StepMark | None:
+    if not state.predict or not (state.curve or state.closes):
+        return None
+    values = gate_values(trace, state.predict, state.unit)
+    if state.curve:
+        return mark_curve(read_curve(state.curve, len(values)), values)
+    return mark_step(read_step(state.closes, len(values)), values)
+
+
+def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> Value:
+    """What `read` gives; where it refuses, `otherwise`, and the reason is added to `problems`."""
+    try:
+        return read()
+    except EditProblem as problem:
+        problems.append(edit_sentence(problem))
+    except GuessProblem as problem:
+        problems.append(guess_sentence(problem))
+    return otherwise
+
+
+def _told_number(asked: Mapping[str, str], name: str) -> str:
+    """A number as it was written, be it in two ways; nothing where it is none."""
+    try:
+        read_number(asked.get(name, ""))
+    except UnreadableNumber as problem:
+        return problem.text if problem.reason is NumberReason.TWO_WAYS else ""
+    return asked[name].strip()
+
+
+def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str]) -> int:
+    """A whole number from 1 to `most`."""
+    text = asked.get(name, "1")
+    if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= most:
+        return int(text)
+    wanted = _("step") if name == "step" else _("unit")
+    problems.append(
+        _("The link asks for %(name)s %(text)s; there are %(most)d.", name=wanted, text=text[:20], most=most)
+    )
+    return 1
+
+
+def _one_of(asked: Mapping[str, str], name: str, allowed: tuple[str, ...], problems: list[str]) -> str:
+    text = asked.get(name, "")
+    if text and text not in allowed:
+        problems.append(_("The link asks for “%(text)s”, which the lab does not know.", text=text[:20]))
+        return ""
+    return text

@@ -1,0 +1,88 @@
+"""The lab: a model, a sequence, every gate of every step."""
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.lab.model import Model
+from app.lab.readings import SequenceProblem
+from app.services.base.site import NotThere
+from app.web.lab.numbers_file import numbers_csv
+from app.web.lab.page import broken_lab_page, lab_page, no_lab_page
+from app.web.lab.state import Scene, read_scene, start_of
+from app.web.lab.strips_picture import strips_picture
+from app.web.shared.forms import new_edit
+from app.web.shared.models import tabs
+from app.web.shared.render import show
+from app.web.shared.site import current_site
+
+blueprint = Blueprint("lab", __name__, url_prefix="/lab")
+Status = tuple[str, int]
+
+
+@blueprint.get("")
+def index() -> AnyResponse | str:
+    models = tabs(current_site(), "")
+    return redirect(models[0].url, 302) if models else show(no_lab_page())
+
+
+@blueprint.get("/<model_id>")
+def model(model_id: str) -> str | Status:
+    chosen = _model(model_id)
+    try:
+        scene = _scene(chosen)
+    except SequenceProblem as problem:
+        return _refused(chosen, problem)
+    return show(lab_page(current_site(), scene, request.host_url.rstrip("/"))), 422 if scene.problems else 200
+
+
+@blueprint.get("/<model_id>/edits")
+def edits(model_id: str) -> AnyResponse:
+    """Add the change that the form describes to those of the address, and go there."""
+    _model(model_id)
+    asked = {name: value for name, value in request.args.items() if value and not name.startswith("new_")}
+    do = ";".join(piece for piece in (asked.pop("do", ""), new_edit(request.args)) if piece)
+    return redirect(f"{url_for('lab.model', model_id=model_id)}?{urlencode({**asked, 'do': do})}", 302)
+
+
+@blueprint.get("/<model_id>/numbers.csv")
+def numbers(model_id: str) -> Response | Status:
+    chosen = _model(model_id)
+    try:
+        text = numbers_csv(_scene(chosen))
+    except SequenceProblem as problem:
+        return _refused(chosen, problem)
+    name = {"Content-Disposition": f'attachment; filename="keepgate-{model_id}.csv"'}
+    return Response(text, content_type="text/csv; charset=utf-8", headers=name)
+
+
+@blueprint.get("/<model_id>/strips.svg")
+def picture(model_id: str) -> Response | Status:
+    chosen = _model(model_id)
+    try:
+        text = strips_picture(_scene(chosen))
+    except SequenceProblem as problem:
+        return _refused(chosen, problem)
+    return Response(text, content_type="image/svg+xml")
+
+
+def _model(model_id: str) -> Model:
+    try:
+        return current_site().library.models[model_id]
+    except KeyError:
+        raise NotThere(model_id) from None
+
+
+def _sequence(chosen: Model) -> str:
+    return request.args.get("sequence", start_of(chosen))
+
+
+def _scene(chosen: Model) -> Scene:
+    # A form sends a guess and what to hide field by field, a link in one.
+    asked = {name: ",".join(values) for name, values in request.args.lists()}
+    return read_scene(chosen, _sequence(chosen), asked)
+
+
+def _refused(chosen: Model, problem: SequenceProblem) -> Status:
+    return show(broken_lab_page(current_site(), chosen, _sequence(chosen), problem)), 422

@@ -1,0 +1,1 @@
+"""Progress: what was answered and how it went."""

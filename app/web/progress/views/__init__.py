@@ -1,0 +1,1 @@
+"""Views: the address of the progress page."""

@@ -1,0 +1,1 @@
+"""What a page and a form hold of each type of question."""

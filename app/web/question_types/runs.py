@@ -1,0 +1,101 @@
+"""A model's run as a table: steps side by side, with a cell of the heatmap for each unit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.study.model_bodies import Run
+from app.web.lab.cell_panel import LETTERS
+from app.web.question_types.options import gate_names
+from app.web.shared.language import gettext
+from app.web.shared.numbers import visible, written
+
+_ = gettext
+LEVELS = 10  # of the colour of a cell, from pale to full
+GATES = ("forget", "input", "output")
+
+
+@dataclass(frozen=True, slots=True)
+class RunCell:
+    """A cell of the heatmap; without `number` its value is not shown. `tone` and `mark` are there after marking."""
+
+    value: str
+    label: str
+    number: str
+    level: int
+    negative: bool
+    tone: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A unit over time."""
+
+    name: str
+    cells: tuple[RunCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunTable:
+    """A run to choose a step or a cell of, or to see after marking."""
+
+    quantity: str
+    letter: str
+    name: str
+    symbols: tuple[str, ...]
+    rows: tuple[RunRow, ...]
+    chosen: str
+
+
+def quantity_name(quantity: str) -> str:
+    return gate_names()[quantity]
+
+
+def run_table(
+    run: Run,
+    units: Sequence[int],
+    *,
+    shown: bool,
+    chosen: str = "",
+    tones: Callable[[int, int], tuple[str, str]] | None = None,
+) -> RunTable:
+    """The table of some `units`; `tones` gives the tone and the mark of a cell (step, unit)."""
+    largest = 1.0 if run.show in GATES else max((abs(v) for unit in run.values for v in unit), default=1.0) or 1.0
+    return RunTable(
+        quantity=run.show,
+        letter=LETTERS[run.show],
+        name=quantity_name(run.show),
+        symbols=tuple(map(visible, run.symbols)),
+        rows=tuple(
+            RunRow(
+                _("unit %(unit)s", unit=unit) if len(units) > 1 else "",
+                tuple(_cell(run, step, unit, largest, shown, tones) for step in range(1, len(run.symbols) + 1)),
+            )
+            for unit in units
+        ),
+        chosen=chosen,
+    )
+
+
+def _cell(
+    run: Run,
+    step: int,
+    unit: int,
+    largest: float,
+    shown: bool,
+    tones: Callable[[int, int], tuple[str, str]] | None,
+) -> RunCell:
+    value, symbol = run.values[unit - 1][step - 1], visible(run.symbols[step - 1])
+    label = _("step %(step)s, %(symbol)s", step=step, symbol=symbol)
+    if len(run.values) > 1:
+        label = _("%(cell)s, unit %(unit)s", cell=label, unit=unit)
+    tone, mark = tones(step, unit) if tones else ("", "")
+    return RunCell(
+        value=f"{step}.{unit}",
+        label=label,
+        number=written(value, 2) if shown else "",
+        level=round(LEVELS * min(1.0, abs(value) / largest)) if shown else 0,
+        negative=shown and value < 0,
+        tone=tone,
+        mark=mark,
+    )

@@ -1,0 +1,1 @@
+"""A study set in full, and the pictures of its questions."""

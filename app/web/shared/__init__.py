@@ -1,0 +1,1 @@
+"""What every page needs: rendering, language, visitors, security, refusals."""

@@ -1,0 +1,113 @@
+"""The language of a reply: words, dates and numbers."""
+
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_timedelta
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from flask import Flask, g, request
+
+FOLDER = Path(__file__).parents[1] / "languages"
+COOKIE = "language"
+ENGLISH = "en"
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Each language's code and its own name, English first."""
+    codes = [ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.po"))]
+    return {code: (Locale.parse(code).get_language_name(code) or code).capitalize() for code in codes}
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """The catalogue of a language, compiled from its .po file."""
+    if language == ENGLISH:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (FOLDER / f"{language}.po").open("rb") as catalogue:
+        write_mo(compiled, read_po(catalogue))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def current_language() -> str:
+    """What the visitor chose, or what the browser prefers, or English; found once a request."""
+    if "language" not in g:
+        g.language = _language()
+    language: str = g.language
+    return language
+
+
+def _language() -> str:
+    chosen = request.cookies.get(COOKIE, "")
+    if chosen in languages():
+        return chosen
+    preferred = (code.lower().partition("-")[0] for code in request.accept_languages.values())
+    return next((code for code in preferred if code in languages()), ENGLISH)
+
+
+def gettext(message: str, **values: object) -> str:
+    text = translations(current_language()).gettext(message)
+    return text % values if values else text
+
+
+def ngettext(one: str, many: str, count: int, **values: object) -> str:
+    text = translations(current_language()).ngettext(one, many, count)
+    return text % {"num": count, **values}
+
+
+_ = gettext
+
+
+def language_name(code: str) -> str:
+    """What the visitor's language calls a language."""
+    name: str = Locale.parse(current_language()).languages.get(code, code)
+    return name
+
+
+def percent(share: float) -> str:
+    return format_percent(round(share, 2), locale=current_language())
+
+
+def number(value: float) -> str:
+    return format_decimal(value, locale=current_language())
+
+
+def day(when: date) -> str:
+    return format_date(when, format="d MMM", locale=current_language())
+
+
+def due_phrase(due: datetime, now: datetime) -> str:
+    """When something comes back, as people say it: in 10 minutes, tomorrow, in 3 days, on 4 Jan."""
+    days = (due.date() - now.date()).days
+    if due <= now:
+        return _("now")
+    if days == 0 or (due - now).total_seconds() < 3600:
+        return _ago_or_ahead(due, now)
+    if days == 1:
+        return _("tomorrow")
+    if days < 14:
+        return _ago_or_ahead(datetime.combine(due.date(), now.timetz()), now)
+    return _("on %(day)s", day=format_date(due, format="d MMM y", locale=current_language()))
+
+
+def past_phrase(when: datetime, now: datetime) -> str:
+    """How long ago something was."""
+    return _ago_or_ahead(when, now)
+
+
+def _ago_or_ahead(when: datetime, now: datetime) -> str:
+    return format_timedelta(when - now, add_direction=True, threshold=1, locale=current_language())
+
+
+def speak(app: Flask) -> None:
+    """Give templates the languages."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]

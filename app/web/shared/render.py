@@ -1,0 +1,75 @@
+"""A page is a declared dataclass: its template, and ready-to-show values."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from flask import render_template, request
+from markupsafe import Markup, escape
+
+from app.study.words import Words
+from app.text.markdown import to_html, to_inline_html
+from app.web.shared.language import current_language, languages
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """HTML of some words, and the language they are in where it is not the page's."""
+
+    html: Markup
+    language: str
+
+
+def prose(words: Words) -> Prose:
+    """Paragraphs."""
+    reading = words.reading(current_language())
+    return Prose(Markup(to_html(reading.text)), reading.language)
+
+
+def inline(words: Words) -> Prose:
+    """One line."""
+    reading = words.reading(current_language())
+    return Prose(Markup(to_inline_html(reading.text)), reading.language)
+
+
+def interface_line(text: str) -> Prose:
+    """Words of the interface where words of the content may stand too."""
+    return Prose(escape(text), current_language())
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every page has. `section` is the part of the site that the menu marks."""
+
+    template: ClassVar[str]
+    section: ClassVar[str] = ""
+    title: str
+    frame: "Frame" = field(default_factory=lambda: Frame.of_request(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page: its language, the others on offer, and the way back after a choice."""
+
+    language: str
+    languages: dict[str, str]
+    here: str
+
+    @classmethod
+    def of_request(cls) -> "Frame":
+        return cls(current_language(), languages(), _way_back())
+
+
+def _way_back() -> str:
+    """This page's address; the reply to a POST has none, so then that of the page it came from."""
+    if request.method == "GET":
+        path = request.full_path.removesuffix("?")
+        return path if path.isprintable() else "/"
+    came_from = urlsplit(request.referrer or "")
+    query = f"?{came_from.query}" if came_from.query else ""
+    return came_from.path + query if came_from.netloc == request.host else "/"
+
+
+def show(page: Page) -> str:
+    """The HTML of a page."""
+    return render_template(page.template, page=page, frame=page.frame)

@@ -1,0 +1,27 @@
+"""How an answer went, as a sign and a word beside it."""
+
+from dataclasses import dataclass
+
+from app.study.answers import Answer
+from app.web.shared.language import gettext, percent
+
+_ = gettext
+_TONES = {True: ("✓", "right"), False: ("✗", "wrong")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """`tone` names its colour."""
+
+    sign: str
+    verdict: str
+    tone: str
+
+
+def sign_of(answer: Answer) -> Sign:
+    if answer.skipped:
+        return Sign("→", _("skipped"), "neutral")
+    if 0 < answer.score < 1:
+        return Sign("◐", percent(answer.score), "partly")
+    sign, tone = _TONES[answer.correct]
+    return Sign(sign, _("right") if answer.correct else _("not yet"), tone)

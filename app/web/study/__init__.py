@@ -1,0 +1,1 @@
+"""Practice: a question as it is put, a flashcard, a verdict."""

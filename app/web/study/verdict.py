@@ -1,0 +1,205 @@
+"""A question after its answer: verdict, feedback, explanation, sources; and a flashcard's back."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import url_for
+from markupsafe import Markup
+
+from app.lab.probes import Spot, result
+from app.services.base.asking import Asked
+from app.services.base.site import NotThere, Site
+from app.services.study.answering import Marked
+from app.study.bodies import Flashcard
+from app.study.feedback import given_text
+from app.study.memory import remember
+from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.next_question import Standing
+from app.study.questions import LabLink, Question, QuestionSet, Source
+from app.study.responses import Grade, Mode
+from app.web.question_types.marked_fields import marked_fields
+from app.web.question_types.marked_parts import MarkedFields
+from app.web.shared.language import due_phrase, gettext, percent
+from app.web.shared.render import Page, Prose, prose
+from app.web.shared.site import now
+from app.web.study.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
+from app.web.study.undo import NOTHING_TO_UNDO, Undo
+
+_ = gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How it went, in a word and a sign; `tone` names its colour."""
+
+    tone: str
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is learned from an answer: the explanation, where to look it up, where to see it."""
+
+    explanation: Prose
+    sources: tuple[Source, ...]
+    lab_url: str
+
+
+@dataclass(frozen=True)
+class MarkedPage(Page):
+    """An answer as it was marked."""
+
+    template: ClassVar[str] = "study/marked.html"
+    section: ClassVar[str] = "sets"
+    heading: Heading | None
+    verdict: Verdict
+    text: Prose
+    pieces: tuple[Markup, ...]
+    fields: MarkedFields
+    back: Prose | None
+    lesson: Lesson
+    due: str
+    next_name: str
+    next_url: str
+    undo: Undo
+
+
+@dataclass(frozen=True)
+class CardBackPage(Page):
+    """A flashcard's back, and the two ways to grade it with the day each brings it back."""
+
+    template: ClassVar[str] = "study/card_back.html"
+    section: ClassVar[str] = "sets"
+    heading: Heading
+    ask: Ask
+    back: Prose
+    lesson: Lesson
+    again_due: str
+    good_due: str
+
+
+def lesson(question: Question) -> Lesson:
+    return Lesson(prose(question.explain), question.sources, lab_url(question, question.lab))
+
+
+def lab_url(question: Question, link: LabLink | None) -> str:
+    """The lab at the very cell that shows the answer, with the way back."""
+    if link is None:
+        return ""
+    return url_for(
+        "lab.model",
+        model_id=link.model,
+        sequence=link.sequence,
+        step=link.step,
+        unit=link.unit,
+        show=link.show,
+        question=question.id,
+    )
+
+
+def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage:
+    body = asked.question.body
+    if not isinstance(body, Flashcard):
+        raise NotThere(asked.question.id)
+    moment = now()
+    dues = {g: due_phrase(remember(asked.memory, g, moment).due, moment) for g in (Grade.AGAIN, Grade.GOOD)}
+    head = heading(site.set(asked.question.set_id), asked.question, standing)
+    return CardBackPage(
+        title=head.set_title.html.striptags(),
+        heading=head,
+        ask=ask_form(asked, Mode.FLASHCARDS),
+        back=prose(body.back),
+        lesson=lesson(asked.question),
+        again_due=dues[Grade.AGAIN],
+        good_due=dues[Grade.GOOD],
+    )
+
+
+def marked_page(marked: Marked, site: Site, standing: Standing | None) -> MarkedPage:
+    question = marked.question
+    study_set = site.library.sets.get(question.set_id)
+    next_name, next_url = _onward(marked, study_set)
+    head = heading(study_set, question, standing) if study_set and standing else None
+    verdict = _verdict(marked)
+    return MarkedPage(
+        title=verdict.words,
+        heading=head,
+        verdict=verdict,
+        text=prose(question.ask),
+        pieces=pieces(question),
+        fields=marked_fields(marked),
+        back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
+        lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
+        due=due_phrase(marked.due, now()) if marked.due else "",
+        next_name=next_name,
+        next_url=next_url,
+        undo=NOTHING_TO_UNDO if marked.stands else Undo(put_back=marked.answer.id),
+    )
+
+
+def _show_me(marked: Marked, site: Site) -> str:
+    """The lab where the question came from, with what was said beside what is true; else the question's own link.
+
+    Only where the lab has the very weights that the question was made with.
+    """
+    spot = spot_of(marked.question)
+    if spot is None:
+        return lab_url(marked.question, marked.question.lab)
+    model = site.library.models.get(spot.model)
+    if model is None or model.digest != spot.digest:
+        return ""
+    said, body = given_text(marked.answer.response), marked.question.body
+    truth = result(body.problem.key) if isinstance(body, DrawnComputed) else ""
+    return spot_url(spot, marked.question.id, said=said, truth=truth)
+
+
+def spot_of(question: Question) -> Spot | None:
+    """Where the lab shows what was drawn for a question."""
+    match question.body:
+        case DrawnComputed(problem=problem):
+            return problem.spot
+        case DrawnHotspot(run=run, hits=hits):
+            step, unit = min(hits)
+            return Spot(run.model, run.digest, run.sequence, step, unit, run.show)
+        case DrawnPredict(run=run):
+            return Spot(run.model, run.digest, run.sequence, 1, run.unit, run.show)
+    return None
+
+
+def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> str:
+    """The lab's page of a cell, with the way back."""
+    return url_for(
+        "lab.model",
+        model_id=spot.model,
+        sequence=spot.sequence,
+        step=spot.step,
+        unit=spot.unit,
+        show=spot.show,
+        do=spot.edits or None,
+        question=question_id or None,
+        said=said or None,
+        truth=truth if said else None,
+        _anchor="cell" if said else None,
+    )
+
+
+def _onward(marked: Marked, study_set: QuestionSet | None) -> tuple[str, str]:
+    """From a test's answer back to its results, from the lab's back to its cell, else to the next question."""
+    answer, spot = marked.answer, spot_of(marked.question)
+    if answer.attempt:
+        return _("Back to the results"), url_for("attempts.show_one", attempt_id=answer.attempt)
+    if answer.mode is Mode.LAB and spot:
+        return _("Back to the lab"), spot_url(spot, "")
+    return _("Next"), url_for(MODE_VIEWS[answer.mode], set_id=study_set.id) if study_set else url_for("home.index")
+
+
+def _verdict(marked: Marked) -> Verdict:
+    answer = marked.answer
+    if answer.skipped:
+        return Verdict("neutral", "→", _("Here is the answer"))
+    if answer.correct:
+        return Verdict("right", "✓", _("Right"))
+    if answer.score > 0:
+        return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=percent(answer.score)))
+    return Verdict("wrong", "✗", _("Not yet"))

@@ -1,0 +1,40 @@
+"""Retractions and restorations: an answer taken back, and put back."""
+
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
+
+from app.services.base.site import Site
+from app.services.study.answering import restore_answer, retract_answer
+from app.study.questions import Question
+from app.web.shared.forms import posted_answer_id
+from app.web.shared.site import current_site, now
+from app.web.shared.visitors import current_visitor
+from app.web.study.asking import after_url, question_url
+
+blueprint = Blueprint("retractions", __name__)
+
+
+@blueprint.post("/retractions")
+def create() -> Response:
+    """Back to the question, which is asked again; from there the answer can be put back."""
+    site, answer_id = current_site(), posted_answer_id()
+    marked = retract_answer(site, current_visitor().person, answer_id, now())
+    return redirect(_question_or_around(site, marked.question, answer_id), 303)
+
+
+@blueprint.post("/restorations")
+def restore() -> Response:
+    """On as after the answer itself: from there it can be taken back once more."""
+    marked = restore_answer(current_site(), current_visitor().person, posted_answer_id(), now())
+    return redirect(after_url(marked), 303)
+
+
+def _question_or_around(site: Site, taken_back: Question, answer_id: str) -> str:
+    """The question as it is asked now; its set or the start where it is not asked any more."""
+    study_set = site.library.sets.get(taken_back.set_id)
+    if study_set is None:
+        return url_for("home.index")
+    question = study_set.question(taken_back.local_id)
+    if question is None:
+        return url_for("sets.overview", set_id=study_set.id)
+    return question_url(question, undone=answer_id)

@@ -1,0 +1,208 @@
+"""The lab's pages: whatever an address holds, a page or a sentence comes back."""
+
+import re
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.web.lab.strips_picture import PALETTE, reach
+from tests.builders import ROOT
+from tests.depth import ON_ONE_FIXTURE, examples
+from tests.lab.builders import SHIPPED
+from tests.web.page_client import PageClient
+
+NAMES = (
+    "v",
+    "sequence",
+    "step",
+    "unit",
+    "do",
+    "show",
+    "sort",
+    "flip",
+    "hide",
+    "predict",
+    "curve",
+    "closes",
+    "question",
+)
+
+
+def lab(client: PageClient, model: str, **asked: object) -> str:
+    return client.get(f"/lab/{model}?{urlencode(asked)}").text
+
+
+@pytest.mark.parametrize("model", SHIPPED)
+def test_every_model_has_its_page_its_picture_and_its_numbers(client: PageClient, model: str) -> None:
+    for path in ("", "/strips.svg", "/numbers.csv"):
+        assert client.get(f"/lab/{model}{path}").status == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "sequence", "sentence"),
+    [
+        ("counter", "", "Type at least one symbol"),
+        ("counter", "(" * 501, "longer than 500"),
+        ("counter", "((?", "Symbol 3, ?"),
+        ("counter", "(\x00(", "Symbol 2, U+0000"),
+        ("input", "", "Type at least"),
+        ("input", "0.1, nan", "Entry 2, nan, is not a decimal number"),
+        ("input", "inf", "Entry 1, inf, is not a decimal number"),
+        ("input", "0.1 1e9", "Number 2, 1e9, is out of range"),
+        ("input", "0,5 0,3", "could be one number or two"),
+        ("input", " ".join(["0.1"] * 501), "longer than 500"),
+        ("temperature", "3 4*", "Entry 2, 4*, is marked"),
+    ],
+)
+@pytest.mark.parametrize("path", ["", "/strips.svg", "/numbers.csv"])
+def test_what_a_model_cannot_read_is_said(
+    client: PageClient, model: str, sequence: str, sentence: str, path: str
+) -> None:
+    page = client.get(f"/lab/{model}{path}?{urlencode({'sequence': sequence})}")
+
+    assert page.status == 422
+    assert sentence in page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"v": "9"}, "another version of the lab"),
+        ({"step": "0"}, "asks for step 0; there are 4"),
+        ({"step": "99999999999999999999"}, "there are 4"),
+        ({"unit": "2"}, "asks for unit 2; there are 1"),
+        ({"do": "f=nan"}, "“f=nan” cannot be read"),
+        ({"do": "f=1e400"}, "“f=1e400” cannot be read"),
+        ({"do": "f=1.5"}, "a gate lies between 0 and 1"),
+        ({"do": "c1@9=1"}, "names a step that is not there"),
+        ({"do": "W.f1.9=1"}, "names a weight that is not there"),
+        ({"do": "b.f1=1000"}, "at most 100"),
+        ({"sequence": "(" * 20, "do": ";".join(f"c1@{step}=1" for step in range(1, 18))}, "At most 16"),
+        ({"do": "__import__('os')"}, "cannot be read"),
+        ({"show": "all"}, "“all”, which the lab does not know"),
+        ({"predict": "cell"}, "“cell”, which the lab does not know"),
+        ({"predict": "forget", "curve": "1,2,3,4"}, "Value 2 of the guess, 2, is not a number from 0 to 1"),
+        ({"predict": "forget", "curve": "1,1"}, "has 2 values"),
+        ({"predict": "forget", "closes": "five"}, "There is no step five"),
+    ],
+)
+def test_a_forged_address_is_told_and_the_run_is_shown(
+    client: PageClient, asked: dict[str, str], sentence: str
+) -> None:
+    page = client.get(f"/lab/counter?{urlencode({'sequence': '(())', **asked})}")
+
+    assert page.status == 422
+    assert sentence in page.text
+    assert "data-edits=" in page.text
+
+
+def test_good_changes_beside_a_bad_one_are_made(client: PageClient) -> None:
+    page = lab(client, "counter", sequence="(())", do="f=0.5;x;c1@2=1")
+
+    assert page.count('<a class="btn quiet" href=') == 2
+    assert 'data-edits="f=0.5;c1@2=1"' in page
+
+
+def test_a_change_to_the_same_place_takes_the_place_of_the_old(client: PageClient) -> None:
+    assert 'data-edits="f@2=0.3"' in lab(client, "counter", sequence="(())", do="f@2=0.5;f@2=0.3")
+
+
+@pytest.mark.parametrize(
+    ("form", "edit"),
+    [
+        ({"new_what": "f", "new_unit": "", "new_step": "1", "new_value": "0.5"}, "f=0.5"),
+        ({"new_what": "c", "new_unit": "1", "new_step": "2", "new_value": "-1"}, "c1@2=-1"),
+        ({"new_what": "g", "new_unit": "1", "new_source": "U.1", "new_value": "2"}, "U.g1.1=2"),
+        ({"new_what": "f", "new_unit": "1", "new_source": "b", "new_value": "3"}, "b.f1=3"),
+    ],
+)
+def test_a_form_adds_its_change_to_the_address(client: PageClient, form: dict[str, str], edit: str) -> None:
+    page = client.get(f"/lab/counter/edits?{urlencode({'sequence': '(())', 'do': 'i=1', **form})}")
+
+    assert page.status == 302
+    assert f'data-edits="i=1;{edit}"' in client.get(page.location).text
+
+
+def test_an_awaited_guess_gives_no_number_away(client: PageClient) -> None:
+    page = lab(client, "forget", sequence="aab#a", predict="forget")
+
+    assert 'data-concealed="forget"' in page
+    assert "<td>" not in page.replace("<td><input", "")
+    assert 'data-term="forget.value"' not in page
+    picture = client.get(f"/lab/forget/strips.svg?{urlencode({'sequence': 'aab#a', 'predict': 'forget'})}").text
+    assert PALETTE["forget"] not in re.sub(r"<text[^>]*>", "", picture)
+
+
+def test_the_picture_has_the_colours_of_the_light_theme() -> None:
+    tokens = Path(ROOT / "static" / "css" / "tokens.css").read_text()
+    for name, colour in PALETTE.items():
+        assert re.search(rf"--{name}: light-dark\({colour}", tokens), name
+
+
+def test_the_picture_writes_numbers_as_they_are(client: PageClient) -> None:
+    trace = client.get(f"/api/lab/trace?model=counter&sequence={'(' * 12}").json
+    picture = client.get(f"/lab/counter/strips.svg?sequence={'(' * 12}").text
+
+    assert trace["cell"][-1][0] > 10
+    assert f">{trace['cell'][-1][0]:.2f}<" in picture
+    assert f">±{reach(trace['cell']):g}<" in picture
+
+
+def test_a_picture_of_very_much_stays_small(client: PageClient) -> None:
+    picture = client.get(f"/lab/reverse/strips.svg?sequence={'A' * 500}")
+
+    assert len(picture.bytes) < 2_000_000
+
+
+def test_sixteen_changes_can_still_be_changed(client: PageClient) -> None:
+    edits = ";".join(f"c1@{step}=1" for step in range(1, 17))
+
+    page = lab(client, "counter", sequence="(" * 20, do=f"{edits};c1@3=2")
+
+    assert "c1@3=2" in page
+    assert "At most 16" not in page
+
+
+def test_a_decoders_weights_are_offered_and_named(client: PageClient) -> None:
+    page = lab(client, "reverse", sequence="ABCD", do="W2.f1.3=2")
+
+    assert '<option value="U2.32">' in page
+    assert "weight from decoder: h of the encoder, unit 3 is 2" in page
+
+
+def test_another_sequence_keeps_the_rest_of_the_view(client: PageClient) -> None:
+    page = lab(client, "forget", sequence="aab", do="f=1", hide="models,change", alone="1")
+    form = page[page.index('<form class="field"') :]
+    form = form[: form.index("</form>")]
+
+    for name, value in (("do", "f=1"), ("hide", "models,change"), ("alone", "1")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+    assert "data-alone" in page
+
+
+def test_the_hint_waits_for_the_guess(client: PageClient) -> None:
+    assert "it shuts at #" in lab(client, "forget", sequence="aab")
+    assert "it shuts at #" not in lab(client, "forget", sequence="aab", predict="forget")
+
+
+def test_a_decoders_first_step_is_a_first_step(client: PageClient) -> None:
+    assert "layer&#39;s first step" in lab(client, "reverse", sequence="ABCD", step=5)
+
+
+def test_the_numbers_are_whole(client: PageClient) -> None:
+    rows = client.get(f"/lab/reverse/numbers.csv?sequence={quote('ABC')}").text.splitlines()
+
+    assert rows[0] == "step,symbol,unit,forget,input,output,candidate,cell,hidden,truth,answer"
+    assert len(rows) == 1 + 6 * 32
+    assert all(float(value) == float(repr(float(value))) for value in rows[1].split(",")[3:9])
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMES), st.text(max_size=30)), max_size=6))
+@settings(max_examples=examples(150), suppress_health_check=ON_ONE_FIXTURE)
+def test_no_address_breaks_the_lab(client: PageClient, asked: list[tuple[str, str]]) -> None:
+    for path in ("", "/edits", "/strips.svg", "/numbers.csv"):
+        status = client.browser.get(f"/lab/forget{path}?{urlencode(asked, errors='surrogatepass')}").status_code
+        assert status in {200, 302, 422}
