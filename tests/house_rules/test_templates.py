@@ -4,11 +4,11 @@ import ast
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
-import app.web.pages
 from jinja2 import Environment, FileSystemLoader, nodes
 
+import app.web
 from app.web.shared.render import Page
 from tests.builders import ROOT
 
@@ -20,8 +20,8 @@ ENVIRONMENT = Environment(
 
 
 def page_classes(of: type[Page] = Page) -> Iterator[type[Page]]:
-    for module in iter_modules(app.web.pages.__path__):
-        import_module(f"app.web.pages.{module.name}")
+    for module in walk_packages(app.web.__path__, "app.web."):
+        import_module(module.name)
     for page in of.__subclasses__():
         yield page
         yield from page_classes(page)
@@ -87,7 +87,7 @@ def test_a_template_counts_nothing() -> None:
 
 
 def test_every_view_module_is_registered() -> None:
-    views = {path.stem for path in (ROOT / "app/web/views").glob("*.py")} - {"__init__"}
-    tree = ast.parse(Path(ROOT / "app/web/views/__init__.py").read_text())
+    views = {path.stem for path in (ROOT / "app/web").glob("*/views/*.py")} - {"__init__"}
+    tree = ast.parse(Path(ROOT / "app/web/blueprints.py").read_text())
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
     assert views == imported
