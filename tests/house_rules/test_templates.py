@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 from jinja2 import Environment, FileSystemLoader, nodes
 
 import app.web
+from app.web.question_types.table import PAGE_TYPES
 from app.web.shared.render import Page
 from tests.builders import ROOT
 
@@ -36,9 +37,13 @@ def parsed(name: str) -> nodes.Template:
 
 
 def parts(name: str) -> set[str]:
-    """The templates that `name` extends, imports or includes."""
+    """The templates that `name` extends, imports or includes; where the type of a question names it, all of them."""
     kinds = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
-    return {node.template.value for node in parsed(name).find_all(kinds) if isinstance(node.template, nodes.Const)}
+    found = [node.template for node in parsed(name).find_all(kinds)]
+    by_type = (
+        {f"question_types/{one}.html" for one in PAGE_TYPES} if any(isinstance(t, nodes.Concat) for t in found) else ()
+    )
+    return {template.value for template in found if isinstance(template, nodes.Const)} | set(by_type)
 
 
 def test_every_page_has_its_template() -> None:
