@@ -1,7 +1,7 @@
 """Owning: several learners are one person, or alone again. One history, in the order of its times."""
 
 from app.services.base.rebuilding import rebuild_person
-from app.services.base.site import NotThere
+from app.services.base.refusals import NotThere
 from app.store import persons
 from app.store.database import Database
 

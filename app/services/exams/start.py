@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.services.base.exam_end import end_if_over, item_draw
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import NotThere
+from app.services.base.site import Site, Visitor
+from app.services.base.taken import Taken, taken
 from app.services.base.visiting import admit, welcome
-from app.services.exams.attempt import Taken, taken
 from app.store import attempts, persons
 from app.study.attempts import Attempt, Item
 from app.study.drawing import draw, parameters_of

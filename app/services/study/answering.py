@@ -13,7 +13,8 @@ from app.lab.probes import Spot
 from app.services.base.asking import Asked, ask, ask_again
 from app.services.base.exam_guard import refuse_during_test
 from app.services.base.recording import AlreadyLogged, Entry, Recorded, record, set_standing
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.site import Site, Visitor
 from app.services.base.texts import drawn_for
 from app.services.base.visiting import admit, welcome
 from app.store import answers, memories, persons
@@ -65,10 +66,6 @@ class Marked:
     question: Question
     due: datetime | None
     stands: bool = True
-
-
-class AnswerConflict(Exception):
-    """The id already belongs to another answer."""
 
 
 class StaleVariant(Exception):

@@ -7,7 +7,7 @@ from app.lab.model import Model
 from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.base.asking import Asked
-from app.services.base.site import NotThere
+from app.services.base.refusals import NotThere
 from app.services.exams.save import StaleSave
 from app.services.study.answering import Marked
 from app.study.bodies import Body, Cloze, Flashcard

@@ -8,7 +8,9 @@ from flask import url_for
 
 from app.lab.trace import trace_sequence
 from app.services.base.site import Site
-from app.services.overviews.overview import Home, SetOverview, SetStanding, Start
+from app.services.overviews.home import Home, Start
+from app.services.overviews.sets import SetOverview
+from app.services.overviews.standings import SetStanding
 from app.study.mastery import Mastery
 from app.study.next_question import Standing, askable
 from app.study.questions import Question, QuestionSet

@@ -9,7 +9,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from app.services.base.site import Site
-from app.services.overviews.overview import Progress
+from app.services.overviews.progress import Progress
 from app.study.answers import Answer, Place
 from app.study.progress import Tally
 from app.web.home.page import Meter, meter

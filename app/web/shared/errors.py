@@ -10,8 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.lab.edits import EditProblem
 from app.lab.readings import SequenceProblem
-from app.services.base.exam_guard import RunningTest
-from app.services.base.site import Busy, NotThere
+from app.services.base.refusals import Busy, NotThere, RunningTest
 from app.study.runs import Unaskable
 from app.web.api.interface import ProblemOut
 from app.web.shared.error_pages import error_page, running_test_page

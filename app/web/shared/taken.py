@@ -6,7 +6,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from app.services.base.site import Site
-from app.services.exams.attempt import Taken
+from app.services.base.taken import Taken
 from app.study.progress import Tally
 from app.web.shared.language import current_language, gettext, number, past_phrase, percent
 from app.web.shared.render import Prose, inline

@@ -10,8 +10,9 @@ from flask import url_for
 from markupsafe import Markup
 
 from app.lab.probes import Spot
-from app.services.base.asking import Asked, Round
+from app.services.base.asking import Asked
 from app.services.study.answering import Marked
+from app.services.study.rounds import Round
 from app.study.bodies import Cloze
 from app.study.cloze import GAP, around_gaps
 from app.study.fading import Support

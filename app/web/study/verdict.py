@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from app.lab.probes import Spot, result
 from app.services.base.asking import Asked
-from app.services.base.site import NotThere, Site
+from app.services.base.refusals import NotThere
+from app.services.base.site import Site
 from app.services.study.answering import Marked
 from app.study.bodies import Flashcard
 from app.study.feedback import given_text

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from app.services.accounts.owners import set_owner
-from app.services.base.exam_guard import RunningTest
 from app.services.base.rebuilding import differences
+from app.services.base.refusals import RunningTest
 from app.services.base.site import Site
 from app.services.exams.start import start
 from app.web.shared import visitors

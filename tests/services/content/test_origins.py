@@ -9,7 +9,7 @@ from app.content import building, drawn_rules
 from app.content.loading import check_folder
 from app.services.base.site import Site
 from app.services.content import publishing
-from app.services.content.publishing import Follower
+from app.services.content.following import Follower
 from app.store.tables import published_set
 from tests.builders import break_file, every_type, harbour, orchard, reworded, tide, write_content, write_yaml
 

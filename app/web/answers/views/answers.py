@@ -3,17 +3,12 @@
 from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from app.services.base.asking import Asked, Round, standing_in_set, wanted_in_set
-from app.services.base.site import NotThere, Site
+from app.services.base.asking import Asked
+from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.site import Site
 from app.services.exams.save import Save
-from app.services.study.answering import (
-    AnswerConflict,
-    Marked,
-    StaleVariant,
-    Submission,
-    answer_question,
-    marked_answer,
-)
+from app.services.study.answering import Marked, StaleVariant, Submission, answer_question, marked_answer
+from app.services.study.rounds import Round, standing_in_set, wanted_in_set
 from app.study.draws import Variant
 from app.study.next_question import Standing
 from app.study.old_variants import OldVariant

@@ -10,12 +10,14 @@ from app.lab.edits import EditProblem
 from app.lab.readings import SequenceProblem
 from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import SequenceTrace, trace_as_noted
-from app.services.base.asking import Asked, next_in_set, wanted_in_set
-from app.services.base.site import NotThere, Visitor
+from app.services.base.asking import Asked
+from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.site import Visitor
 from app.services.base.visiting import welcome
 from app.services.exams.attempt import Credentials
 from app.services.exams.save import StaleSave, TimeOver, save
-from app.services.study.answering import AnswerConflict, StaleVariant, answer_question
+from app.services.study.answering import StaleVariant, answer_question
+from app.services.study.rounds import next_in_set, wanted_in_set
 from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.api.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, parsed_variant, save_of, submission_of

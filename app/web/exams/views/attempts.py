@@ -3,10 +3,10 @@
 from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
+from app.services.base.refusals import AnswerConflict
 from app.services.exams.attempt import Credentials, Sitting, asked_item, marked_items, sitting
 from app.services.exams.save import Save, StaleSave, TimeOver, save
 from app.services.exams.start import start
-from app.services.study.answering import AnswerConflict
 from app.study.reading import UnreadableResponse
 from app.web.exams.items import item_page, item_url
 from app.web.exams.results import over_page, results_page

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.services.overviews.overview import home
+from app.services.overviews.home import home
 from app.web.home.page import home_page
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now

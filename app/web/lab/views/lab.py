@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
-from app.services.base.site import NotThere
+from app.services.base.refusals import NotThere
 from app.web.lab.numbers_file import numbers_csv
 from app.web.lab.page import broken_lab_page, lab_page, no_lab_page
 from app.web.lab.state import Scene, read_scene, start_of

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.services.overviews.overview import progress
+from app.services.overviews.progress import progress
 from app.web.progress.page import progress_page
 from app.web.shared.forms import asked_place
 from app.web.shared.render import show

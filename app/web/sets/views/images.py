@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from app.services.base.site import NotThere
+from app.services.base.refusals import NotThere
 from app.text.markdown import PICTURES
 from app.web.shared.site import current_site
 

@@ -4,11 +4,11 @@ from flask import Blueprint, request
 from werkzeug.exceptions import UnprocessableEntity
 
 from app.lab.probes import Spot
-from app.services.base.asking import next_in_set, wanted_in_set
 from app.services.base.site import Site, Visitor
 from app.services.exams.start import awaiting
-from app.services.overviews.overview import set_overview
+from app.services.overviews.sets import set_overview
 from app.services.study.answering import is_taken_back
+from app.services.study.rounds import next_in_set, wanted_in_set
 from app.study.responses import Mode
 from app.web.exams.paper import paper_page
 from app.web.home.page import set_page

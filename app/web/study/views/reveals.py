@@ -3,8 +3,8 @@
 from flask import Blueprint, make_response
 from werkzeug.wrappers import Response
 
-from app.services.base.asking import wanted_in_set
 from app.services.base.visiting import welcome
+from app.services.study.rounds import wanted_in_set
 from app.study.responses import Mode
 from app.web.shared.forms import posted_reveal
 from app.web.shared.render import show
