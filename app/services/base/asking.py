@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from time import perf_counter
 
 from app.lab.edits import EditProblem
@@ -13,11 +14,12 @@ from app.store import memories
 from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, shown_of
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
-from app.study.memory import Memory
+from app.study.memory import Memory, remember
 from app.study.model_bodies import DrawnComputed
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.questions import Question
+from app.study.responses import Grade
 from app.study.runs import Unaskable
 
 MOST_DRAWS = 8  # tried for numbers that are none of the last ones
@@ -39,6 +41,10 @@ class Asked:
     memory: Memory
     support: Support = Support.ALONE
     example: Question | None = None
+
+    def due_after(self, grade: Grade, now: datetime) -> datetime:
+        """When it would come back after an answer of `grade`."""
+        return remember(self.memory, grade, now).due
 
     @property
     def spot(self) -> Spot | None:

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from flask import url_for
 
-from app.lab.trace import trace_sequence
 from app.services.base.site import Site
+from app.services.lab.runs import first_run
 from app.services.overviews.home import Home, Start
 from app.services.overviews.sets import SetOverview
 from app.services.overviews.standings import SetStanding
@@ -15,7 +15,6 @@ from app.study.mastery import Mastery
 from app.study.next_question import Standing, askable
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
-from app.web.lab.state import start_of
 from app.web.question_types.type_names import type_names
 from app.web.shared.bench import Bench, bench
 from app.web.shared.language import current_language, gettext, language_name, ngettext, percent
@@ -143,10 +142,8 @@ def home_page(home: Home, site: Site) -> HomePage:
 
 
 def _home_bench(site: Site) -> Bench | None:
-    model = site.library.models.get(HOME_MODEL)
-    if model is None:
-        return None
-    return bench(trace_sequence(model, start_of(model)), step=4, unit=1)
+    trace = first_run(site, HOME_MODEL)
+    return bench(trace, step=4, unit=1) if trace else None
 
 
 def _round_url(place: Start) -> str:

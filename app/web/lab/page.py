@@ -7,8 +7,9 @@ from flask import url_for
 
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
-from app.lab.terms import cell_terms
 from app.services.base.site import Site
+from app.services.lab.questions import questions_about
+from app.services.lab.runs import cell_now
 from app.web.lab.cell_panel import CellPanel, cell_panel
 from app.web.lab.change_tool import ChangeTool, change_tool
 from app.web.lab.predict_tool import PredictTool, predict_tool
@@ -108,7 +109,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         whole_url=state.url(hide=()) if state.hide else "",
         question_url=question_url(back) if back else "",
         told=_told(scene),
-        quiz=None if scene.concealed else quiz_tool(site, scene),
+        quiz=None if scene.concealed else _quiz(site, scene),
         questions=tuple((question_url(q), browse_text(q)) for q in questions),
     )
 
@@ -118,12 +119,16 @@ def _told(scene: Scene) -> str:
     return _("You said %(said)s. It is %(truth)s.", said=said, truth=truth) if said and truth else ""
 
 
+def _quiz(site: Site, scene: Scene) -> QuizTool | None:
+    state = scene.state
+    return quiz_tool(questions_about(site, scene.trace, state.step, state.unit), state)
+
+
 def _panel(scene: Scene) -> CellPanel:
     state = scene.state
-    terms = cell_terms(scene.trace, state.step, state.unit)
-    before = cell_terms(scene.untouched, state.step, state.unit) if state.edits else None
+    cell = cell_now(scene.trace, scene.untouched, state.step, state.unit)
     answer = answers(scene.trace)[state.step - 1]
-    return cell_panel(terms, before, state.show, answer, shown=not scene.concealed)
+    return cell_panel(cell.terms, cell.before, state.show, answer, shown=not scene.concealed)
 
 
 def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequenceProblem) -> BrokenLabPage:

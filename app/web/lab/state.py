@@ -10,19 +10,12 @@ from flask import url_for
 
 from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits, written
 from app.lab.model import Model
-from app.lab.predictions import (
-    CurveMark,
-    GuessProblem,
-    StepMark,
-    mark_curve,
-    mark_step,
-    read_curve,
-    read_step,
-)
-from app.lab.presets import PRESETS
+from app.lab.predictions import GuessProblem, StepMark
 from app.lab.readings import LONGEST_TEXT
-from app.lab.trace import SequenceTrace, trace_sequence
+from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
+from app.services.lab.guesses import MarkedCurve, marked_guess
+from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
 from app.text.markdown import QUANTITIES
 from app.web.lab.sentences import edit_sentence, guess_sentence
@@ -92,7 +85,7 @@ class Scene:
     state: LabState
     trace: SequenceTrace
     untouched: SequenceTrace
-    mark: CurveMark | StepMark | None
+    mark: MarkedCurve | StepMark | None
     problems: tuple[str, ...]  # what the address asked for and could not have
 
     @property
@@ -103,7 +96,7 @@ class Scene:
 
 def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
     """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
-    untouched = trace_sequence(model, sequence)
+    untouched = run(model, sequence)
     limits = untouched.limits
     problems: list[str] = []
     if asked.get("v", VERSION) != VERSION:
@@ -127,7 +120,7 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
         said=_told_number(asked, "said"),
         truth=_told_number(asked, "truth"),
     )
-    trace = trace_sequence(model, sequence, edits) if edits else untouched
+    trace = run(model, sequence, edits) if edits else untouched
     mark = _told(problems, None, lambda: _marked(state, trace))
     if mark is None:
         state = replace(state, curve="", closes="")
@@ -145,23 +138,15 @@ def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
     return edits[:MOST_EDITS]
 
 
-def start_of(model: Model) -> str:
-    """The sequence that a model is shown with first."""
-    return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
-
-
 def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:
     """A gate of one unit over time."""
     return [row[unit - 1] for row in track(trace.layer, gate)]
 
 
-def _marked(state: LabState, trace: SequenceTrace) -> CurveMark | StepMark | None:
-    if not state.predict or not (state.curve or state.closes):
+def _marked(state: LabState, trace: SequenceTrace) -> MarkedCurve | StepMark | None:
+    if not state.predict:
         return None
-    values = gate_values(trace, state.predict, state.unit)
-    if state.curve:
-        return mark_curve(read_curve(state.curve, len(values)), values)
-    return mark_step(read_step(state.closes, len(values)), values)
+    return marked_guess(gate_values(trace, state.predict, state.unit), state.curve, state.closes)
 
 
 def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> Value:

@@ -13,7 +13,6 @@ from app.services.base.site import Site
 from app.services.study.answering import Marked
 from app.study.bodies import Flashcard
 from app.study.feedback import given_text
-from app.study.memory import remember
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, QuestionSet, Source
@@ -104,7 +103,7 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
     if not isinstance(body, Flashcard):
         raise NotThere(asked.question.id)
     moment = now()
-    dues = {g: due_phrase(remember(asked.memory, g, moment).due, moment) for g in (Grade.AGAIN, Grade.GOOD)}
+    dues = {g: due_phrase(asked.due_after(g, moment), moment) for g in (Grade.AGAIN, Grade.GOOD)}
     head = heading(site.set(asked.question.set_id), asked.question, standing)
     return CardBackPage(
         title=head.set_title.html.striptags(),

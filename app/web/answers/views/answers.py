@@ -40,7 +40,7 @@ def create() -> Response | tuple[str, int]:
     except (StaleVariant, AnswerConflict):
         return _fresh(submission), 409
     address = after_url(marked)
-    return remember_answerer(make_response(redirect(address, 303)), visitor, marked)
+    return remember_answerer(make_response(redirect(address, 303)), visitor, marked.answer.learner)
 
 
 @blueprint.get("/answers/<uuid:answer_id>")

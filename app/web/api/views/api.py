@@ -8,14 +8,15 @@ from pydantic import BaseModel, ValidationError
 
 from app.lab.edits import EditProblem
 from app.lab.readings import SequenceProblem
-from app.lab.terms import NoSuchCell, cell_terms
-from app.lab.trace import SequenceTrace, trace_as_noted
+from app.lab.terms import NoSuchCell
+from app.lab.trace import SequenceTrace
 from app.services.base.asking import Asked
-from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.refusals import AnswerConflict
 from app.services.base.site import Visitor
 from app.services.base.visiting import welcome
 from app.services.exams.attempt import Credentials
 from app.services.exams.save import StaleSave, TimeOver, save
+from app.services.lab.runs import cell_of, run_as_noted
 from app.services.study.answering import StaleVariant, answer_question
 from app.services.study.rounds import next_in_set, wanted_in_set
 from app.study.reading import UnreadableResponse
@@ -37,7 +38,7 @@ from app.web.lab.sentences import sequence_sentence
 from app.web.shared.compression import compression
 from app.web.shared.errors import respond
 from app.web.shared.site import current_site, now
-from app.web.shared.visitors import current_visitor, remember_answerer, remember_visitor
+from app.web.shared.visitors import current_visitor, remember_answerer, remember_visitor, takes_grant
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -105,6 +106,7 @@ def next_question(set_id: str) -> Response:
 
 
 @blueprint.post("/reveals")
+@takes_grant
 def reveal() -> Response:
     asked_for, visitor, moment = body(RevealIn), current_visitor(), now()
     shown = parsed_variant(asked_for.variant)
@@ -121,6 +123,7 @@ def _stale(fresh: Asked) -> Response:
 
 
 @blueprint.post("/answers")
+@takes_grant
 def answer() -> Response:
     sent, visitor = body(AnswerIn), current_visitor()
     if sent.attempt:
@@ -134,7 +137,7 @@ def answer() -> Response:
         return _stale(stale.fresh)
     except AnswerConflict:
         return respond(409, "This id belongs to another answer: make a new one.")
-    return remember_answerer(reply(marked_out(marked)), visitor, marked)
+    return remember_answerer(reply(marked_out(marked)), visitor, marked.answer.learner)
 
 
 def _save(sent: AnswerIn, visitor: Visitor) -> Response:
@@ -170,20 +173,17 @@ def trace() -> Response:
 def cell() -> Response:
     asked = query(CellQuery)
     try:
-        terms = cell_terms(_trace(asked), asked.step, asked.unit)
+        terms = cell_of(_trace(asked), asked.step, asked.unit)
     except NoSuchCell as problem:
         return respond(422, str(problem))
     return _cacheable(reply(cell_out(asked.model, terms)))
 
 
 def _trace(asked: TraceQuery | CellQuery) -> SequenceTrace:
-    models = current_site().library.models
-    if asked.model not in models:
-        raise NotThere(asked.model)
     try:
-        return trace_as_noted(models[asked.model], asked.text, asked.do)
+        return run_as_noted(current_site(), asked.model, asked.text, asked.do)
     except SequenceProblem as problem:
-        raise Unreadable(respond(422, sequence_sentence(problem, models[asked.model]))) from None
+        raise Unreadable(respond(422, sequence_sentence(problem, current_site().library.models[asked.model]))) from None
     except EditProblem as problem:
         raise Unreadable(respond(422, f"The change cannot be made, and nothing was run: {problem}.")) from None
 

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
-from app.services.base.refusals import NotThere
+from app.services.lab.runs import model_of, start_of
 from app.web.lab.numbers_file import numbers_csv
 from app.web.lab.page import broken_lab_page, lab_page, no_lab_page
-from app.web.lab.state import Scene, read_scene, start_of
+from app.web.lab.state import Scene, read_scene
 from app.web.lab.strips_picture import strips_picture
 from app.web.shared.forms import new_edit
 from app.web.shared.models import tabs
@@ -68,10 +68,7 @@ def picture(model_id: str) -> Response | Status:
 
 
 def _model(model_id: str) -> Model:
-    try:
-        return current_site().library.models[model_id]
-    except KeyError:
-        raise NotThere(model_id) from None
+    return model_of(current_site(), model_id)
 
 
 def _sequence(chosen: Model) -> str:
