@@ -1,48 +1,13 @@
 """The JSON interface's types: what comes in is read strictly, what goes out is promised."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field
 
-from app.services.exams.save import Save
-from app.services.study.answering import Submission
-from app.study.draws import Variant
-from app.study.old_variants import OldVariant
-from app.study.responses import Certainty, Mode
-from app.web.api.lab_interface import SpotIn
 from app.web.question_types.responses_in import ResponseIn
-from app.web.shared.interface_parts import A_DAY, AnswerId, AttemptKey, QuestionId, Strict, VariantText
-from app.web.shared.visitors import learner_of_old_page
-
-MOST_VERSIONS = 500  # of the answer to one item of a test
-
-
-class AnswerFrame(Strict):
-    """What an answer is to, under the id that its sender made for it.
-
-    In a test: `attempt` is the test, `version` the saved answer that this one was made from (0 for none), `key` what
-    opens the attempt on another device.
-    """
-
-    id: AnswerId
-    question: QuestionId
-    variant: VariantText
-    mode: Annotated[Mode, Field(strict=False)]
-    certainty: Annotated[Certainty, Field(strict=False)] | None = None
-    hints: Annotated[int, Field(ge=0, le=20)] = 0
-    elapsed_ms: Annotated[int, Field(ge=0, le=A_DAY)] | None = None
-    attempt: AnswerId | None = None
-    version: Annotated[int, Field(ge=0, le=MOST_VERSIONS)] = 0
-    key: AttemptKey | None = None
-    lab: SpotIn | None = None
-    learner: Annotated[str, Field(max_length=200)] | None = None
-
-    @model_validator(mode="after")
-    def attempt_in_a_test(self) -> Self:
-        if (self.mode is Mode.TEST) != (self.attempt is not None):
-            raise ValueError("a test's answer names its attempt, and no other answer does")
-        return self
+from app.web.questions.frame import AnswerFrame
+from app.web.shared.interface_parts import QuestionId, Strict, VariantText
 
 
 class AnswerIn(AnswerFrame):
@@ -159,36 +124,3 @@ class ProblemOut(BaseModel):
 
 class ModeQuery(Strict):
     mode: Literal["quiz", "flashcards"] = "quiz"
-
-
-def parsed_variant(text: str) -> Variant | OldVariant:
-    """What a page or a reply named the draw by."""
-    return OldVariant.parse(text, learner_of_old_page()) if "." in text else Variant.parse(text)
-
-
-def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission:
-    return Submission(
-        id=frame.id,
-        question_id=frame.question,
-        variant=parsed_variant(frame.variant),
-        mode=frame.mode,
-        response=response,
-        certainty=frame.certainty,
-        hints=frame.hints,
-        elapsed_ms=frame.elapsed_ms,
-        spot=frame.lab.spot() if frame.lab else None,
-    )
-
-
-def save_of(frame: AnswerFrame, response: dict[str, object]) -> Save:
-    """Of a frame whose mode is a test's."""
-    return Save(
-        id=frame.id,
-        attempt=frame.attempt or "",
-        question_id=frame.question,
-        variant=parsed_variant(frame.variant),
-        version=frame.version,
-        response=response,
-        certainty=frame.certainty,
-        elapsed_ms=frame.elapsed_ms,
-    )

@@ -32,10 +32,10 @@ from app.web.api.interface import (
 )
 from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
 from app.web.question_types.fields import gap_fields, scoring_rule
+from app.web.questions.form import pieces
 from app.web.shared.language import current_language
 from app.web.shared.outputs import answers
 from app.web.shared.visitors import current_visitor, granted_learner
-from app.web.study.asking import pieces
 
 GAP_HTML = Markup("<span>____</span>")
 

@@ -12,10 +12,10 @@ from app.study.attempts import Attempt, attempt_key
 from app.study.responses import Mode
 from app.web.exams.clock import Clock, clock
 from app.web.question_types.form_answers import fields_of
+from app.web.questions.form import Ask, ask_form
 from app.web.shared.language import gettext, ngettext
 from app.web.shared.render import Page, Prose
 from app.web.shared.taken import set_title
-from app.web.study.asking import Ask, ask_form
 
 _ = gettext
 

@@ -13,12 +13,14 @@ from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem, ToStudy, by_concept, by_level, score, study_next
 from app.web.exams.items import attempt_url
-from app.web.home.page import Meter
+from app.web.questions.lines import browse_text
+from app.web.questions.links import question_url
+from app.web.questions.names import level_name
 from app.web.shared.language import current_language, gettext, number, percent
+from app.web.shared.meter import Meter
 from app.web.shared.render import Page, Prose, inline
 from app.web.shared.signs import Sign, sign_of
 from app.web.shared.taken import earned, set_title
-from app.web.study.asking import browse_text, level_name, question_url
 
 _ = gettext
 

@@ -12,17 +12,18 @@ from app.services.lab.questions import questions_about
 from app.services.lab.runs import cell_now
 from app.web.lab.cell_panel import CellPanel, cell_panel
 from app.web.lab.change_tool import ChangeTool, change_tool
+from app.web.lab.models import ModelTab, model_words, tabs
 from app.web.lab.predict_tool import PredictTool, predict_tool
 from app.web.lab.quiz_tool import QuizTool, quiz_tool
 from app.web.lab.sentences import sequence_sentence
 from app.web.lab.share_tool import ShareTool, share_tool
 from app.web.lab.state import HIDEABLE, Scene
+from app.web.questions.lines import browse_text
+from app.web.questions.links import question_url
 from app.web.shared.bench import Bench, bench
 from app.web.shared.language import gettext
-from app.web.shared.models import ModelTab, model_words, tabs
 from app.web.shared.outputs import answers
 from app.web.shared.render import Page, Prose
-from app.web.study.asking import browse_text, question_url
 
 _ = gettext
 

@@ -1,6 +1,5 @@
 """Guess a gate before it is shown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.lab.edits import GATES
@@ -9,19 +8,12 @@ from app.lab.predictions import NEAR, CurveMark, StepMark
 from app.services.lab.guesses import MarkedCurve
 from app.web.lab.state import Scene
 from app.web.question_types.options import Fields, Option, gate_names
+from app.web.shared.guess_chart import GuessChart, guess_chart
 from app.web.shared.language import gettext
 from app.web.shared.numbers import percent_of, visible, written
 
 _ = gettext
 STARTING_GUESS = "0.5"
-
-
-@dataclass(frozen=True, slots=True)
-class GuessChart:
-    """A guess beside the gate: paths in a picture of 640 by 120, 0 below and 1 above."""
-
-    guessed: str
-    gate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +57,6 @@ def predict_tool(scene: Scene) -> PredictTool:
 def _awaited(scene: Scene) -> str:
     state = scene.state
     return f"{state.predict} {state.unit} {written_edits(state.edits)} {state.sequence}"
-
-
-def guess_chart(guess: Sequence[float], values: Sequence[float]) -> GuessChart:
-    return GuessChart(_path(guess), _path(values))
-
-
-def _path(values: Sequence[float]) -> str:
-    """A level for each step, so that a single one shows too."""
-    width = 640 / len(values)
-    levels = [f"{n * width:.1f} {110 - 100 * value:.1f}H{(n + 1) * width:.1f}" for n, value in enumerate(values)]
-    return "M" + "L".join(levels)
 
 
 def mark_sentence(mark: CurveMark | StepMark) -> str:

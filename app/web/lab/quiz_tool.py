@@ -7,10 +7,10 @@ from flask import url_for
 from app.lab.edits import written
 from app.lab.probes import Spot
 from app.services.lab.questions import CellQuestion, CellQuestions
-from app.web.lab.state import LabState
 from app.web.question_types.options import Fields, Option, gate_names
+from app.web.questions.links import spot_fields
+from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
-from app.web.study.asking import spot_fields
 
 _ = gettext
 

@@ -12,13 +12,14 @@ from app.services.base.site import Site
 from app.services.overviews.progress import Progress
 from app.study.answers import Answer, Place
 from app.study.progress import Tally
-from app.web.home.page import Meter, meter
+from app.web.questions.lines import browse_text
+from app.web.questions.names import certainty_name
 from app.web.shared.language import current_language, day, gettext, ngettext, number, past_phrase, percent
+from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline
 from app.web.shared.signs import sign_of
 from app.web.shared.site import now
 from app.web.shared.taken import TakenRow, taken_row
-from app.web.study.asking import browse_text, certainty_name
 
 _ = gettext
 

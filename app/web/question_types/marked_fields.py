@@ -26,7 +26,6 @@ from app.study.marking import written
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.scoring import twos
 from app.study.spelling import fits
-from app.web.lab.predict_tool import guess_chart
 from app.web.question_types.marked_parts import (
     MarkedCurve,
     MarkedFields,
@@ -40,11 +39,12 @@ from app.web.question_types.marked_parts import (
 )
 from app.web.question_types.runs import quantity_name, run_table
 from app.web.question_types.slip_names import slip_name
+from app.web.shared.guess_chart import guess_chart
 from app.web.shared.language import gettext
 from app.web.shared.numbers import MINUS, visible
 from app.web.shared.numbers import written as in_digits
 from app.web.shared.render import inline, interface_line
-from app.web.study.asking import steps
+from app.web.shared.workings import steps
 
 _ = gettext
 

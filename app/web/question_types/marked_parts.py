@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.web.lab.predict_tool import GuessChart
 from app.web.question_types.runs import RunTable
+from app.web.shared.guess_chart import GuessChart
 from app.web.shared.render import Prose
 
 

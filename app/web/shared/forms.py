@@ -14,9 +14,8 @@ from app.services.study.answering import Submission
 from app.study.answers import Place
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
-from app.web.api.interface import AnswerFrame, parsed_variant, save_of, submission_of
-from app.web.api.lab_interface import SpotIn
 from app.web.question_types.form_answers import posted_response
+from app.web.questions.frame import AnswerFrame, SpotIn, parsed_variant, save_of, submission_of
 from app.web.shared.interface_parts import AnswerId, ChoiceId, QuestionId, VariantText
 from app.web.study.undo import Undo
 

@@ -19,22 +19,16 @@ from app.study.questions import LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
 from app.web.question_types.marked_fields import marked_fields
 from app.web.question_types.marked_parts import MarkedFields
+from app.web.questions.form import Ask, ask_form, pieces
+from app.web.questions.heading import Heading, heading
+from app.web.questions.links import MODE_VIEWS
 from app.web.shared.language import due_phrase, gettext, percent
 from app.web.shared.render import Page, Prose, prose
+from app.web.shared.signs import Verdict
 from app.web.shared.site import now
-from app.web.study.asking import MODE_VIEWS, Ask, Heading, ask_form, heading, pieces
 from app.web.study.undo import NOTHING_TO_UNDO, Undo
 
 _ = gettext
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How it went, in a word and a sign; `tone` names its colour."""
-
-    tone: str
-    sign: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

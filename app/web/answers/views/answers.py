@@ -16,12 +16,14 @@ from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
 from app.web.exams.views.attempts import save_in_test
 from app.web.question_types.unreadable import unreadable_sentence
+from app.web.questions.form import ask_form
+from app.web.questions.heading import heading
 from app.web.shared.forms import posted_submission
 from app.web.shared.language import gettext as _
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now
 from app.web.shared.visitors import current_visitor, remember_answerer
-from app.web.study.asking import QuestionPage, after_url, ask_form, fresh_page, heading, round_page
+from app.web.study.asking import QuestionPage, after_url, fresh_page, round_page
 from app.web.study.verdict import marked_page
 
 blueprint = Blueprint("answers", __name__)

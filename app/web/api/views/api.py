@@ -21,7 +21,7 @@ from app.services.study.answering import StaleVariant, answer_question
 from app.services.study.rounds import next_in_set, wanted_in_set
 from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
-from app.web.api.interface import AnswerIn, ModeQuery, RevealIn, SavedOut, parsed_variant, save_of, submission_of
+from app.web.api.interface import AnswerIn, ModeQuery, RevealIn, SavedOut
 from app.web.api.lab_interface import CellQuery, TraceQuery
 from app.web.api.openapi import document
 from app.web.api.replies import (
@@ -35,6 +35,7 @@ from app.web.api.replies import (
     trace_out,
 )
 from app.web.lab.sentences import sequence_sentence
+from app.web.questions.frame import parsed_variant, save_of, submission_of
 from app.web.shared.compression import compression
 from app.web.shared.errors import respond
 from app.web.shared.site import current_site, now

@@ -11,7 +11,7 @@ from app.services.study.answering import is_taken_back
 from app.services.study.rounds import next_in_set, wanted_in_set
 from app.study.responses import Mode
 from app.web.exams.paper import paper_page
-from app.web.home.page import set_page
+from app.web.sets.page import set_page
 from app.web.shared.forms import NO_CELL, asked_spot, asked_undo
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now
