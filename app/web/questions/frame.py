@@ -98,3 +98,6 @@ def save_of(frame: AnswerFrame, response: dict[str, object]) -> Save:
         certainty=frame.certainty,
         elapsed_ms=frame.elapsed_ms,
     )
+
+
+SPOT_FIELDS = ("model", "sequence", "do", "step", "unit")

@@ -7,10 +7,7 @@ from flask import url_for
 from app.study.next_question import Standing
 from app.study.questions import Question, QuestionSet
 from app.web.questions.names import level_name
-from app.web.shared.language import gettext
 from app.web.shared.render import Prose, inline
-
-_ = gettext
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,8 @@ from app.study.cloze import GAP
 from app.study.places import PLACE
 from app.study.questions import Question
 from app.text.markdown import to_inline_html
-from app.web.shared.language import current_language, gettext
+from app.web.shared.language import current_language
 from app.web.shared.render import Prose
-
-_ = gettext
 
 
 def browse_text(question: Question) -> Prose:

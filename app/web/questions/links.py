@@ -6,9 +6,7 @@ from app.lab.probes import Spot
 from app.study.next_question import mode_of
 from app.study.questions import Question
 from app.study.responses import Mode
-from app.web.shared.language import gettext
 
-_ = gettext
 MODE_VIEWS = {Mode.QUIZ: "sets.quiz", Mode.FLASHCARDS: "sets.flashcards"}
 
 

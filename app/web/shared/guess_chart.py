@@ -3,10 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.web.shared.language import gettext
-
-_ = gettext
-
 
 @dataclass(frozen=True, slots=True)
 class GuessChart:

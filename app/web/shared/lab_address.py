@@ -7,9 +7,7 @@ from urllib.parse import quote, urlencode
 from flask import url_for
 
 from app.lab.edits import Edit, written
-from app.web.shared.language import gettext
 
-_ = gettext
 VERSION = "1"
 SAFE = "()*@;:,=!$'/"  # as in static/js/lab/address.js
 

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from app.study.mastery import Mastery
-from app.web.shared.language import gettext, percent
-
-_ = gettext
+from app.web.shared.language import percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from app.text.markdown import to_html
-from app.web.shared.language import gettext
-
-_ = gettext
 
 
 def steps(lines: Sequence[str]) -> tuple[Markup, ...]:

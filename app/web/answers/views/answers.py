@@ -14,11 +14,11 @@ from app.study.next_question import Standing
 from app.study.old_variants import OldVariant
 from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
+from app.web.answers.forms import posted_submission
 from app.web.exams.views.attempts import save_in_test
 from app.web.question_types.unreadable import unreadable_sentence
 from app.web.questions.form import ask_form
 from app.web.questions.heading import heading
-from app.web.shared.forms import posted_submission
 from app.web.shared.language import gettext as _
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now

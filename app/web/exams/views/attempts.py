@@ -8,10 +8,10 @@ from app.services.exams.attempt import Credentials, Sitting, asked_item, marked_
 from app.services.exams.save import Save, StaleSave, TimeOver, save
 from app.services.exams.start import start
 from app.study.reading import UnreadableResponse
+from app.web.exams.forms import asked_number, attempt_key, posted_start
 from app.web.exams.items import item_page, item_url
 from app.web.exams.results import over_page, results_page
 from app.web.question_types.unreadable import unreadable_sentence
-from app.web.shared.forms import asked_number, attempt_key, posted_start
 from app.web.shared.language import gettext as _
 from app.web.shared.render import Page, show
 from app.web.shared.site import current_site, now

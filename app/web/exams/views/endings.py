@@ -4,9 +4,9 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from app.services.exams.attempt import hand_in, sitting
+from app.web.exams.forms import attempt_key, posted_attempt_id
 from app.web.exams.items import attempt_url, confirm_page
 from app.web.exams.views.attempts import credentials
-from app.web.shared.forms import attempt_key, posted_attempt_id
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now
 

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
 from app.services.lab.runs import model_of, start_of
+from app.web.lab.forms import new_edit
 from app.web.lab.models import tabs
 from app.web.lab.numbers_file import numbers_csv
 from app.web.lab.page import broken_lab_page, lab_page, no_lab_page
 from app.web.lab.state import Scene, read_scene
 from app.web.lab.strips_picture import strips_picture
-from app.web.shared.forms import new_edit
 from app.web.shared.render import show
 from app.web.shared.site import current_site
 

@@ -3,8 +3,8 @@
 from flask import Blueprint
 
 from app.services.overviews.progress import progress
+from app.web.progress.forms import asked_place
 from app.web.progress.page import progress_page
-from app.web.shared.forms import asked_place
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now
 from app.web.shared.visitors import current_visitor

@@ -12,11 +12,11 @@ from app.services.study.rounds import next_in_set, wanted_in_set
 from app.study.responses import Mode
 from app.web.exams.paper import paper_page
 from app.web.sets.page import set_page
-from app.web.shared.forms import NO_CELL, asked_spot, asked_undo
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now
 from app.web.shared.visitors import current_visitor
 from app.web.study.asking import round_page
+from app.web.study.forms import NO_CELL, asked_spot, asked_undo
 from app.web.study.undo import NOTHING_TO_UNDO, Undo
 
 blueprint = Blueprint("sets", __name__, url_prefix="/sets")

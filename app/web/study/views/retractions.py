@@ -7,10 +7,10 @@ from app.services.base.site import Site
 from app.services.study.answering import restore_answer, retract_answer
 from app.study.questions import Question
 from app.web.questions.links import question_url
-from app.web.shared.forms import posted_answer_id
 from app.web.shared.site import current_site, now
 from app.web.shared.visitors import current_visitor
 from app.web.study.asking import after_url
+from app.web.study.forms import posted_answer_id
 
 blueprint = Blueprint("retractions", __name__)
 

@@ -6,11 +6,11 @@ from werkzeug.wrappers import Response
 from app.services.base.visiting import welcome
 from app.services.study.rounds import wanted_in_set
 from app.study.responses import Mode
-from app.web.shared.forms import posted_reveal
 from app.web.shared.render import show
 from app.web.shared.site import current_site, now
 from app.web.shared.visitors import current_visitor, remember_visitor
 from app.web.study.asking import fresh_page
+from app.web.study.forms import posted_reveal
 from app.web.study.verdict import card_back_page
 
 blueprint = Blueprint("reveals", __name__)
