@@ -2,13 +2,30 @@
 
 from dataclasses import dataclass
 
-from app.lab.edits import Edit
+from app.lab.edits import Edit, EditProblem
 from app.lab.model import Model
 from app.lab.presets import PRESETS
+from app.lab.readings import SequenceProblem
 from app.lab.terms import CellTerms, cell_terms
 from app.lab.trace import SequenceTrace, trace_as_noted, trace_sequence
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site
+
+
+class UnreadableSequence(Exception):
+    """The model cannot read what it was given; the `problem` says why."""
+
+    def __init__(self, model: Model, problem: SequenceProblem) -> None:
+        super().__init__(str(problem))
+        self.model, self.problem = model, problem
+
+
+class UnreadableChange(Exception):
+    """A change that cannot be made to the run; the `problem` says why."""
+
+    def __init__(self, problem: EditProblem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +55,14 @@ def run(model: Model, sequence: str, edits: tuple[Edit, ...] = ()) -> SequenceTr
 
 
 def run_as_noted(site: Site, model_id: str, sequence: str, edits: str) -> SequenceTrace:
-    """The same, by what an address says. Raises NotThere, SequenceProblem, EditProblem."""
-    return trace_as_noted(model_of(site, model_id), sequence, edits)
+    """The same, by what an address says. Raises NotThere, UnreadableSequence, UnreadableChange."""
+    model = model_of(site, model_id)
+    try:
+        return trace_as_noted(model, sequence, edits)
+    except SequenceProblem as problem:
+        raise UnreadableSequence(model, problem) from None
+    except EditProblem as problem:
+        raise UnreadableChange(problem) from None
 
 
 def first_run(site: Site, model_id: str) -> SequenceTrace | None:

@@ -8,6 +8,7 @@ from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.base.asking import Asked
 from app.services.base.refusals import NotThere
+from app.services.base.site import Visitor
 from app.services.exams.save import StaleSave
 from app.services.study.answering import Marked
 from app.study.bodies import Body, Cloze, Flashcard
@@ -33,22 +34,22 @@ from app.web.api.interface import (
 from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
 from app.web.question_types.fields import gap_fields, scoring_rule
 from app.web.questions.form import pieces
-from app.web.shared.language import current_language
 from app.web.shared.outputs import answers
-from app.web.shared.visitors import current_visitor, granted_learner
+from app.web.shared.render import reading_of
+from app.web.shared.visitors import granted_learner
 
 GAP_HTML = Markup("<span>____</span>")
 
 
 def _html(words: Words) -> str:
-    return to_html(words.reading(current_language()).text)
+    return to_html(reading_of(words).text)
 
 
 def _text(words: Words) -> str:
-    return words.reading(current_language()).text
+    return reading_of(words).text
 
 
-def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
+def question_out(asked: Asked | Done, visitor: Visitor) -> QuestionOut | DoneOut:
     if isinstance(asked, Done):
         return DoneOut(done=True, next_due=asked.next_due)
     question = asked.question
@@ -63,7 +64,7 @@ def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
         gaps=_gaps(asked),
         rule=scoring_rule(question),
         lab=_lab(question.body),
-        learner=granted_learner(current_visitor()),
+        learner=granted_learner(visitor),
     )
 
 

@@ -4,6 +4,8 @@ import re
 
 from flask import request
 
+from app.services.exams.attempt import Credentials
+from app.web.shared.context import Context
 from app.web.shared.forms import ANSWER_ID, SET_ID, field
 
 ATTEMPT_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -22,6 +24,11 @@ def posted_attempt_id() -> str:
 def attempt_key() -> str:
     """What the address or the form holds to open an attempt with; "" for nothing that could be one."""
     return key if ATTEMPT_KEY.fullmatch(key := request.values.get("key", "")) else ""
+
+
+def credentials(context: Context) -> Credentials:
+    """Whose attempts may be opened by this request."""
+    return Credentials(context.person, attempt_key())
 
 
 def asked_number() -> int | None:

@@ -14,6 +14,7 @@ from app.web.questions.form import Ask, ask_form
 from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS
 from app.web.shared.bench import Bench, bench
+from app.web.shared.context import Context
 from app.web.shared.language import gettext, ngettext
 from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline
@@ -56,7 +57,7 @@ class HomePage(Page):
     bench: Bench | None
 
 
-def home_page(home: Home, site: Site) -> HomePage:
+def home_page(context: Context, home: Home) -> HomePage:
     first = home.first
     head = None
     if first:
@@ -69,7 +70,7 @@ def home_page(home: Home, site: Site) -> HomePage:
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
         continue_url=_round_url(home.new) if home.new and not first else "",
         sets=tuple(_set_card(one) for one in home.sets),
-        bench=_home_bench(site),
+        bench=_home_bench(context.site),
     )
 
 

@@ -15,15 +15,16 @@ from app.web.lab.change_tool import ChangeTool, change_tool
 from app.web.lab.models import ModelTab, model_words, tabs
 from app.web.lab.predict_tool import PredictTool, predict_tool
 from app.web.lab.quiz_tool import QuizTool, quiz_tool
-from app.web.lab.sentences import sequence_sentence
 from app.web.lab.share_tool import ShareTool, share_tool
 from app.web.lab.state import HIDEABLE, Scene
 from app.web.questions.lines import browse_text
 from app.web.questions.links import question_url
 from app.web.shared.bench import Bench, bench
+from app.web.shared.context import Context
 from app.web.shared.language import gettext
 from app.web.shared.outputs import answers
 from app.web.shared.render import Page, Prose
+from app.web.shared.sequence_sentences import sequence_sentence
 
 _ = gettext
 
@@ -81,8 +82,9 @@ def no_lab_page() -> NoLabPage:
     return NoLabPage(title=_("There is no model here yet"))
 
 
-def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
-    """The page of a scene; `root` is the site's own address, for links that leave it."""
+def lab_page(context: Context, scene: Scene) -> LabPage:
+    """The page of a scene."""
+    site = context.site
     state, model = scene.state, scene.trace.model
     every = [question for study_set in site.library.sets.values() for question in study_set.questions]
     questions = [q for q in every if q.lab and q.lab.model == model.id]
@@ -98,7 +100,7 @@ def lab_page(site: Site, scene: Scene, root: str) -> LabPage:
         panel=_panel(scene),
         predict=predict_tool(scene),
         change=change_tool(scene),
-        share=share_tool(scene, root),
+        share=share_tool(scene, context.root),
         problems=scene.problems,
         concealed=scene.concealed,
         sort=state.sort,
@@ -132,10 +134,10 @@ def _panel(scene: Scene) -> CellPanel:
     return cell_panel(cell.terms, cell.before, state.show, answer, shown=not scene.concealed)
 
 
-def broken_lab_page(site: Site, model: Model, sequence: str, problem: SequenceProblem) -> BrokenLabPage:
+def broken_lab_page(context: Context, model: Model, sequence: str, problem: SequenceProblem) -> BrokenLabPage:
     return BrokenLabPage(
         title=_("This model cannot read that"),
-        models=tabs(site, model.id),
+        models=tabs(context.site, model.id),
         sequence="".join(symbol if symbol.isprintable() else "\ufffd" for symbol in sequence[:500]),
         problem=sequence_sentence(problem, model),
         retry_url=url_for("lab.model", model_id=model.id),

@@ -30,7 +30,7 @@ def quiz_tool(found: CellQuestions | None, state: LabState) -> QuizTool | None:
         return None
     spot = Spot(state.model, "", state.sequence, state.step, state.unit, "", written(state.edits))
     options = tuple(_option(one, state.show) for one in found.questions)
-    return QuizTool(url_for("sets.quiz", set_id=found.study_set.id), spot_fields(spot), options)
+    return QuizTool(url_for("rounds.quiz", set_id=found.study_set.id), spot_fields(spot), options)
 
 
 def _option(one: CellQuestion, show: str) -> Option:

@@ -16,8 +16,8 @@ from app.text.markdown import to_html
 from app.web.question_types.fields import Fields, fields
 from app.web.questions.links import spot_fields
 from app.web.questions.names import certainty_name
-from app.web.shared.language import current_language, gettext
-from app.web.shared.render import Prose, prose
+from app.web.shared.language import gettext
+from app.web.shared.render import Prose, prose, reading_of
 from app.web.shared.workings import steps
 
 _ = gettext
@@ -75,7 +75,7 @@ def pieces(question: Question) -> tuple[Markup, ...]:
     """The text of a cloze around its gaps, as HTML that is whole once the gaps are put between."""
     if not isinstance(question.body, Cloze):
         return ()
-    text = question.ask.reading(current_language()).text
+    text = reading_of(question.ask).text
     html = to_html(GAP_MARK.join(around_gaps(text)))
     return tuple(Markup(piece) for piece in html.split(GAP_MARK))
 

@@ -8,13 +8,12 @@ from app.study.cloze import GAP
 from app.study.places import PLACE
 from app.study.questions import Question
 from app.text.markdown import to_inline_html
-from app.web.shared.language import current_language
-from app.web.shared.render import Prose
+from app.web.shared.render import Prose, reading_of
 
 
 def browse_text(question: Question) -> Prose:
     """What is asked, in a line; the gaps of a cloze stay closed."""
-    reading = question.ask.reading(current_language())
+    reading = reading_of(question.ask)
     return Prose(Markup(to_inline_html(_in_a_line(reading.text))), reading.language)
 
 

@@ -7,7 +7,7 @@ from app.study.next_question import mode_of
 from app.study.questions import Question
 from app.study.responses import Mode
 
-MODE_VIEWS = {Mode.QUIZ: "sets.quiz", Mode.FLASHCARDS: "sets.flashcards"}
+MODE_VIEWS = {Mode.QUIZ: "rounds.quiz", Mode.FLASHCARDS: "rounds.flashcards"}
 
 
 def question_url(question: Question, undone: str = "") -> str:

@@ -15,7 +15,8 @@ from app.web.question_types.type_names import type_names
 from app.web.questions.lines import browse_text
 from app.web.questions.links import MODE_VIEWS, question_url
 from app.web.questions.names import level_name, mode_name
-from app.web.shared.language import current_language, gettext, language_name, ngettext
+from app.web.shared.context import Context
+from app.web.shared.language import gettext, language_name, ngettext
 from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline
 
@@ -65,14 +66,14 @@ class SetPage(Page):
     related: tuple[tuple[str, Prose], ...]
 
 
-def set_page(overview: SetOverview) -> SetPage:
+def set_page(context: Context, overview: SetOverview) -> SetPage:
     study_set = overview.standing.study_set
     title = inline(study_set.title)
     return SetPage(
         title=title.html.striptags(),
         heading=title,
         about=inline(study_set.about),
-        foreign=_foreign(study_set),
+        foreign=_foreign(context.language, study_set),
         meter=meter(overview.standing.mastery),
         ways=_ways(overview.standing),
         concepts=tuple(
@@ -88,9 +89,9 @@ def set_page(overview: SetOverview) -> SetPage:
     )
 
 
-def _foreign(study_set: QuestionSet) -> str:
+def _foreign(language: str, study_set: QuestionSet) -> str:
     """Why the questions are not in the page's language, where they are not."""
-    asked = sum(current_language() in question.ask.by_language for question in study_set.questions)
+    asked = sum(language in question.ask.by_language for question in study_set.questions)
     if asked == len(study_set.questions):
         return ""
     name = language_name(study_set.title.language)
@@ -115,7 +116,7 @@ def _test_way(study_set: QuestionSet) -> Iterator[Way]:
     """None where a test would have nothing to ask."""
     if askable(study_set.questions, Mode.TEST):
         minutes = ngettext("%(num)d minute", "%(num)d minutes", study_set.test.minutes)
-        yield Way(url_for("sets.test", set_id=study_set.id), mode_name(Mode.TEST), minutes)
+        yield Way(url_for("papers.show_one", set_id=study_set.id), mode_name(Mode.TEST), minutes)
 
 
 def _state(standing: Standing) -> str:

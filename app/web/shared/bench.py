@@ -65,7 +65,7 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
         step=min(step, len(trace.symbols)),
         unit=unit,
         table=() if concealed else table(trace, unit),
-        trace_url=url_for("api.trace"),
+        trace_url=url_for("lab_api.trace"),
         page_url=url_for("lab.model", model_id=model.id),
         picture_url=(state or LabState(model.id, trace.text)).url("lab.picture"),
         fields=tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if state else (),

@@ -2,11 +2,10 @@
 
 from flask import request
 from pydantic import TypeAdapter, ValidationError
-from werkzeug.exceptions import UnprocessableEntity
 
+from app.web.shared.bad_requests import IncompleteForm
 from app.web.shared.interface_parts import AnswerId, ChoiceId, QuestionId, VariantText
 
-INCOMPLETE = "This form is not complete. Go back, reload the page and try again."
 QUESTION_ID: TypeAdapter[str] = TypeAdapter(QuestionId)
 VARIANT: TypeAdapter[str] = TypeAdapter(VariantText)
 SET_ID: TypeAdapter[str] = TypeAdapter(ChoiceId)
@@ -14,7 +13,8 @@ ANSWER_ID: TypeAdapter[str] = TypeAdapter(AnswerId)
 
 
 def field(name: str, shape: TypeAdapter[str]) -> str:
+    """What a form says under a name. Raises IncompleteForm."""
     try:
         return shape.validate_python(request.form.get(name, ""))
     except ValidationError:
-        raise UnprocessableEntity(INCOMPLETE) from None
+        raise IncompleteForm from None

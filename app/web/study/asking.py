@@ -6,19 +6,17 @@ from typing import ClassVar
 from flask import url_for
 
 from app.services.base.asking import Asked
-from app.services.study.answering import Marked
 from app.services.study.rounds import Round
 from app.study.next_question import Done
-from app.study.questions import QuestionSet
 from app.study.responses import Mode
 from app.web.questions.form import Ask, ask_form
 from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS
 from app.web.questions.names import mode_name
+from app.web.shared.context import Context
 from app.web.shared.language import due_phrase, gettext
 from app.web.shared.render import Page, Prose, inline
-from app.web.shared.site import now
-from app.web.study.undo import NOTHING_TO_UNDO, Undo
+from app.web.study.after import NOTHING_TO_UNDO, Undo
 
 _ = gettext
 
@@ -62,24 +60,18 @@ class DonePage(Page):
     undo: Undo = NOTHING_TO_UNDO
 
 
-def after_url(marked: Marked) -> str:
-    """Where an answer leads: in the quiz to its verdict, from a graded card to the next card."""
-    answer = marked.answer
-    if answer.mode is Mode.FLASHCARDS:
-        return url_for("sets.flashcards", set_id=marked.question.set_id, after=answer.id)
-    return url_for("answers.show_one", answer_id=answer.id)
-
-
-def fresh_page(found: Round[Asked], mode: Mode) -> Page:
+def fresh_page(context: Context, found: Round[Asked], mode: Mode) -> Page:
     """A question as it is now, where what was shown of it can no more be answered."""
     notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
-    return round_page(found, mode, notice=notice)
+    return round_page(context, found, mode, notice=notice)
 
 
-def round_page(found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_UNDO, notice: str = "") -> Page:
-    """The page of a visit to a set: a question, a card, or the end."""
+def round_page(
+    context: Context, found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_UNDO, notice: str = ""
+) -> Page:
+    """The page of a visit: a question, a card, or the end."""
     if isinstance(found.asked, Done):
-        return _done(found.study_set, found.asked, mode, undo)
+        return _done(context, found, found.asked, mode, undo)
     head = heading(found.study_set, found.asked.question, found.standing)
     form = ask_form(found.asked, mode)
     title = head.set_title.html.striptags()
@@ -88,13 +80,19 @@ def round_page(found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_U
     return QuestionPage(title, head, form, notice=notice, undo=undo)
 
 
-def _done(study_set: QuestionSet, done: Done, mode: Mode, undo: Undo) -> DonePage:
-    other = Mode.FLASHCARDS if mode is Mode.QUIZ else Mode.QUIZ
+def unread_page(found: Round[Asked], mode: Mode, given: dict[str, list[str]], problem: str) -> QuestionPage:
+    """The very question that was shown, with what was `given`, and what is missing."""
+    head = heading(found.study_set, found.asked.question, found.standing)
+    return QuestionPage(head.set_title.html.striptags(), head, ask_form(found.asked, mode, given), problem)
+
+
+def _done(context: Context, found: Round[Asked | Done], done: Done, mode: Mode, undo: Undo) -> DonePage:
+    other, study_set = Mode.FLASHCARDS if mode is Mode.QUIZ else Mode.QUIZ, found.study_set
     return DonePage(
         title=_("Done for now"),
         set_title=inline(study_set.title),
         set_url=url_for("sets.overview", set_id=study_set.id),
-        next_due=due_phrase(done.next_due, now()) if done.next_due else "",
+        next_due=due_phrase(done.next_due, context.now) if done.next_due else "",
         other_name=mode_name(other),
         other_url=url_for(MODE_VIEWS[other], set_id=study_set.id),
         undo=undo,

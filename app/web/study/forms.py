@@ -5,24 +5,22 @@ import re
 from flask import request
 from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import UnprocessableEntity
 
 from app.lab.probes import Spot
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
 from app.web.questions.frame import SPOT_FIELDS, SpotIn, parsed_variant
+from app.web.shared.bad_requests import NoCellNamed
 from app.web.shared.forms import ANSWER_ID, QUESTION_ID, VARIANT, field
-from app.web.study.undo import Undo
-
-NO_CELL = "This link names no cell of the lab. Go back to the lab and try again."
+from app.web.study.after import Undo
 
 
 def asked_spot(arguments: MultiDict[str, str]) -> Spot | None:
-    """The cell of the lab that an address names; None where it names none. Where it is no cell, 422."""
+    """The cell of the lab that an address names; None where it names none. Raises NoCellNamed."""
     try:
         found = _spot(arguments)
     except ValidationError:
-        raise UnprocessableEntity(NO_CELL) from None
+        raise NoCellNamed from None
     return found.spot() if found else None
 
 

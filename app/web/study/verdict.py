@@ -11,6 +11,7 @@ from app.services.base.asking import Asked
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site
 from app.services.study.answering import Marked
+from app.services.study.rounds import Round
 from app.study.bodies import Flashcard
 from app.study.feedback import given_text
 from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
@@ -22,11 +23,11 @@ from app.web.question_types.marked_parts import MarkedFields
 from app.web.questions.form import Ask, ask_form, pieces
 from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS
+from app.web.shared.context import Context
 from app.web.shared.language import due_phrase, gettext, percent
 from app.web.shared.render import Page, Prose, prose
 from app.web.shared.signs import Verdict
-from app.web.shared.site import now
-from app.web.study.undo import NOTHING_TO_UNDO, Undo
+from app.web.study.after import NOTHING_TO_UNDO, Undo
 
 _ = gettext
 
@@ -92,13 +93,13 @@ def lab_url(question: Question, link: LabLink | None) -> str:
     )
 
 
-def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage:
+def card_back_page(context: Context, found: Round[Asked]) -> CardBackPage:
+    asked, moment = found.asked, context.now
     body = asked.question.body
     if not isinstance(body, Flashcard):
         raise NotThere(asked.question.id)
-    moment = now()
     dues = {g: due_phrase(asked.due_after(g, moment), moment) for g in (Grade.AGAIN, Grade.GOOD)}
-    head = heading(site.set(asked.question.set_id), asked.question, standing)
+    head = heading(found.study_set, asked.question, found.standing)
     return CardBackPage(
         title=head.set_title.html.striptags(),
         heading=head,
@@ -110,9 +111,9 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
     )
 
 
-def marked_page(marked: Marked, site: Site, standing: Standing | None) -> MarkedPage:
+def marked_page(context: Context, marked: Marked, standing: Standing | None) -> MarkedPage:
     question = marked.question
-    study_set = site.library.sets.get(question.set_id)
+    study_set = context.site.library.sets.get(question.set_id)
     next_name, next_url = _onward(marked, study_set)
     head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
@@ -124,15 +125,15 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         pieces=pieces(question),
         fields=marked_fields(marked),
         back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
-        lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
-        due=due_phrase(marked.due, now()) if marked.due else "",
+        lesson=Lesson(prose(question.explain), question.sources, _show_me(context.site, marked)),
+        due=due_phrase(marked.due, context.now) if marked.due else "",
         next_name=next_name,
         next_url=next_url,
         undo=NOTHING_TO_UNDO if marked.stands else Undo(put_back=marked.answer.id),
     )
 
 
-def _show_me(marked: Marked, site: Site) -> str:
+def _show_me(site: Site, marked: Marked) -> str:
     """The lab where the question came from, with what was said beside what is true; else the question's own link.
 
     Only where the lab has the very weights that the question was made with.
