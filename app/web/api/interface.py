@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from app.web.question_types.responses_in import ResponseIn
 from app.web.questions.frame import AnswerFrame
 from app.web.shared.interface_parts import QuestionId, Strict, VariantText
+from app.web.shared.refusals import REFUSALS
 
 
 class AnswerIn(AnswerFrame):
@@ -111,9 +112,13 @@ class SetOut(Strict):
 
 
 class ProblemOut(BaseModel):
-    """An error (RFC 9457). `errors` says where a body or a query could not be read."""
+    """An error (RFC 9457), by the table of refusals: `type` is stable, `detail` in the language asked for.
 
-    type: str = "about:blank"
+    `errors` says where in a body or a query the fault lies, `fresh` is the question as it is asked now, `newer` the
+    answer that was saved meanwhile.
+    """
+
+    type: Annotated[str, Field(json_schema_extra={"enum": sorted(one.type for one in REFUSALS.values())})]
     title: str
     status: int
     detail: str

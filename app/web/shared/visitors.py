@@ -13,7 +13,7 @@ from app.services.base.visiting import SESSION_LASTS
 from app.web.shared.site import current_site, now
 
 View = TypeVar("View", bound=Callable[..., object])
-GRANTED = "takes_grant"
+GRANTED, REPEATED = "takes_grant", "takes_repeat"
 
 
 def cookie_name() -> str:
@@ -25,6 +25,12 @@ def takes_grant(view: View) -> View:
     """A view for programs without cookies: the grant in its JSON body says who sends it. No other view reads one."""
     setattr(view, GRANTED, True)
     return view
+
+
+def takes_answer(view: View) -> View:
+    """As `takes_grant`, where an answer is sent: with its id, the grant is good for a repeat of it too."""
+    setattr(view, REPEATED, True)
+    return takes_grant(view)
 
 
 def current_visitor() -> Visitor:
@@ -42,7 +48,7 @@ def _carried() -> Credential:
     view = current_app.view_functions.get(request.endpoint or "")
     if not (request.is_json and getattr(view, GRANTED, False)):
         return Credential(token)
-    return Credential(token, _said("learner"), _said("id"))
+    return Credential(token, _said("learner"), _said("id") if getattr(view, REPEATED, False) else "")
 
 
 def _said(name: str) -> str:

@@ -15,7 +15,7 @@ from app.web.api.replies import marked_out, newer_out, question_out, reveal_out
 from app.web.questions.frame import parsed_variant, save_of, submission_of
 from app.web.shared.context import Context, current_context
 from app.web.shared.errors import refused
-from app.web.shared.visitors import remember_answerer, remember_visitor, takes_grant
+from app.web.shared.visitors import remember_answerer, remember_visitor, takes_answer, takes_grant
 
 blueprint = Blueprint("study_api", __name__, url_prefix="/api")
 
@@ -57,7 +57,7 @@ def reveal() -> Response:
 
 
 @blueprint.post("/answers")
-@takes_grant
+@takes_answer
 def answer() -> Response:
     sent, context = body(AnswerIn), current_context()
     response = sent.response.model_dump(mode="json")
