@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 
 from app.content.loading import check_folder
+from app.content.question_types.table import DOCUMENT_TYPES
 from app.services.base.asking import variant_of
 from app.settings import ROOT
 from app.study.drawing import draw
 from app.study.draws import Draw
-from app.study.model_bodies import Computed, Hotspot, Predict
 from app.study.next_question import askable
 from app.study.questions import Question
 from app.study.responses import Mode
@@ -127,7 +127,7 @@ def _questions() -> list[Question]:
     """Those that no model has a part in: the cost of an answer is measured, not that of a run."""
     (study_set,) = check_folder(ROOT / "content").sets.values()
     asked = askable(study_set.questions, Mode.QUIZ)
-    return [question for question in asked if not isinstance(question.body, Computed | Hotspot | Predict)]
+    return [question for question in asked if not DOCUMENT_TYPES[question.type_name].is_tried]
 
 
 def _load(clients: list[Client], act: Callable[[Client], None]) -> Load:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from flask.testing import FlaskClient
 
+from app.content.question_types.table import DOCUMENT_TYPES
 from app.factory import create_app
 from app.services.base.recording import Entry, record
 from app.services.base.site import Site, Visitor
@@ -22,9 +23,9 @@ from app.study.answers import Answer
 from app.study.drawing import draw
 from app.study.draws import Draw
 from app.study.marking import marked
-from app.study.model_bodies import Computed, Hotspot, Predict
+from app.study.question_types.base import Skipped
 from app.study.questions import Question
-from app.study.responses import Mode, Skipped
+from app.study.responses import Mode
 from app.web.shared.site import EXTENSION, JOBS
 from bench.ratios import ratio, told
 
@@ -80,7 +81,7 @@ def _reader(site: Site, client: FlaskClient, count: int) -> Reader:
 
 def _entries(site: Site, learner: str, at: datetime) -> Iterator[Entry]:
     """The questions of the set in turn, again and again; each is skipped, so that all come due."""
-    asked = [q for q in site.set("rnn-lstm").questions if not isinstance(q.body, Computed | Hotspot | Predict)]
+    asked = [q for q in site.set("rnn-lstm").questions if not DOCUMENT_TYPES[q.type_name].is_tried]
     for number, question in enumerate(cycle(asked)):
         named = Draw(learner, question.id, number // len(asked))
         seed = named.seed(site.secret)

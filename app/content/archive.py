@@ -1,13 +1,12 @@
 """Published content as JSON text: what the database keeps, so that every answer can be shown by its own text."""
 
 from collections.abc import Mapping
-from typing import Annotated
 
-from pydantic import Field
-
-from app.content.building import Sources, build_question, build_set
-from app.content.documents import SetIn, SourceIn
-from app.content.question_documents import QuestionIn
+from app.content.building import build_question, build_set
+from app.content.documents import SetIn
+from app.content.question_types.base import QuestionIn
+from app.content.question_types.table import AnyQuestionIn
+from app.content.sources import SourceIn, Sources
 from app.content.texts import Document, Language
 from app.study.questions import Question, QuestionSet
 
@@ -20,7 +19,7 @@ class _ArchivedSet(Document):
 class _ArchivedQuestion(Document):
     set_id: str
     language: Language
-    question: Annotated[QuestionIn, Field(discriminator="type")]
+    question: AnyQuestionIn
     sources: Mapping[str, SourceIn]
 
 

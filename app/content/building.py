@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.content.bodies import build_body
 from app.content.digests import digest, key_hash, revision, wording
-from app.content.documents import SetIn, SourceIn
-from app.content.question_documents import LabIn, QuestionIn
+from app.content.documents import SetIn
+from app.content.question_types.base import LabIn, QuestionIn
+from app.content.question_types.table import type_of
+from app.content.sources import SourceIn, Sources
 from app.content.texts import words
 from app.study.questions import LabLink, PaperPlan, Question, QuestionSet, Source
 
-Sources = Mapping[str, SourceIn]
 NONE_BUILT: Mapping[str, Question] = MappingProxyType({})
 
 
@@ -46,17 +46,16 @@ def build_question(set_id: str, document: QuestionIn, language: str, sources: So
         ask=words(document.ask, language),
         explain=words(document.explain, language),
         sources=tuple(_source(key, sources[key]) for key in document.sources),
-        lab=_lab(document),
-        body=build_body(document, language),
+        lab=_lab(document.lab_link),
+        body=type_of(document).build(document, language),
         revision=revision(document, language),
         key_hash=key_hash(document, language),
         wording=wording(document),
     )
 
 
-def _lab(document: QuestionIn) -> LabLink | None:
-    link = getattr(document, "lab", None)
-    if not isinstance(link, LabIn):
+def _lab(link: LabIn | None) -> LabLink | None:
+    if link is None:
         return None
     return LabLink(link.model, link.sequence, link.step, link.unit, link.show)
 

@@ -2,28 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from app.content.question_documents import (
-    BooleanIn,
-    ClozeIn,
-    ComputedIn,
-    FlashcardIn,
-    HotspotIn,
-    MatchingIn,
-    MultipleIn,
-    NumericIn,
-    OrderingIn,
-    PredictIn,
-    QuestionIn,
-    SingleIn,
-    TypedIn,
-)
-from app.content.texts import OWN_LANGUAGE
-from app.lab.probes import PROBES
-from app.study.cloze import read_gaps
-from app.study.marking import RULES
+from app.content.question_types.base import QuestionIn, original
+from app.content.question_types.table import type_of
+from app.study.question_types.table import BY_NAME
 
 
 def digest(value: object) -> str:
@@ -35,11 +18,6 @@ def digest(value: object) -> str:
 def is_text(value: Mapping[str, object]) -> bool:
     """Are these words by language? No other part of a set has keys of two letters alone."""
     return all(isinstance(line, str) and len(key) in {0, 2} for key, line in value.items())
-
-
-def original(text: Mapping[str, str], language: str) -> str:
-    """The words of `text` in the set's own language."""
-    return text[OWN_LANGUAGE] if OWN_LANGUAGE in text else text[language]
 
 
 def revision(question: QuestionIn, language: str) -> str:
@@ -70,38 +48,4 @@ def key_hash(question: QuestionIn, language: str) -> str:
 
     A model's digest is not in it, as the model is not in the file: each answer keeps it among what was drawn.
     """
-    decides = _DECIDES[type(question)]
-    return digest([*RULES[question.type].digested, decides(question, language)])
-
-
-def _choices(question: SingleIn | MultipleIn, _language: str) -> object:
-    return sorted((choice.id, choice.right is not None) for choice in question.choices)
-
-
-def _gaps(question: ClozeIn, language: str) -> object:
-    return [sorted(gap.accepted) for gap in read_gaps(original(question.ask, language))]
-
-
-def _pairs(question: MatchingIn, language: str) -> object:
-    return sorted((pair.id, original(pair.left, language), original(pair.right, language)) for pair in question.pairs)
-
-
-def _run(question: HotspotIn | PredictIn, _language: str) -> object:
-    return question.lab.model_dump()
-
-
-# Of each type, what its rule holds answers against.
-_DECIDES: Mapping[type, Callable[[Any, str], object]] = {
-    SingleIn: _choices,
-    MultipleIn: _choices,
-    BooleanIn: lambda question, _language: question.right,
-    TypedIn: lambda question, _language: sorted(question.right),
-    ClozeIn: _gaps,
-    NumericIn: lambda question, _language: [question.right, question.tolerance],
-    MatchingIn: _pairs,
-    OrderingIn: lambda question, language: [original(item.text, language) for item in question.items],
-    FlashcardIn: lambda _question, _language: None,
-    ComputedIn: lambda question, _language: [question.probe, PROBES[question.probe].version, question.tolerance],
-    HotspotIn: lambda question, language: [_run(question, language), question.hit, question.of],
-    PredictIn: _run,
-}
+    return digest([*BY_NAME[question.type].rule.digested, type_of(question).decides(question, language)])

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from app.content.building import Sources
 from app.content.nodes import Path
+from app.content.sources import Sources
 from app.lab.model import Model
 from app.study.questions import Question
 

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from app.content.building import Sources, build_set
-from app.content.documents import SetIn, SourcesIn
+from app.content.building import build_set
+from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Shelf
 from app.content.messages import shape_faults
 from app.content.nodes import MAX_BYTES, EmptyYaml, Node, Position, UnreadableYaml, end_of, parse_yaml
 from app.content.problems import Problem
 from app.content.rules import faults
+from app.content.sources import Sources, SourcesIn
 from app.content.stock import Stock, read_stock, stock_files
 from app.content.translations import SIDE_FILE, SideFile
 from app.study.questions import Question, QuestionSet

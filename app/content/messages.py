@@ -5,17 +5,22 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
-from app.content.documents import SetIn, SourceIn, SourcesIn
+from app.content.documents import SetIn
 from app.content.faults import Fault
 from app.content.nodes import Path
-from app.content.question_documents import QUESTION_TYPES, ChoiceIn, ForeseenIn, ItemIn, LabIn, PairIn, RunIn
+from app.content.question_types.table import DOCUMENT_TYPES
+from app.content.sources import SourcesIn
 from app.content.texts import OWN_LANGUAGE
 
-_DOCUMENTS: tuple[type[BaseModel], ...] = (
-    SetIn, ChoiceIn, ForeseenIn, PairIn, ItemIn, LabIn, RunIn, SourceIn, SourcesIn, *QUESTION_TYPES.values(),
-)  # fmt: skip
-KNOWN_KEYS = sorted({key for document in _DOCUMENTS for key in document.model_fields})
-TYPE_NAMES = ", ".join(QUESTION_TYPES)
+
+def _keys(document: type[BaseModel]) -> set[str]:
+    """Every key that a file of this shape can hold, however deep."""
+    schema = document.model_json_schema()
+    return {key for part in [schema, *schema["$defs"].values()] for key in part.get("properties", {})}
+
+
+KNOWN_KEYS = sorted(_keys(SetIn) | _keys(SourcesIn))
+TYPE_NAMES = ", ".join(DOCUMENT_TYPES)
 
 _WORDS: dict[str, tuple[str, str]] = {
     "missing": ("`{key}` is missing", ""),

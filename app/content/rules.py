@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from app.content.answer_rules import matching, numeric, ordering, typed
-from app.content.choice_rules import around, choices, gaps
 from app.content.digests import is_text
 from app.content.documents import SetIn
-from app.content.drawn_rules import drawn
 from app.content.faults import Fault, Shelf, repeated
 from app.content.nodes import Path
-from app.content.question_documents import LabIn, QuestionIn
+from app.content.question_types.base import LabIn, QuestionIn
+from app.content.question_types.table import type_of
 from app.content.texts import OWN_LANGUAGE
+from app.content.trials import tried
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
 from app.lab.shows import ConditionError, parse_condition
 from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import trace_sequence
-from app.study.cloze import GAP
-from app.study.places import PLACE
+from app.study.placeholders import GAP, PLACEHOLDER, around_gaps
 from app.text.markdown import images, unreadable_parts
 
 TEXT_HINT = "TeX stands between $…$, a price is written \\$5, and `<b>` goes in backquotes"
@@ -51,7 +49,7 @@ def _text(text: Mapping[str, str], path: Path, shelf: Shelf) -> Iterator[Fault]:
         yield Fault(path, f"this has no one text in the set's own language, `{shelf.language}`")
     for key, line in text.items():
         at = (*path, key) if key else path
-        shown = PLACE.sub("1", GAP.sub("…", line))
+        shown = PLACEHOLDER.sub("1", GAP.sub("…", line))
         for message in unreadable_parts(shown):
             yield Fault(at, message, TEXT_HINT)
         yield from (Fault(at, said, hint) for said, hint in _pictures(shown, shelf))
@@ -81,8 +79,7 @@ def _cited(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
 
 
 def _lab_link(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
-    link = getattr(question, "lab", None)
-    if not isinstance(link, LabIn):
+    if (link := question.lab_link) is None:
         return
     if link.model not in shelf.models:
         known = ", ".join(shelf.models) or "none"
@@ -109,16 +106,19 @@ def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
         yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")
 
 
-_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (
-    _concept,
-    _cited,
-    choices,
-    gaps,
-    around,
-    typed,
-    numeric,
-    matching,
-    ordering,
-    drawn,
-    _lab_link,
-)
+def _around(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
+    """A gap cannot stand inside TeX: the pieces around it are shown as they are."""
+    for key, text in question.ask.items():
+        if any(piece.replace("\\$", "").count("$") % 2 for piece in around_gaps(text)):
+            yield Fault(("ask", key) if key else ("ask",), "a gap stands inside $…$, or a $ is not closed")
+
+
+def _its_own(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
+    """The rules of its type; where none is broken, that it can be drawn."""
+    broken = list(type_of(question).faults(question, shelf))
+    yield from broken
+    if not broken and type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
+        yield from tried(question, shelf)
+
+
+_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_concept, _cited, _around, _its_own, _lab_link)

@@ -5,8 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from app.content.documents import SetIn, SourcesIn
-from app.content.question_documents import QUESTION_TYPES
+from app.content.documents import SetIn
+from app.content.question_types.table import DOCUMENT_TYPES
+from app.content.sources import SourcesIn
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
 FILES: dict[str, type[BaseModel]] = {"set.schema.json": SetIn, "sources.schema.json": SourcesIn}
@@ -26,14 +27,14 @@ def _question_schema() -> dict[str, Any]:
     branches = [
         {
             "if": {"required": ["type"], "properties": {"type": {"const": name}}},
-            "then": {"$ref": f"#/$defs/{question.__name__}"},
+            "then": {"$ref": f"#/$defs/{one.document.__name__}"},
         }
-        for name, question in QUESTION_TYPES.items()
+        for name, one in DOCUMENT_TYPES.items()
     ]
     return {
         "type": "object",
         "required": ["type"],
-        "properties": {"type": {"enum": list(QUESTION_TYPES)}},
+        "properties": {"type": {"enum": list(DOCUMENT_TYPES)}},
         "allOf": branches,
     }
 

@@ -1,14 +1,13 @@
 """What to ask next: what is due, longest overdue first; then what was never seen, in teaching order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.study.bodies import Flashcard
 from app.study.memory import Memory, Remembered, Unseen
-from app.study.model_bodies import Computed, DrawnComputed
+from app.study.question_types.table import type_of
 from app.study.questions import Question
-from app.study.responses import Mode
+from app.study.responses import SCHEDULED, Mode
 
 MINUTES_PER_QUESTION = 0.5
 
@@ -35,21 +34,13 @@ class Standing:
 
 
 def mode_of(question: Question) -> Mode:
-    """The mode that the schedule asks it in: flashcards judge themselves, all other types are for the quiz."""
-    return Mode.FLASHCARDS if isinstance(question.body, Flashcard) else Mode.QUIZ
-
-
-_ASKS: Mapping[Mode, Callable[[Question], bool]] = {
-    Mode.FLASHCARDS: lambda question: mode_of(question) is Mode.FLASHCARDS,
-    Mode.QUIZ: lambda question: mode_of(question) is Mode.QUIZ,
-    Mode.LAB: lambda question: isinstance(question.body, Computed | DrawnComputed),
-    Mode.TEST: lambda question: mode_of(question) is Mode.QUIZ,
-}
+    """The mode that the schedule asks it in."""
+    return next(mode for mode in SCHEDULED if mode in type_of(question.body).modes)
 
 
 def askable(questions: Iterable[Question], mode: Mode) -> list[Question]:
     """The questions that `mode` asks."""
-    return [question for question in questions if _ASKS[mode](question)]
+    return [question for question in questions if mode in type_of(question.body).modes]
 
 
 def next_question(questions: list[Question], memories: Mapping[str, Memory], now: datetime) -> Question | Done:

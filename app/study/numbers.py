@@ -119,3 +119,13 @@ def read_shape(text: str) -> tuple[int, ...]:
     if len(sizes) > MOST_SIZES or not all(_SIZE.fullmatch(size) for size in sizes):
         raise UnreadableNumber(NumberReason.NO_SHAPE, text)
     return tuple(map(int, sizes))
+
+
+def write_number(value: float | tuple[int, ...]) -> str:
+    """A value so that `read_number` or `read_shape` reads it back: never with exactly three decimals."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(str, value))})"
+    if float(value).is_integer():
+        return str(int(value))
+    text = f"{value:.6g}"
+    return f"{text}0" if re.search(r"[1-9][0-9]*\.[0-9]{3}$", text) else text

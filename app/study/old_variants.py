@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from app.lab.probes import Spot
 from app.study.drawing import parameters_of
 from app.study.draws import Draw
-from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
 from app.study.questions import Question
 
 _WRITTEN = re.compile(r"(0|[1-9][0-9]{0,8})\.([0-9a-f]{8})")
@@ -53,6 +52,4 @@ class OldVariant:
 
 def _made_by(question: Question) -> str:
     """The digest of the model that the question was drawn from, if one had a part in it."""
-    if not isinstance(question.body, DrawnComputed | DrawnHotspot | DrawnPredict):
-        return ""
     return str((parameters_of(question) or {}).get("digest", ""))

@@ -5,18 +5,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import floor
 from random import Random
 
-from app.study.model_bodies import Hotspot, Predict
 from app.study.next_question import askable
+from app.study.question_types.table import type_of
 from app.study.questions import Level, Question, QuestionSet
 from app.study.responses import Mode
 
 
 def can_be_put(question: Question, models: Collection[str]) -> bool:
     """Does a test with these models ask it? What asks about a run needs the run's model."""
-    body = question.body
-    return bool(askable([question], Mode.TEST)) and not (
-        isinstance(body, Hotspot | Predict) and body.run.model not in models
-    )
+    model = type_of(question.body).model_of(question.body)
+    return bool(askable([question], Mode.TEST)) and (model is None or model in models)
 
 
 def draw_paper(study_set: QuestionSet, seed: str) -> tuple[Question, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.study.bodies import TYPE_NAMES, Body
+from app.study.question_types.base import Body
+from app.study.question_types.table import type_of
 from app.study.words import Words
 
 
@@ -59,7 +60,7 @@ class Question:
 
     @property
     def type_name(self) -> str:
-        return TYPE_NAMES[type(self.body)]
+        return type_of(self.body).name
 
     @property
     def set_id(self) -> str:

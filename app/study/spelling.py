@@ -2,8 +2,6 @@
 
 import unicodedata
 
-from app.study.bodies import Gap
-
 SHORTEST_WITH_SLIP = 5  # letters; in a shorter word one letter makes another word
 
 
@@ -30,8 +28,3 @@ def one_slip(given: str, wanted: str) -> bool:
     if any(character.isdigit() for character in a[:1] + b[:1]):
         return False
     return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
-
-
-def fits(gap: Gap, text: str) -> bool:
-    """Is `text` one of the accepted forms of a gap?"""
-    return any(same(text, form) for form in gap.accepted)

@@ -9,7 +9,7 @@ from app.content.building import build_set
 from app.content.digests import revision
 from app.content.documents import SetIn
 from app.content.loading import Checked
-from app.content.question_documents import SingleIn
+from app.content.question_types.single import SingleIn
 from app.study.questions import Question, QuestionSet
 from tests.content.builders import HARBOUR, SHIPPED, check, harbour
 from tests.repeated import checked_once

@@ -8,7 +8,7 @@ import pytest
 
 from app.content.building import build_set
 from app.content.loading import Checked
-from app.content.question_documents import QUESTION_TYPES
+from app.content.question_types.table import DOCUMENT_TYPES
 from app.lab.probes import PROBES
 from tests.content.builders import SHIPPED, check, write_folder
 
@@ -40,8 +40,8 @@ def test_the_whole_set_of_the_guide_stands_on_the_shipped_sources(tmp_path: Path
 
 
 def test_the_guide_has_an_example_of_every_type(tmp_path: Path) -> None:
-    shown = {type(question) for question in whole_guide(tmp_path).documents["my_first_set.yaml"].questions}
-    assert shown == set(QUESTION_TYPES.values())
+    shown = {question.type for question in whole_guide(tmp_path).documents["my_first_set.yaml"].questions}
+    assert shown == set(DOCUMENT_TYPES)
 
 
 def test_the_guides_side_file_is_read(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from app.content.archive import archive_questions, archive_set, unarchive_questi
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
 from app.content.problems import Problem
-from app.content.question_documents import QUESTION_TYPES
+from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.stock import LARGEST_PICTURE
 from app.lab.model_file import decode
 from app.lab.trace import trace_sequence
@@ -148,7 +148,7 @@ def test_a_good_question_of_every_new_type_has_no_problem(tmp_path: Path) -> Non
 def test_the_harbour_of_every_type_has_each_of_them_and_no_problem(tmp_path: Path) -> None:
     checked = check_folder(write_content(tmp_path, every_type()))
     assert checked.problems == ()
-    assert {question.type for question in checked.documents["harbour.yaml"].questions} == set(QUESTION_TYPES)
+    assert {question.type for question in checked.documents["harbour.yaml"].questions} == set(DOCUMENT_TYPES)
 
 
 WHOLE_RUN = "{model: forget, sequence: aab#aab#, show: forget}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.content.problems import Problem
-from app.content.question_documents import QUESTION_TYPES
+from app.content.question_types.table import DOCUMENT_TYPES
 from tests.content.builders import HARBOUR, check, harbour, only_problem, place, problems_of, where
 
 
@@ -50,12 +50,12 @@ MISTAKES = {
     "merge key without an alias": (("about:", "<<: {a: b}\nabout:"), "<<", "`<<` is not a key here", ""),
     "missing explanation": (("    explain: Two bulges follow the moon.\n", ""), "id: tide", "`explain` is missing", ""),
     "missing title": (("title: The harbour\n", ""), "set: harbour", "`title` is missing", ""),
-    "missing type": (("    type: cloze\n", ""), "id: knots", "`type` is missing", ", ".join(QUESTION_TYPES)),
+    "missing type": (("    type: cloze\n", ""), "id: knots", "`type` is missing", ", ".join(DOCUMENT_TYPES)),
     "unknown type": (
         ("type: cloze", "type: gaps"),
         "id: knots",
         "`gaps` is no question type",
-        ", ".join(QUESTION_TYPES),
+        ", ".join(DOCUMENT_TYPES),
     ),
     "choice without feedback": (("        why: Wind makes waves.\n", ""), "id: wind", "`why` is missing", ""),
     "distractor without feedback": (

@@ -6,7 +6,8 @@ import pytest
 
 from app.content.building import build_set
 from app.content.problems import Problem
-from app.study.bodies import Flashcard, SingleChoice
+from app.study.question_types.flashcard import FlashcardBody
+from app.study.question_types.single import SingleBody
 from app.study.questions import QuestionSet
 from tests.content.builders import HARBOUR, check, harbour, place, where
 
@@ -48,7 +49,7 @@ def told(folder: Path, side: str) -> tuple[Problem, ...]:
 def test_a_side_file_translates_by_ids(tmp_path: Path) -> None:
     both = built(tmp_path, harbour=HARBOUR, harbour__es=SPANISH)
     tide, port = both.question("tide"), both.question("port")
-    assert tide and isinstance(tide.body, SingleChoice) and port and isinstance(port.body, Flashcard)
+    assert tide and isinstance(tide.body, SingleBody) and port and isinstance(port.body, FlashcardBody)
     assert both.title.reading("es").text == "El puerto"
     assert both.concepts["light"].reading("es").text == "Luz"
     assert [choice.words.reading("es").text for choice in tide.body.choices] == ["The moon", "El viento"]

@@ -11,7 +11,7 @@ from app.services.base.site import Site
 from app.store import answers
 from app.store.tables import saved_answer
 from app.study.answers import Answer
-from app.web.question_types.form_answers import fields_of
+from app.web.question_types.table import form_values
 from app.web.shared.site import EXTENSION
 from tests.conftest import StartApp
 from tests.golden.recorded import (
@@ -107,7 +107,7 @@ def test_what_was_saved_is_not_saved_twice_when_it_is_sent_again(taker: PageClie
     for number, save_id in newest_saves(site).items():
         fields, response = ITEMS[number]["fields"], RUNNING["saved"][str(number)]["response"]
         made_from = {"id": [save_id], "version": [str(int(fields["version"][0]) - 1)]}
-        assert send(taker, "/answers", {**fields, **fields_of(response), **made_from}).status == 303, number
+        assert send(taker, "/answers", {**fields, **form_values(response), **made_from}).status == 303, number
     assert saves(site) == before
 
 

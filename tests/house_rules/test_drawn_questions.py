@@ -7,11 +7,14 @@ import pytest
 
 from app.content.building import build_set
 from app.content.loading import check_folder
+from app.content.question_types.table import DOCUMENT_TYPES
 from app.lab.model import Model
 from app.study.drawing import draw, parameters_of, redraw
-from app.study.feedback import slip_of
-from app.study.marking import key_of, mark, written
-from app.study.model_bodies import Computed, DrawnComputed, Hotspot, Predict
+from app.study.marking import key_of, mark
+from app.study.numbers import write_number
+from app.study.question_types.computed import ComputedBody, DrawnComputed, slip_of
+from app.study.question_types.hotspot import HotspotBody
+from app.study.question_types.predict import PredictBody
 from app.study.questions import Question
 from app.study.reading import read_response
 from tests.builders import ROOT
@@ -24,15 +27,13 @@ def read_anew() -> tuple[dict[str, Question], dict[str, Model], dict[str, Model]
     """What a starting server reads: the drawn questions, the models, and those of tests."""
     checked = check_folder(ROOT / "content", seeds=0)
     built = (q for document in checked.documents.values() for q in build_set(document, checked.sources).questions)
-    drawn = {
-        question.local_id: question for question in built if isinstance(question.body, Computed | Hotspot | Predict)
-    }
+    drawn = {question.local_id: question for question in built if DOCUMENT_TYPES[question.type_name].is_tried}
     return drawn, dict(checked.stock.models), dict(checked.stock.sealed)
 
 
 QUESTIONS, MODELS, SEALED = read_anew()
 AGAIN, MODELS_AGAIN, _ = read_anew()
-COMPUTED = [name for name, question in QUESTIONS.items() if isinstance(question.body, Computed)]
+COMPUTED = [name for name, question in QUESTIONS.items() if isinstance(question.body, ComputedBody)]
 
 
 def computed(name: str) -> Iterator[tuple[Question, DrawnComputed]]:
@@ -57,7 +58,7 @@ def test_the_same_seed_gives_the_same_question_key_and_score_after_a_restart(nam
 def test_each_slip_is_recognised_and_has_its_words(name: str) -> None:
     for question, body in computed(name):
         for slip in body.problem.slips:
-            response = {"text": written(slip.value)}
+            response = {"text": write_number(slip.value)}
             assert mark(question, read_response(question, response)).score == 0.0
             found = slip_of(body, response)
             assert found
@@ -68,7 +69,7 @@ def test_each_slip_is_recognised_and_has_its_words(name: str) -> None:
 @pytest.mark.parametrize("name", COMPUTED)
 def test_the_key_is_no_slip(name: str) -> None:
     for _question, body in computed(name):
-        assert slip_of(body, {"text": written(body.problem.key)}) is None
+        assert slip_of(body, {"text": write_number(body.problem.key)}) is None
 
 
 @pytest.mark.parametrize("name", COMPUTED)
@@ -77,10 +78,10 @@ def test_every_name_in_the_text_has_its_number(name: str) -> None:
         assert not any("@" in text for words in (question.ask, question.explain) for text in words.by_language.values())
 
 
-@pytest.mark.parametrize("name", [n for n, q in QUESTIONS.items() if not isinstance(q.body, Computed)])
+@pytest.mark.parametrize("name", [n for n, q in QUESTIONS.items() if not isinstance(q.body, ComputedBody)])
 def test_a_test_asks_it_about_weights_that_the_lab_does_not_show(name: str) -> None:
     body = QUESTIONS[name].body
-    assert isinstance(body, Hotspot | Predict)
+    assert isinstance(body, HotspotBody | PredictBody)
     if body.run.model not in SEALED:
         pytest.skip(f"{body.run.model} has no twin: tests leave this question out")
     for seed in SEEDS:

@@ -7,10 +7,12 @@ import pytest
 
 from app.content.building import build_set
 from app.content.loading import Checked
-from app.content.question_documents import QUESTION_TYPES
+from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.schema import FILES, schema_text
 from app.content.translations import SIDE_FILE
-from app.study.bodies import Cloze, MultipleChoice, SingleChoice
+from app.study.question_types.cloze import ClozeBody
+from app.study.question_types.multiple import MultipleBody
+from app.study.question_types.single import SingleBody
 from app.study.questions import Question
 from tests.builders import ROOT
 from tests.conftest import StartApp
@@ -52,9 +54,9 @@ def test_every_item_is_asked(questions: list[Question]) -> None:
 
 def test_every_wrong_choice_has_feedback(questions: list[Question]) -> None:
     for question in questions:
-        if isinstance(question.body, SingleChoice | MultipleChoice):
+        if isinstance(question.body, SingleBody | MultipleBody):
             assert all(choice.why.original for choice in question.body.choices), question.id
-        if isinstance(question.body, Cloze):
+        if isinstance(question.body, ClozeBody):
             told = {feedback.when for feedback in question.body.feedback}
             assert {form for gap in question.body.gaps for form in gap.distractors} <= told, question.id
 
@@ -100,7 +102,7 @@ def test_every_question_is_shown_as_a_good_page_and_can_be_answered(
 def test_the_set_names_the_type_of_every_question(start_app: StartApp, questions: list[Question]) -> None:
     page = PageClient(start_app()).get("/sets/rnn-lstm")
     assert page.status == 200
-    assert {question.type_name for question in questions} == set(QUESTION_TYPES)
+    assert {question.type_name for question in questions} == set(DOCUMENT_TYPES)
 
 
 def test_every_lab_link_opens(start_app: StartApp, questions: list[Question]) -> None:

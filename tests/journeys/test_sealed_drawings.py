@@ -15,8 +15,11 @@ from app.lab.probes import result
 from app.services.base.site import Site
 from app.study.drawing import draw
 from app.study.draws import Variant
-from app.study.marking import key_of, written
-from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.marking import key_of
+from app.study.numbers import write_number
+from app.study.question_types.computed import DrawnComputed
+from app.study.question_types.hotspot import DrawnHotspot
+from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
 from app.web.shared.site import EXTENSION
 from tests.builders import (
@@ -84,7 +87,7 @@ def test_the_key_of_a_computed_question_is_in_no_byte(client: PageClient, site: 
     problem, other = asked.body.problem, example.body.problem
     assert all(value in page.text for value in problem.shown.values() if not value.startswith("-"))
     values = (problem.key, *(slip.value for slip in problem.slips))
-    secret = {text.removeprefix("-") for value in values for text in (result(value), written(value), str(value))}
+    secret = {text.removeprefix("-") for value in values for text in (result(value), write_number(value), str(value))}
     shown = numbers_of(json.dumps([dict(problem.shown), dict(other.shown), other.working]))
     found = {number for reply in replies for number in numbers_of(reply.raw.decode())}
     assert (secret - shown) & found == set()

@@ -37,8 +37,10 @@ from app.store.database import Database
 from app.store.tables import activity, answer, marking, memory, metadata, revocation, tally
 from app.study.answers import Logged
 from app.study.attempts import Attempt
-from app.study.bodies import DrawnMatching, DrawnOrdering
-from app.study.model_bodies import DrawnHotspot, DrawnPredict
+from app.study.question_types.hotspot import DrawnHotspot
+from app.study.question_types.matching import DrawnMatching
+from app.study.question_types.ordering import DrawnOrdering
+from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
 from app.study.responses import Certainty, Mode
 from tests.builders import Document, every_type, write_yaml

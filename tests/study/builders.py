@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from app.study.answers import Answer, Marking
-from app.study.bodies import Body, Choice, Cloze, Flashcard, MultipleChoice, SingleChoice
-from app.study.cloze import read_gaps
+from app.study.drawing import draw
+from app.study.question_types.base import Body
+from app.study.question_types.choices import Choice
+from app.study.question_types.cloze import ClozeBody, read_gaps
+from app.study.question_types.flashcard import FlashcardBody
+from app.study.question_types.multiple import MultipleBody
+from app.study.question_types.single import SingleBody
 from app.study.questions import Level, Question
 from app.study.responses import Certainty, Mode
 from app.study.words import Words
@@ -40,21 +45,21 @@ def question(body: Body, local_id: str = "tide", concept: str = "water") -> Ques
 
 def single(local_id: str = "tide", concept: str = "water") -> Question:
     """The moon is right, the wind and the whale are wrong."""
-    body = SingleChoice((choice("moon", right=True), choice("wind", right=False), choice("whale", right=False)))
+    body = SingleBody((choice("moon", right=True), choice("wind", right=False), choice("whale", right=False)))
     return question(body, local_id, concept)
 
 
 def multiple(right: str = "abc", wrong: str = "xy") -> Question:
     """A choice for each letter."""
-    return question(MultipleChoice(tuple(choice(c, right=c in right) for c in right + wrong)), "crew")
+    return question(MultipleBody(tuple(choice(c, right=c in right) for c in right + wrong)), "crew")
 
 
 def cloze(text: str = "In [[knots | knot ~ acres]] and [[café]].") -> Question:
-    return question(Cloze(read_gaps(text), ()), "knots")
+    return draw(question(ClozeBody(read_gaps(text), ()), "knots"), "s", {})
 
 
 def card(local_id: str = "port", concept: str = "water") -> Question:
-    return question(Flashcard(words("back")), local_id, concept)
+    return question(FlashcardBody(words("back")), local_id, concept)
 
 
 def answer(

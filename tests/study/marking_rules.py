@@ -13,18 +13,18 @@ from typing import Any
 
 from app.lab.probes import Kind, Problem, Tolerance, Value
 from app.study import marking
-from app.study.bodies import Boolean, DrawnMatching, DrawnOrdering, Numeric, Option, Pair, Typed
-from app.study.foreseen import Foreseen
-from app.study.marking import MarkingRule, mark
-from app.study.model_bodies import (
-    Computed,
-    DrawnComputed,
-    DrawnHotspot,
-    DrawnPredict,
-    Hotspot,
-    Run,
-    RunPlan,
-)
+from app.study.marking import mark
+from app.study.question_types.anticipated import AnticipatedError
+from app.study.question_types.base import MarkingRule
+from app.study.question_types.boolean import BooleanBody
+from app.study.question_types.computed import ComputedBody, DrawnComputed
+from app.study.question_types.hotspot import DrawnHotspot, HotspotBody
+from app.study.question_types.matching import DrawnMatching, Option, Pair
+from app.study.question_types.numeric import NumericBody
+from app.study.question_types.ordering import DrawnOrdering
+from app.study.question_types.predict import DrawnPredict
+from app.study.question_types.runs import Run, RunPlan
+from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
 from app.study.reading import read_response
 from app.study.responses import Grade
@@ -55,8 +55,8 @@ def _choices(right: str, wrong: str) -> Case:
 
 
 def _words(name: str, accepted: Iterable[str], foreseen: Iterable[str], given: Iterable[str]) -> Case:
-    said = tuple(Foreseen(when, words("why")) for when in foreseen)
-    return Case(name, question(Typed(tuple(accepted), said)), [{"text": text} for text in given])
+    said = tuple(AnticipatedError(when, words("why")) for when in foreseen)
+    return Case(name, question(TypedBody(tuple(accepted), said)), [{"text": text} for text in given])
 
 
 def _typed() -> list[Case]:
@@ -111,7 +111,7 @@ def _cloze() -> list[Case]:
 
 
 def _numbers(name: str, key: float, tolerance: Tolerance | None, *given: str) -> Case:
-    return Case(name, question(Numeric(key, tolerance, ())), [{"text": text} for text in given])
+    return Case(name, question(NumericBody(key, tolerance, ())), [{"text": text} for text in given])
 
 
 def _numeric() -> list[Case]:
@@ -148,7 +148,7 @@ def _ordering(key: str, orders: Iterable[Iterable[str]] | None = None) -> Case:
 
 
 def _computed(name: str, kind: Kind, key: Value, tolerance: Tolerance, *given: str) -> Case:
-    body = DrawnComputed(Computed("cell-update", tolerance, ()), {}, Problem(kind, {}, key, (), (), None))
+    body = DrawnComputed(ComputedBody("cell-update", tolerance, ()), {}, Problem(kind, {}, key, (), (), None))
     return Case(name, question(body), [{"text": text} for text in given])
 
 
@@ -192,7 +192,7 @@ def _run(*units: Iterable[float]) -> Run:
 def _hotspot(name: str, units: int, hits: Iterable[tuple[int, int]]) -> Case:
     plan = RunPlan("forget", None, 1, "forget")
     run = _run(*[[0.5] * 4] * units)
-    body = DrawnHotspot(Hotspot(plan, "forget < 0.2", by_cell=units > 1, mapped=False), run, frozenset(hits))
+    body = DrawnHotspot(HotspotBody(plan, "forget < 0.2", by_cell=units > 1, mapped=False), run, frozenset(hits))
     cells = product(range(1, 5), range(1, units + 1))
     return Case(name, question(body), [{"step": step, "unit": unit} for step, unit in cells])
 
@@ -229,7 +229,7 @@ def cases() -> Mapping[str, list[Case]]:
         "single": [Case("three choices", single(), [{"choice": id_} for id_ in ("moon", "wind", "whale")])],
         "multiple": [_choices(*sides.split("/")) for sides in ("a/x", "a/xyz", "ab/xy", "abc/x", "abc/xy", "ab/wxyz")],
         "boolean": [
-            Case(f"it is {truth}", question(Boolean(truth, words("why"))), [{"value": True}, {"value": False}])
+            Case(f"it is {truth}", question(BooleanBody(truth, words("why"))), [{"value": True}, {"value": False}])
             for truth in (True, False)
         ],
         "typed": _typed(),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.study.bodies import Gap
-from app.study.cloze import around_gaps, read_gap, read_gaps
+from app.study.placeholders import around_gaps
+from app.study.question_types.cloze import Gap, read_gap, read_gaps
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,17 @@ import pytest
 from app.lab.model import Model
 from app.lab.model_file import decode
 from app.lab.probes import Spot, Tolerance
-from app.study.bodies import Body, DrawnMatching, DrawnOrdering, Matching, Ordering, Pair
 from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, redraw, shown_of
 from app.study.marking import key_of, mark
-from app.study.model_bodies import Computed, DrawnComputed, DrawnHotspot, DrawnPredict, Hotspot, Predict, RunPlan
+from app.study.question_types.base import Body, Unaskable
+from app.study.question_types.computed import ComputedBody, DrawnComputed
+from app.study.question_types.hotspot import DrawnHotspot, HotspotBody
+from app.study.question_types.matching import DrawnMatching, MatchingBody, Pair
+from app.study.question_types.ordering import DrawnOrdering, OrderingBody
+from app.study.question_types.predict import DrawnPredict, PredictBody
+from app.study.question_types.runs import RunPlan
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.runs import Unaskable
 from tests.builders import MODELS
 from tests.study.builders import multiple, question, single, words
 
@@ -31,27 +35,27 @@ def models() -> Mapping[str, Model]:
 
 def matching() -> Question:
     pairs = tuple(Pair(id_, words(f"left {id_}"), words(f"right {id_}"), words("why")) for id_ in "abc")
-    return question(Matching(pairs, (words("fits nothing"),)), "flags")
+    return question(MatchingBody(pairs, (words("fits nothing"),)), "flags")
 
 
 def ordering() -> Question:
-    return question(Ordering(tuple(words(f"item {n}") for n in range(4))), "watch")
+    return question(OrderingBody(tuple(words(f"item {n}") for n in range(4))), "watch")
 
 
 def hotspot(sequence: str | None = None, hit: str = "forget < 0.2") -> Question:
-    return question(Hotspot(RunPlan("forget", sequence, 1, "forget"), hit, by_cell=False, mapped=False), "beam")
+    return question(HotspotBody(RunPlan("forget", sequence, 1, "forget"), hit, by_cell=False, mapped=False), "beam")
 
 
 def predict(sequence: str | None = None) -> Question:
-    return question(Predict(RunPlan("forget", sequence, 1, "forget")), "swell")
+    return question(PredictBody(RunPlan("forget", sequence, 1, "forget")), "swell")
 
 
 def computed() -> Question:
-    return question(Computed("cell-update", Tolerance(0.01), ()), "sum")
+    return question(ComputedBody("cell-update", Tolerance(0.01), ()), "sum")
 
 
 def half_life() -> Question:
-    return question(Computed("memory-half-life", Tolerance(0.01), ()), "ebb")
+    return question(ComputedBody("memory-half-life", Tolerance(0.01), ()), "ebb")
 
 
 EVERY = [single(), multiple(), matching(), ordering(), hotspot(), predict(), computed()]

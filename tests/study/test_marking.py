@@ -4,12 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.study.bodies import Gap
 from app.study.marking import Mark, key_of, mark
+from app.study.question_types.base import Response, Skipped
+from app.study.question_types.cloze import ClozeResponse, Gap
+from app.study.question_types.flashcard import FlashcardResponse
+from app.study.question_types.multiple import MultipleResponse
+from app.study.question_types.single import SingleResponse
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped
-from app.study.spelling import fits, folded
+from app.study.responses import Grade
+from app.study.spelling import folded
 from tests.study.builders import card, cloze, multiple, single
 
 EVERY_TYPE = [single(), multiple(), cloze(), card()]
@@ -17,7 +21,7 @@ EVERY_TYPE = [single(), multiple(), cloze(), card()]
 
 @pytest.mark.parametrize(("chosen", "score"), [("moon", 1.0), ("wind", 0.0), ("whale", 0.0)])
 def test_a_single_choice_is_all_or_nothing(chosen: str, score: float) -> None:
-    assert mark(single(), ChoseOne(chosen)) == Mark(score)
+    assert mark(single(), SingleResponse(chosen)) == Mark(score)
 
 
 @pytest.mark.parametrize(
@@ -34,12 +38,12 @@ def test_a_single_choice_is_all_or_nothing(chosen: str, score: float) -> None:
     ],
 )
 def test_a_multiple_choice_is_the_share_of_right_less_the_share_of_wrong(chosen: str, score: float) -> None:
-    assert mark(multiple("abc", "xy"), ChoseSeveral(frozenset(chosen))).score == pytest.approx(score)
+    assert mark(multiple("abc", "xy"), MultipleResponse(frozenset(chosen))).score == pytest.approx(score)
 
 
 @given(st.sets(st.sampled_from("abcdwxyz"), min_size=1))
 def test_a_multiple_choice_is_never_below_0_and_full_only_for_the_key(chosen: set[str]) -> None:
-    found = mark(multiple("abcd", "wxyz"), ChoseSeveral(frozenset(chosen)))
+    found = mark(multiple("abcd", "wxyz"), MultipleResponse(frozenset(chosen)))
     assert 0 <= found.score <= 1
     assert found.correct == (chosen == set("abcd"))
 
@@ -49,12 +53,12 @@ def test_a_multiple_choice_is_never_below_0_and_full_only_for_the_key(chosen: se
     [(("knots", "café"), 1.0), (("knot", "CAFE"), 1.0), (("acres", "café"), 0.5), (("café", "knots"), 0.0)],
 )
 def test_a_cloze_is_the_share_of_its_gaps(gaps: tuple[str, ...], score: float) -> None:
-    assert mark(cloze(), Filled(gaps)) == Mark(score)
+    assert mark(cloze(), ClozeResponse(gaps)) == Mark(score)
 
 
 @pytest.mark.parametrize(("grade", "score"), [("again", 0.0), ("hard", 1.0), ("good", 1.0), ("easy", 1.0)])
 def test_a_flashcard_is_what_its_reader_says(grade: str, score: float) -> None:
-    assert mark(card(), Graded(Grade(grade))) == Mark(score)
+    assert mark(card(), FlashcardResponse(Grade(grade))) == Mark(score)
 
 
 @pytest.mark.parametrize("question", EVERY_TYPE, ids=lambda q: q.type_name)
@@ -62,7 +66,9 @@ def test_i_dont_know_is_worth_nothing_anywhere(question: Question) -> None:
     assert mark(question, Skipped()) == Mark(0.0)
 
 
-@pytest.mark.parametrize("response", [ChoseOne("moon"), Filled(("knots",)), ChoseSeveral(frozenset("a"))])
+@pytest.mark.parametrize(
+    "response", [SingleResponse("moon"), ClozeResponse(("knots",)), MultipleResponse(frozenset("a"))]
+)
 def test_a_response_of_another_type_is_a_mistake_of_ours(response: Response) -> None:
     with pytest.raises(TypeError):
         mark(card(), response)
@@ -75,16 +81,16 @@ GAP = Gap(("el niño", "hidden state"), ())
     "text", ["El Niño", "EL NINO", "  el   niño ", "el nin\u0303o", "hidden\u00a0state", "Hidden\tState"]
 )
 def test_a_gap_forgives_case_accents_and_spaces(text: str) -> None:
-    assert fits(GAP, text)
+    assert GAP.fits(text)
 
 
 @pytest.mark.parametrize("text", ["elniño", "hidden", "hidden states", "hidden-state", ""])
 def test_a_gap_forgives_nothing_else(text: str) -> None:
-    assert not fits(GAP, text)
+    assert not GAP.fits(text)
 
 
 def test_a_power_is_not_forgiven_as_an_accent() -> None:
-    assert not fits(Gap(("102",), ()), "10²")
+    assert not Gap(("102",), ()).fits("10²")
 
 
 @given(st.text())

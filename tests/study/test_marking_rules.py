@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from app.content import digests
 from app.content.building import build_set
-from app.content.documents import SetIn, SourceIn
-from app.study import marking
-from app.study.marking import RULES, MarkingRule
+from app.content.documents import SetIn
+from app.content.sources import SourceIn
+from app.study.marking import RULES
+from app.study.question_types.base import MarkingRule
+from app.study.question_types.table import BY_NAME
 from tests.builders import Document, every_type, harbour, sources
 from tests.study import marking_rules
 from tests.study.marking_rules import faults, recorded, with_missing, written
@@ -20,10 +21,7 @@ EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: ru
 
 def in_force(monkeypatch: pytest.MonkeyPatch, rule: MarkingRule) -> MarkingRule:
     """Let `rule` be the one of its type, wherever rules are asked for."""
-    by_type, by_body = {**RULES, rule.question_type: rule}, {**marking._BY_BODY, rule.body: rule}
-    monkeypatch.setattr(marking, "RULES", by_type)
-    monkeypatch.setattr(marking, "_BY_BODY", by_body)
-    monkeypatch.setattr(digests, "RULES", by_type)
+    monkeypatch.setattr(BY_NAME[rule.question_type], "rule", rule)
     return rule
 
 

@@ -4,18 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.study.question_types.base import Response, Skipped, UnreadableResponse
+from app.study.question_types.cloze import ClozeResponse
+from app.study.question_types.flashcard import FlashcardResponse
+from app.study.question_types.multiple import MultipleResponse
+from app.study.question_types.single import SingleResponse
+from app.study.question_types.written import LONGEST_TEXT
 from app.study.questions import Question
-from app.study.reading import LONGEST_TEXT, UnreadableResponse, read_response
-from app.study.responses import ChoseOne, ChoseSeveral, Filled, Grade, Graded, Response, Skipped, plain_response
+from app.study.reading import read_response
+from app.study.responses import Grade
 from tests.study.builders import card, cloze, multiple, single
 
 WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
 TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_TEXT).map(str.strip).filter(bool)
 FITTING: list[tuple[Question, st.SearchStrategy[Response]]] = [
-    (single(), st.sampled_from(["moon", "wind", "whale"]).map(ChoseOne)),
-    (multiple("abc", "xy"), st.frozensets(st.sampled_from("abcxy"), min_size=1).map(ChoseSeveral)),
-    (cloze(), st.tuples(TYPED, TYPED).map(Filled)),
-    (card(), st.sampled_from(Grade).map(Graded)),
+    (single(), st.sampled_from(["moon", "wind", "whale"]).map(SingleResponse)),
+    (multiple("abc", "xy"), st.frozensets(st.sampled_from("abcxy"), min_size=1).map(MultipleResponse)),
+    (cloze(), st.tuples(TYPED, TYPED).map(ClozeResponse)),
+    (card(), st.sampled_from(Grade).map(FlashcardResponse)),
 ]
 
 
@@ -25,7 +31,7 @@ def test_what_is_written_is_read_back_the_same(
     question: Question, responses: st.SearchStrategy[Response], data: st.DataObject
 ) -> None:
     response = data.draw(responses | st.just(Skipped()))
-    assert read_response(question, plain_response(response)) == response
+    assert read_response(question, response.plain()) == response
 
 
 @pytest.mark.parametrize(
@@ -82,8 +88,8 @@ def test_any_json_is_read_or_refused(question: Question, plain: dict[str, object
         response = read_response(question, plain)
     except UnreadableResponse:
         return
-    assert read_response(question, plain_response(response)) == response
+    assert read_response(question, response.plain()) == response
 
 
 def test_choosing_a_thing_twice_is_choosing_it() -> None:
-    assert read_response(multiple(), {"choices": ["a", "a"]}) == ChoseSeveral(frozenset("a"))
+    assert read_response(multiple(), {"choices": ["a", "a"]}) == MultipleResponse(frozenset("a"))

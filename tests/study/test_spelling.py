@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.study.bodies import Typed
-from app.study.foreseen import Foreseen
-from app.study.scoring import is_accepted
+from app.study.question_types.anticipated import AnticipatedError
+from app.study.question_types.typed import TypedBody, is_accepted
 from app.study.spelling import SHORTEST_WITH_SLIP, folded, one_slip, same
 from tests.study.builders import words
 
@@ -36,7 +35,7 @@ def test_short_words_and_digits_take_no_slip(given_: str, wanted: str) -> None:
 
 
 def test_a_foreseen_wrong_word_is_no_slip_of_the_right_one() -> None:
-    body = Typed(("encoder",), (Foreseen("decoder | encoders", words("why")),))
+    body = TypedBody(("encoder",), (AnticipatedError("decoder | encoders", words("why")),))
     assert is_accepted(body, "encodr")
     assert not is_accepted(body, "encoders")
 

@@ -15,12 +15,12 @@ from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
 from app.study.memory import Memory, remember
-from app.study.model_bodies import DrawnComputed
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
+from app.study.question_types.base import Unaskable
+from app.study.question_types.table import type_of
 from app.study.questions import Question
 from app.study.responses import Grade
-from app.study.runs import Unaskable
 
 MOST_DRAWS = 8  # tried for numbers that are none of the last ones
 DRAWING_TIME = 0.1  # seconds, after which what was drawn is taken as it is
@@ -100,7 +100,7 @@ def variant_of(secret: bytes, named: Draw, drawn: Question) -> Variant:
 
 
 def _asked(site: Site, named: Draw, drawn: Question, past: QuestionMemory) -> Asked:
-    support = support_of(past.right) if isinstance(drawn.body, DrawnComputed) and not named.spot else Support.ALONE
+    support = support_of(past.right) if type_of(drawn.body).has_examples and not named.spot else Support.ALONE
     return Asked(drawn, named, variant_of(site.secret, named, drawn), named.seed(site.secret), past.memory, support)
 
 

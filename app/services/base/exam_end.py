@@ -22,9 +22,10 @@ from app.study.attempts import Attempt, Item, SavedAnswer
 from app.study.drawing import parameters_of, redraw
 from app.study.draws import Draw
 from app.study.marking import marked
+from app.study.question_types.base import Response, Skipped, UnreadableResponse
 from app.study.questions import Question
-from app.study.reading import UnreadableResponse, read_response
-from app.study.responses import Mode, Response, Skipped, plain_response
+from app.study.reading import read_response
+from app.study.responses import Mode
 
 log = logging.getLogger(__name__)
 Paper = Mapping[int, Question]
@@ -128,7 +129,7 @@ def _entry(attempt: Attempt, question: Question, seed: str, given: SavedAnswer |
             key_hash=question.key_hash,
             repetition=0,
             mode=Mode.TEST,
-            response=plain_response(response),
+            response=response.plain(),
             seed=seed,
             certainty=given.certainty if given else None,
             hints=0,

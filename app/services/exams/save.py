@@ -16,8 +16,9 @@ from app.store import attempts
 from app.study.attempts import Attempt, SavedAnswer
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
-from app.study.reading import UnreadableResponse, read_response
-from app.study.responses import Certainty, plain_response
+from app.study.question_types.base import UnreadableResponse
+from app.study.reading import read_response
+from app.study.responses import Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
     Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, GateBusy.
     """
     attempt, number, asked = _item(site, who, sent)
-    response = plain_response(read_response(asked.question, sent.response))
+    response = read_response(asked.question, sent.response).plain()
     new = SavedAnswer(sent.id, attempt.id, number, sent.version + 1, response, sent.certainty, sent.elapsed_ms, now)
     with site.database.writing() as connection:
         if not _is_repeat(connection, sent):

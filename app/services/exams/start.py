@@ -13,8 +13,8 @@ from app.study.attempts import Attempt, Item
 from app.study.drawing import draw, parameters_of
 from app.study.draws import Draw
 from app.study.papers import can_be_put, draw_paper
+from app.study.question_types.base import Unaskable
 from app.study.questions import Question, QuestionSet
-from app.study.runs import Unaskable
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 
-from app.lab.probes import PROBES, Tolerance, Unposable, pose_at
 from app.lab.trace import SequenceTrace
 from app.services.base.site import Site
-from app.study.model_bodies import Computed
+from app.study.cell_questions import is_fair_at, topic
+from app.study.question_types.base import Topic
 from app.study.questions import Question, QuestionSet
 
 
 @dataclass(frozen=True, slots=True)
 class CellQuestion:
-    """A question that the cell makes a fair one of; `generator` computes it, and asks about the quantity `about`."""
+    """A question that the cell makes a fair one of, and what it asks about the cell."""
 
     question: Question
-    generator: str
-    about: str
+    topic: Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +28,8 @@ class CellQuestions:
 def questions_about(site: Site, trace: SequenceTrace, step: int, unit: int) -> CellQuestions | None:
     """Of the first set that asks about cells; None where no set does."""
     for study_set in site.library.sets.values():
-        if asked := [(question, found) for question in study_set.questions if (found := _generator(question))]:
-            fair = (_about(question, found[0]) for question, found in asked if _is_fair(found, trace, step, unit))
+        asked = [CellQuestion(question, found) for question in study_set.questions if (found := topic(question))]
+        if asked:
+            fair = (one for one in asked if is_fair_at(one.question, trace, step, unit))
             return CellQuestions(study_set, tuple(fair))
     return None
-
-
-def _generator(question: Question) -> tuple[str, Tolerance] | None:
-    """What computes a question that can be asked about a cell, and its tolerance."""
-    match question.body:
-        case Computed(probe=probe, tolerance=tolerance) if PROBES[probe].at is not None:
-            return probe, tolerance
-    return None
-
-
-def _about(question: Question, generator: str) -> CellQuestion:
-    return CellQuestion(question, generator, next(iter(PROBES[generator].shows), ""))
-
-
-def _is_fair(found: tuple[str, Tolerance], trace: SequenceTrace, step: int, unit: int) -> bool:
-    generator, tolerance = found
-    try:
-        return bool(pose_at(PROBES[generator], trace, step, unit, tolerance))
-    except Unposable:
-        return False

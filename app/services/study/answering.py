@@ -28,9 +28,10 @@ from app.study.memory import Memory, Remembered, replay
 from app.study.next_question import askable
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
+from app.study.question_types.base import UnreadableResponse
 from app.study.questions import Question
-from app.study.reading import UnreadableResponse, read_response
-from app.study.responses import Certainty, Mode, plain_response
+from app.study.reading import read_response
+from app.study.responses import Certainty, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetim
         key_hash=question.key_hash,
         repetition=shown.draw.repetition,
         mode=submission.mode,
-        response=plain_response(response),
+        response=response.plain(),
         seed=shown.seed,
         certainty=submission.certainty,
         hints=submission.hints,

@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
-from app.web.question_types.responses_in import ResponseIn
+from app.web.question_types.table import ResponseIn
 from app.web.questions.frame import AnswerFrame
-from app.web.shared.interface_parts import QuestionId, Strict, VariantText
+from app.web.shared.interface_parts import ChoiceOut, QuestionId, RunOut, Strict, VariantText
 from app.web.shared.refusals import REFUSALS
 
 
@@ -24,21 +24,6 @@ class RevealIn(Strict):
 class RevealOut(Strict):
     back_html: str
     explanation_html: str
-
-
-class ChoiceOut(Strict):
-    id: str
-    html: str
-
-
-class RunOut(Strict):
-    """The run that a question asks about; `values` of `show`, a list for each unit, where the question shows them."""
-
-    model: str
-    symbols: list[str]
-    units: list[int]
-    show: str
-    values: list[list[float]] | None
 
 
 class QuestionOut(Strict):

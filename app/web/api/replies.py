@@ -1,7 +1,5 @@
 """The replies of the JSON interface, made from the study's values."""
 
-from markupsafe import Markup
-
 from app.lab.following import correlations
 from app.lab.model import Model
 from app.lab.terms import CellTerms, GateTerms
@@ -11,34 +9,27 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Visitor
 from app.services.exams.save import StaleSave
 from app.services.study.answering import Marked
-from app.study.bodies import Body, Cloze, Flashcard
-from app.study.feedback import misconceptions, reasons
-from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.feedback import back, misconceptions, options, reasons, sides
 from app.study.next_question import Done
-from app.study.offers import offered, sides
 from app.study.questions import Question, QuestionSet
 from app.study.words import Words
 from app.text.markdown import to_html, to_inline_html
 from app.web.api.interface import (
-    ChoiceOut,
     ConceptOut,
     DoneOut,
     MarkedOut,
     NewerOut,
     QuestionOut,
     RevealOut,
-    RunOut,
     SetOut,
     SourceOut,
 )
 from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
-from app.web.question_types.fields import gap_fields, scoring_rule
-from app.web.questions.form import pieces
+from app.web.question_types.table import rule_sentence, type_of
+from app.web.shared.interface_parts import ChoiceOut
 from app.web.shared.outputs import answers
 from app.web.shared.render import reading_of
 from app.web.shared.visitors import granted_learner
-
-GAP_HTML = Markup("<span>____</span>")
 
 
 def _html(words: Words) -> str:
@@ -53,43 +44,25 @@ def question_out(asked: Asked | Done, visitor: Visitor) -> QuestionOut | DoneOut
     if isinstance(asked, Done):
         return DoneOut(done=True, next_due=asked.next_due)
     question = asked.question
-    ask = GAP_HTML.join(pieces(question)) if isinstance(question.body, Cloze) else _html(question.ask)
+    its_type = type_of(question)
     return QuestionOut(
         question=question.id,
         variant=str(asked.variant),
         type=question.type_name,
-        ask_html=ask,
-        choices=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in offered(question.body)],
-        sides=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in sides(question.body)],
-        gaps=_gaps(asked),
-        rule=scoring_rule(question),
-        lab=_lab(question.body),
+        ask_html=its_type.ask_html(question, question.body),
+        choices=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in options(question)],
+        sides=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in sides(question)],
+        gaps=its_type.gaps(question.body),
+        rule=rule_sentence(question),
+        lab=its_type.run(question.body),
         learner=granted_learner(visitor),
     )
 
 
-def _gaps(asked: Asked) -> list[list[str]]:
-    body = asked.question.body
-    return [list(gap.options) for gap in gap_fields(body, asked.seed)] if isinstance(body, Cloze) else []
-
-
-def _lab(body: Body) -> RunOut | None:
-    """The run that is asked about; its values only where the question shows them."""
-    match body:
-        case DrawnHotspot(hotspot=hotspot, run=run):
-            units = list(range(1, len(run.values) + 1)) if hotspot.by_cell else [run.unit]
-            values = [list(run.values[unit - 1]) for unit in units] if hotspot.mapped else None
-        case DrawnPredict(run=run):
-            units, values = [run.unit], None
-        case _:
-            return None
-    return RunOut(model=run.model, symbols=list(run.symbols), units=units, show=run.show, values=values)
-
-
 def reveal_out(question: Question) -> RevealOut:
-    if not isinstance(question.body, Flashcard):
+    if (said := back(question)) is None:
         raise NotThere(question.id)
-    return RevealOut(back_html=_html(question.body.back), explanation_html=_html(question.explain))
+    return RevealOut(back_html=_html(said), explanation_html=_html(question.explain))
 
 
 def marked_out(marked: Marked) -> MarkedOut:
@@ -101,18 +74,11 @@ def marked_out(marked: Marked) -> MarkedOut:
         feedback_html="".join(
             f"<p>{to_inline_html(_text(why))}</p>" for why in reasons(question, marked.answer.response)
         ),
-        misconception=_recognised(marked),
+        misconception=next(iter(misconceptions(question, marked.answer.response)), None),
         explanation_html=_html(question.explain),
         sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
         due=marked.due,
     )
-
-
-def _recognised(marked: Marked) -> str | None:
-    """The id of the slip that a computed question recognised."""
-    if not isinstance(marked.question.body, DrawnComputed):
-        return None
-    return next(iter(misconceptions(marked.question, marked.answer.response)), None)
 
 
 def newer_out(stale: StaleSave) -> NewerOut | None:

@@ -9,9 +9,10 @@ from flask import url_for
 from app.services.base.asking import Asked
 from app.services.exams.attempt import Sitting
 from app.study.attempts import Attempt, attempt_key
+from app.study.questions import Question
 from app.study.responses import Mode
 from app.web.exams.clock import Clock, clock
-from app.web.question_types.form_answers import fields_of
+from app.web.question_types.table import form_values
 from app.web.questions.form import Ask, ask_form
 from app.web.shared.context import Context
 from app.web.shared.language import gettext, ngettext
@@ -104,7 +105,7 @@ def item_page(context: Context, found: Sitting, asked: Asked, said: Said) -> Ite
         title=_("Question %(number)s of %(total)s", number=number, total=total),
         set_title=set_title(context.site, attempt.set_id),
         clock=clock(context, attempt, attempt_url(attempt, key)),
-        ask=ask_form(asked, Mode.TEST, dict(said.given) or _saved(found, number)),
+        ask=ask_form(asked, Mode.TEST, dict(said.given) or _saved(found, asked.question)),
         to=SaveTo(attempt.id, key, found.version(number)),
         answered=number in found.answered,
         next_url=item_url(attempt, number + 1, key) if number < total else "",
@@ -116,12 +117,12 @@ def item_page(context: Context, found: Sitting, asked: Asked, said: Said) -> Ite
     )
 
 
-def _saved(found: Sitting, number: int) -> dict[str, list[str]]:
+def _saved(found: Sitting, question: Question) -> dict[str, list[str]]:
     """What the form holds where nothing else was sent."""
-    saved = found.saved.get(number)
+    saved = found.saved.get(found.attempt.number_of(question.id) or 1)
     if saved is None:
         return {}
-    return {**fields_of(saved.response), "certainty": [str(saved.certainty or "")]}
+    return {**form_values(question, saved.response), "certainty": [str(saved.certainty or "")]}
 
 
 def _places(found: Sitting, key: str, current: int | None = None) -> tuple[Place, ...]:

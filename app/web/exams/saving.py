@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from app.services.base.refusals import AnswerConflict
 from app.services.exams.attempt import sitting
 from app.services.exams.save import Save, StaleSave, TimeOver, save
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.web.exams.attempt_page import attempt_page
 from app.web.exams.forms import attempt_key, credentials
 from app.web.exams.items import Said, item_url

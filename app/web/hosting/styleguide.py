@@ -6,7 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from app.text.markdown import QUANTITIES, to_html, to_inline_html
-from app.web.question_types.marked_parts import MarkedRow
+from app.web.question_types.choices import MarkedRow
 from app.web.shared.meter import Meter
 from app.web.shared.render import Page, Prose
 from app.web.shared.signs import Verdict

@@ -36,8 +36,8 @@ def quiz_tool(found: CellQuestions | None, state: LabState) -> QuizTool | None:
 def _option(one: CellQuestion, show: str) -> Option:
     """By the quantity that it asks for; the one that is looked at is chosen."""
     local_id = one.question.local_id
-    name = _names().get(one.generator) or gate_names().get(one.about, local_id)
-    return Option(local_id, name, chosen=bool(show) and one.about == show)
+    name = _names().get(one.topic.generator) or gate_names().get(one.topic.quantity, local_id)
+    return Option(local_id, name, chosen=bool(show) and one.topic.quantity == show)
 
 
 def _names() -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""What a page and a form hold of each type of question."""
+"""A module a type of question as pages and JSON show it; `table` lists them."""

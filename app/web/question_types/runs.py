@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.study.model_bodies import Run
+from app.study.question_types.runs import Run
 from app.web.question_types.options import gate_names
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written

@@ -4,8 +4,7 @@ import re
 
 from markupsafe import Markup
 
-from app.study.cloze import GAP
-from app.study.places import PLACE
+from app.study.placeholders import GAP, PLACEHOLDER
 from app.study.questions import Question
 from app.text.markdown import to_inline_html
 from app.web.shared.render import Prose, reading_of
@@ -20,4 +19,4 @@ def browse_text(question: Question) -> Prose:
 def _in_a_line(text: str) -> str:
     """Without what stands apart or is filled in later: pictures, gaps, tables, drawn numbers."""
     first = re.sub(r"!\[[^]]*\]\([^)]*\)", "", text).strip().partition("\n\n")[0]
-    return PLACE.sub("?", GAP.sub("…", first))
+    return PLACEHOLDER.sub("?", GAP.sub("…", first))

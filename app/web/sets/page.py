@@ -11,7 +11,7 @@ from app.services.overviews.standings import SetStanding
 from app.study.next_question import Standing, askable
 from app.study.questions import Question, QuestionSet
 from app.study.responses import Mode
-from app.web.question_types.type_names import type_names
+from app.web.question_types.table import type_names
 from app.web.questions.lines import browse_text
 from app.web.questions.links import MODE_VIEWS, question_url
 from app.web.questions.names import level_name, mode_name

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.study.reading import LONGEST_TEXT as LONGEST_ANSWER
+from app.study.question_types.written import LONGEST_TEXT as LONGEST_ANSWER
 
 AnswerId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 AttemptKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{22}$")]
@@ -22,3 +22,18 @@ class Strict(BaseModel):
     """No coercion, no unknown keys: `true` is no number and `[]` no object."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class ChoiceOut(Strict):
+    id: str
+    html: str
+
+
+class RunOut(Strict):
+    """The run that a question asks about; `values` of `show`, a list for each unit, where the question shows them."""
+
+    model: str
+    symbols: list[str]
+    units: list[int]
+    show: str
+    values: list[list[float]] | None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.study.numbers import LONGEST_NUMBER, NumberReason, two_readings
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.web.shared.language import gettext
 
 _ = gettext

@@ -16,8 +16,7 @@ from app.services.base.refusals import AnswerConflict, Busy, NotThere, OtherOwne
 from app.services.exams.save import StaleSave, TimeOver
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.services.study.answering import StaleVariant
-from app.study.reading import UnreadableResponse
-from app.study.runs import Unaskable
+from app.study.question_types.base import Unaskable, UnreadableResponse
 from app.web.shared.bad_requests import IncompleteForm, NoCellNamed, NotJson, UnfitBody, UnknownLanguage, WrongOrigin
 from app.web.shared.language import gettext
 from app.web.shared.number_sentences import number_sentence

@@ -1,5 +1,6 @@
 """A page is a declared dataclass: its template, and ready-to-show values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -40,6 +41,11 @@ def inline(words: Words) -> Prose:
 def interface_line(text: str) -> Prose:
     """Words of the interface where words of the content may stand too."""
     return Prose(escape(text), current_language())
+
+
+def steps(lines: Sequence[str]) -> tuple[Markup, ...]:
+    """Lines of TeX, one under the other."""
+    return tuple(Markup(to_html(f"$${line}$$")) for line in lines)
 
 
 @dataclass(frozen=True)

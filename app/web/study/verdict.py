@@ -4,23 +4,20 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
-from markupsafe import Markup
 
-from app.lab.probes import Spot, result
+from app.lab.probes import Spot
 from app.services.base.asking import Asked
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site
 from app.services.study.answering import Marked
 from app.services.study.rounds import Round
-from app.study.bodies import Flashcard
-from app.study.feedback import given_text
-from app.study.model_bodies import DrawnComputed, DrawnHotspot, DrawnPredict
+from app.study.feedback import back, key_text, spot
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
-from app.web.question_types.marked_fields import marked_fields
-from app.web.question_types.marked_parts import MarkedFields
-from app.web.questions.form import Ask, ask_form, pieces
+from app.web.question_types.table import marked as marked_field
+from app.web.question_types.table import type_of
+from app.web.questions.form import Ask, ask_form
 from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS
 from app.web.shared.context import Context
@@ -43,16 +40,15 @@ class Lesson:
 
 @dataclass(frozen=True)
 class MarkedPage(Page):
-    """An answer as it was marked."""
+    """An answer as it was marked. `field` is what the type's own template shows; without a `text` it holds that too."""
 
     template: ClassVar[str] = "study/marked.html"
     section: ClassVar[str] = "sets"
     heading: Heading | None
     verdict: Verdict
-    text: Prose
-    pieces: tuple[Markup, ...]
-    fields: MarkedFields
-    back: Prose | None
+    type: str
+    text: Prose | None
+    field: object
     lesson: Lesson
     due: str
     next_name: str
@@ -95,8 +91,7 @@ def lab_url(question: Question, link: LabLink | None) -> str:
 
 def card_back_page(context: Context, found: Round[Asked]) -> CardBackPage:
     asked, moment = found.asked, context.now
-    body = asked.question.body
-    if not isinstance(body, Flashcard):
+    if (said := back(asked.question)) is None:
         raise NotThere(asked.question.id)
     dues = {g: due_phrase(asked.due_after(g, moment), moment) for g in (Grade.AGAIN, Grade.GOOD)}
     head = heading(found.study_set, asked.question, found.standing)
@@ -104,7 +99,7 @@ def card_back_page(context: Context, found: Round[Asked]) -> CardBackPage:
         title=head.set_title.html.striptags(),
         heading=head,
         ask=ask_form(asked, Mode.FLASHCARDS),
-        back=prose(body.back),
+        back=prose(said),
         lesson=lesson(asked.question),
         again_due=dues[Grade.AGAIN],
         good_due=dues[Grade.GOOD],
@@ -121,10 +116,9 @@ def marked_page(context: Context, marked: Marked, standing: Standing | None) -> 
         title=verdict.words,
         heading=head,
         verdict=verdict,
-        text=prose(question.ask),
-        pieces=pieces(question),
-        fields=marked_fields(marked),
-        back=prose(question.body.back) if isinstance(question.body, Flashcard) else None,
+        type=question.type_name,
+        text=None if type_of(question).holds_text else prose(question.ask),
+        field=marked_field(question, marked.answer),
         lesson=Lesson(prose(question.explain), question.sources, _show_me(context.site, marked)),
         due=due_phrase(marked.due, context.now) if marked.due else "",
         next_name=next_name,
@@ -138,28 +132,14 @@ def _show_me(site: Site, marked: Marked) -> str:
 
     Only where the lab has the very weights that the question was made with.
     """
-    spot = spot_of(marked.question)
-    if spot is None:
+    shown = spot(marked.question)
+    if shown is None:
         return lab_url(marked.question, marked.question.lab)
-    model = site.library.models.get(spot.model)
-    if model is None or model.digest != spot.digest:
+    model = site.library.models.get(shown.model)
+    if model is None or model.digest != shown.digest:
         return ""
-    said, body = given_text(marked.answer.response), marked.question.body
-    truth = result(body.problem.key) if isinstance(body, DrawnComputed) else ""
-    return spot_url(spot, marked.question.id, said=said, truth=truth)
-
-
-def spot_of(question: Question) -> Spot | None:
-    """Where the lab shows what was drawn for a question."""
-    match question.body:
-        case DrawnComputed(problem=problem):
-            return problem.spot
-        case DrawnHotspot(run=run, hits=hits):
-            step, unit = min(hits)
-            return Spot(run.model, run.digest, run.sequence, step, unit, run.show)
-        case DrawnPredict(run=run):
-            return Spot(run.model, run.digest, run.sequence, 1, run.unit, run.show)
-    return None
+    said = str(marked.answer.response.get("text", ""))
+    return spot_url(shown, marked.question.id, said=said, truth=key_text(marked.question))
 
 
 def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> str:
@@ -181,11 +161,11 @@ def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> s
 
 def _onward(marked: Marked, study_set: QuestionSet | None) -> tuple[str, str]:
     """From a test's answer back to its results, from the lab's back to its cell, else to the next question."""
-    answer, spot = marked.answer, spot_of(marked.question)
+    answer, shown = marked.answer, spot(marked.question)
     if answer.attempt:
         return _("Back to the results"), url_for("attempts.show_one", attempt_id=answer.attempt)
-    if answer.mode is Mode.LAB and spot:
-        return _("Back to the lab"), spot_url(spot, "")
+    if answer.mode is Mode.LAB and shown:
+        return _("Back to the lab"), spot_url(shown, "")
     return _("Next"), url_for(MODE_VIEWS[answer.mode], set_id=study_set.id) if study_set else url_for("home.index")
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.services.base.site import Site
-from app.study.drawing import Models, draw
+from app.study.drawing import draw
+from app.study.question_types.base import Models
 from app.study.questions import Question
 from tests.builders import ebb, every_type, harbour, write_content
 from tests.web.page_client import PageClient

@@ -25,11 +25,9 @@ from app.services.hosting.sweeping import sweep
 from app.services.study.answering import Submission, answer_question
 from app.store.tables import answer, attempt, saved_answer
 from app.study.attempts import Attempt, attempt_key
-from app.study.drawing import Models
+from app.study.question_types.base import Models, Unaskable, UnreadableResponse
 from app.study.questions import Question
-from app.study.reading import UnreadableResponse
 from app.study.responses import Mode
-from app.study.runs import Unaskable
 from tests.builders import harbour, new_id, orchard, reworded, tide, write_content, write_yaml
 from tests.web.sittings import WRONG
 from tests.web.visits import RIGHT, asked, learner_id, log_rows, visitor

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from app.web.question_types.form_answers import fields_of, posted_response
+from app.web.question_types.table import form_values, posted_response
 
 RESPONSES = [
     ("single", {"choice": "moon"}),
@@ -26,7 +26,7 @@ RESPONSES = [
 @pytest.mark.parametrize(("type_", "response"), RESPONSES, ids=str)
 def test_a_response_comes_back_from_its_fields(type_: str, response: dict[str, object]) -> None:
     fields: MultiDict[str, str] = MultiDict({"type": type_})
-    for name, values in fields_of(response).items():
+    for name, values in form_values(response).items():
         fields.setlist(name, values)
     assert posted_response(fields) == response
 

@@ -47,9 +47,7 @@ def test_no_form_takes_one(app: Flask, site: Site, newcomer: Visitor, path: str)
     assert learner_of(app, path, "POST", data={"learner": grant_to(site, newcomer)}) != newcomer.learner
 
 
-@pytest.mark.parametrize(
-    "grant", ["", "x", "tide.aaaaaa.bbbbbbbbbbb", 7, None, ["tide"], {"id": "tide"}]
-)
+@pytest.mark.parametrize("grant", ["", "x", "tide.aaaaaa.bbbbbbbbbbb", 7, None, ["tide"], {"id": "tide"}])
 def test_what_is_no_grant_is_somebody_new(app: Flask, newcomer: Visitor, grant: object) -> None:
     assert learner_of(app, "/api/answers", "POST", json={"learner": grant}) != newcomer.learner
 

@@ -14,7 +14,7 @@ from app.lab.readings import Reason, SequenceProblem
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.settings import ROOT
 from app.study.numbers import NumberReason
-from app.study.reading import UnreadableResponse
+from app.study.question_types.base import UnreadableResponse
 from app.web.shared import bad_requests
 from app.web.shared.language import COOKIE
 from app.web.shared.refusals import PROBLEMS, REFUSALS, refusal_of

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.web.answers.forms import posted_frame
 from app.web.exams.saving import saved
-from app.web.question_types.form_answers import posted_response
+from app.web.question_types.table import posted_response
 from app.web.questions.frame import save_of, submission_of
 from app.web.shared.context import current_context
 from app.web.study.answering import answered

@@ -1,0 +1,1 @@
+"""A module a type of question in a file; `table` lists them."""

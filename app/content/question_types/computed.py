@@ -1,0 +1,49 @@
+"""New numbers at each repetition."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from app.content.faults import Fault, Shelf
+from app.content.question_types.base import DocumentType, QuestionIn
+from app.content.question_types.written import AnticipatedErrorIn, ToleranceText, anticipated, tolerance_of
+from app.content.texts import Id
+from app.lab.probes import PROBES
+from app.study.question_types.computed import ComputedBody
+
+
+class ComputedIn(QuestionIn):
+    """New numbers at each repetition, made by a probe; `when` of the feedback names a misconception."""
+
+    type: Literal["computed"]
+    probe: Id
+    tolerance: ToleranceText | None = None
+    feedback: Annotated[list[AnticipatedErrorIn], Field(max_length=40, default_factory=list)]
+
+
+class Computed(DocumentType[ComputedIn, ComputedBody]):
+    document = ComputedIn
+    is_tried = True
+
+    def build(self, document: ComputedIn, language: str) -> ComputedBody:
+        return ComputedBody(document.probe, tolerance_of(document.tolerance), anticipated(document.feedback, language))
+
+    def decides(self, document: ComputedIn, _language: str) -> object:
+        return [document.probe, PROBES[document.probe].version, document.tolerance]
+
+    def faults(self, document: ComputedIn, _shelf: Shelf) -> Iterator[Fault]:
+        if document.probe not in PROBES:
+            yield Fault(("probe",), f"there is no probe `{document.probe}`", f"they are: {', '.join(PROBES)}")
+            return
+        known, told = PROBES[document.probe].misconceptions, [said.when for said in document.feedback]
+        for slip in known:
+            if slip not in told:
+                yield Fault(("feedback",), f"the slip `{slip}` has no feedback", f"add `- when: {slip}` with its `why`")
+        for index, slip in enumerate(told):
+            if slip not in known or slip in told[:index]:
+                hint = f"its slips are: {', '.join(known)}"
+                yield Fault(("feedback", index, "when"), f"`{slip}` is no slip of this probe, or is told twice", hint)
+
+    def placeholders(self, document: ComputedIn) -> tuple[str, ...]:
+        return PROBES[document.probe].names

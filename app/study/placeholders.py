@@ -1,0 +1,28 @@
+"""Placeholders in a text: `@forget`, where what is drawn will stand, and gaps to be filled, `[[right ~ wrong]]`."""
+
+import re
+from collections.abc import Mapping
+
+from app.study.words import Words
+
+GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+PLACEHOLDER = re.compile(r"@([a-z][a-z_]*)")
+
+
+def placeholders(words: Words) -> frozenset[str]:
+    """The names that the words use, in any language."""
+    return frozenset(name for text in words.by_language.values() for name in PLACEHOLDER.findall(text))
+
+
+def filled(words: Words, shown: Mapping[str, str]) -> Words:
+    """The words with what is `shown` in its places; a name that is not shown stays as it is."""
+
+    def put(text: str) -> str:
+        return PLACEHOLDER.sub(lambda found: shown.get(found[1], found[0]), text)
+
+    return Words(words.language, {language: put(text) for language, text in words.by_language.items()})
+
+
+def around_gaps(text: str) -> tuple[str, ...]:
+    """The text before, between and after the gaps: always one piece more than there are gaps."""
+    return tuple(GAP.split(text)[::2])

@@ -1,0 +1,165 @@
+"""New numbers at each repetition, made by a generator of the lab."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from app.lab.probes import (
+    PROBES,
+    Kind,
+    Problem,
+    Slip,
+    Spot,
+    Tolerance,
+    Unposable,
+    Value,
+    pose,
+    pose_at,
+    recognised,
+    result,
+    solve,
+)
+from app.lab.terms import NoSuchCell
+from app.lab.trace import SequenceTrace, trace_as_noted
+from app.study.numbers import read_number, read_shape, write_number
+from app.study.question_types.anticipated import AnticipatedError
+from app.study.question_types.base import (
+    Body,
+    Feedback,
+    MarkingRule,
+    Models,
+    Parameters,
+    Plain,
+    QuestionType,
+    Topic,
+    Unaskable,
+)
+from app.study.question_types.written import WrittenResponse, given_text, is_number, read_text, read_value
+from app.study.responses import Mode
+
+READERS: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as generators write theirs: with three decimals
+    Kind.WHOLE: read_number,
+    Kind.SHAPE: read_shape,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedBody(Body):
+    """`feedback` goes by the misconceptions of the generator's slips."""
+
+    probe: str
+    tolerance: Tolerance
+    feedback: tuple[AnticipatedError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnComputed(Body):
+    """`parameters` are all that the problem is made from."""
+
+    computed: ComputedBody
+    parameters: Parameters
+    problem: Problem
+
+
+def value_of(problem: Problem, text: str) -> Value:
+    """What was written as an answer. Raises UnreadableNumber."""
+    return READERS[problem.kind](text)
+
+
+def is_key(problem: Problem, value: Value, tolerance: Tolerance) -> bool:
+    if isinstance(problem.key, tuple) or isinstance(value, tuple):
+        return value == problem.key
+    return is_number(problem.key, tolerance if problem.kind is Kind.NUMBER else None, value)
+
+
+def slip_of(body: DrawnComputed, response: Plain) -> tuple[Slip, AnticipatedError | None] | None:
+    """The known slip that the written value comes from, and what the question says of it."""
+    text = given_text(response)
+    if not text:
+        return None
+    value, tolerance = value_of(body.problem, text), body.computed.tolerance
+    slip = None if is_key(body.problem, value, tolerance) else recognised(body.problem, value, tolerance)
+    if slip is None:
+        return None
+    return slip, next((said for said in body.computed.feedback if said.when == slip.misconception), None)
+
+
+def _score(body: DrawnComputed, response: WrittenResponse) -> float:
+    return float(is_key(body.problem, value_of(body.problem, response.text), body.computed.tolerance))
+
+
+class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
+    body, drawn, response = ComputedBody, DrawnComputed, WrittenResponse
+    takes = ("text",)
+    rule = MarkingRule("computed", "tolerance", 1, _score)
+    modes = frozenset({Mode.QUIZ, Mode.TEST, Mode.LAB})
+    has_examples = True
+
+    def draw(self, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
+        try:
+            parameters = pose(PROBES[body.probe], seed, models, body.tolerance)
+        except Unposable as problem:
+            raise Unaskable(str(problem)) from None
+        return self.redraw(body, seed, parameters)
+
+    def has_others(self, _body: ComputedBody) -> bool:
+        return True
+
+    def draw_at(self, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
+        probe, model = PROBES[body.probe], models.get(spot.model)
+        if probe.at is None or model is None:
+            raise Unaskable("nothing is asked about this")
+        trace = trace_as_noted(model, spot.sequence, spot.edits)
+        try:
+            parameters = pose_at(probe, trace, spot.step, spot.unit, body.tolerance, spot.edits)
+        except (Unposable, NoSuchCell) as problem:
+            raise Unaskable(str(problem)) from None
+        return self.redraw(body, "", parameters)
+
+    def topic(self, body: ComputedBody) -> Topic | None:
+        probe = PROBES[body.probe]
+        return Topic(body.probe, next(iter(probe.shows), "")) if probe.at is not None else None
+
+    def is_fair_at(self, body: ComputedBody, trace: SequenceTrace, step: int, unit: int) -> bool:
+        probe = PROBES[body.probe]
+        try:
+            return probe.at is not None and bool(pose_at(probe, trace, step, unit, body.tolerance))
+        except Unposable:
+            return False
+
+    def kept(self, drawn: DrawnComputed) -> Parameters:
+        return drawn.parameters
+
+    def redraw(self, body: ComputedBody, _seed: str, kept: Parameters) -> DrawnComputed:
+        return DrawnComputed(body, kept, solve(body.probe, kept))
+
+    def shown(self, drawn: DrawnComputed) -> object:
+        return [PROBES[drawn.computed.probe].version, drawn.parameters]
+
+    def placeholders(self, drawn: DrawnComputed) -> Mapping[str, str]:
+        return drawn.problem.shown
+
+    def spot(self, drawn: DrawnComputed) -> Spot | None:
+        return drawn.problem.spot
+
+    def read(self, drawn: DrawnComputed, text: object) -> WrittenResponse:
+        return read_value(read_text(text, "write your answer"), READERS[drawn.problem.kind])
+
+    def key(self, drawn: DrawnComputed) -> dict[str, object]:
+        return {"text": write_number(drawn.problem.key)}
+
+    def feedback(self, drawn: DrawnComputed, response: Plain) -> Iterator[Feedback]:
+        found = slip_of(drawn, response)
+        if found and found[1]:
+            yield found[1]
+
+    def misconceptions(self, drawn: DrawnComputed, response: Plain) -> Iterator[str]:
+        if found := slip_of(drawn, response):
+            yield found[0].misconception
+
+    def working(self, drawn: DrawnComputed) -> tuple[str, ...]:
+        return tuple(drawn.problem.working)
+
+    def key_text(self, drawn: DrawnComputed) -> str:
+        return result(drawn.problem.key)

@@ -1,0 +1,64 @@
+"""Answers that are written: words, numbers, shapes."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.lab.probes import Tolerance
+from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber
+from app.study.question_types.base import Plain, Response, UnreadableResponse
+
+LONGEST_TEXT = 200  # characters of a gap, a word or a number
+NOT_TEXT = {"Cc", "Cs", "Cn", "Co"}  # control characters, half surrogates, and what is no character
+SAME = 1e-9  # the rounding of a fraction like 1/3
+_SENTENCES = {
+    NumberReason.EMPTY: "write a number",
+    NumberReason.TOO_LONG: f"a number takes at most {LONGEST_NUMBER} characters",
+    NumberReason.NO_NUMBER: "this is not one number: write it like 0.5, 1/2 or 5e-1",
+    NumberReason.TWO_WAYS: "this can be read in two ways: before exactly three digits leave the sign out, or add a 0",
+    NumberReason.BY_ZERO: "this divides by zero",
+    NumberReason.TOO_LARGE: "this number is too large",
+    NumberReason.NO_SHAPE: "write the sizes like (32, 50)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenResponse(Response):
+    """As it was written."""
+
+    text: str
+
+    def plain(self) -> dict[str, object]:
+        return {"text": self.text}
+
+
+def read_text(given: object, wanted: str) -> str:
+    """A text without what cannot be shown. Raises UnreadableResponse, with `wanted` where there is none."""
+    text = given.strip() if isinstance(given, str) else ""
+    if not text:
+        raise UnreadableResponse(wanted)
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableResponse(f"write at most {LONGEST_TEXT} characters")
+    if any(unicodedata.category(character) in NOT_TEXT for character in text):
+        raise UnreadableResponse("write letters, digits and signs")
+    return text
+
+
+def read_value(text: str, read: Callable[[str], object]) -> WrittenResponse:
+    """A text that `read` takes for a number or a shape. Raises UnreadableResponse."""
+    try:
+        read(text)
+    except UnreadableNumber as problem:
+        raise UnreadableResponse(_SENTENCES[problem.reason], problem.reason, problem.text) from None
+    return WrittenResponse(text)
+
+
+def given_text(response: Plain) -> str:
+    """What was written; "" where the question was skipped."""
+    return str(response.get("text", ""))
+
+
+def is_number(key: float, tolerance: Tolerance | None, given: float) -> bool:
+    """Is `given` the key, or within its tolerance of it?"""
+    near = tolerance is not None and tolerance.near(given, key)
+    return near or abs(given - key) <= SAME * max(1.0, abs(key))

@@ -1,0 +1,64 @@
+"""A statement that is true or false."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.study.answers import Answer
+from app.study.question_types.boolean import BooleanBody
+from app.study.questions import Question
+from app.web.question_types.base import FormValues, Given, PageType
+from app.web.question_types.choices import ChoiceRow, MarkedRow, row_label
+from app.web.shared.interface_parts import Strict
+from app.web.shared.language import gettext
+from app.web.shared.render import inline, interface_line
+
+_ = gettext
+
+
+class ValueResponse(Strict):
+    """true or false."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BooleanField:
+    rows: tuple[ChoiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBoolean:
+    rows: tuple[MarkedRow, ...]
+
+
+class Boolean(PageType[BooleanBody, BooleanField, MarkedBoolean]):
+    name, body, response = "boolean", BooleanBody, ValueResponse
+
+    def title(self) -> str:
+        return _("true or false")
+
+    def from_form(self, form: FormValues) -> dict[str, object]:
+        return {"value": form["choice"] == "true"} if form.get("choice") in {"true", "false"} else {}
+
+    def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
+        return {"choice": ["true" if response["value"] else "false"]}
+
+    def asked(self, _question: Question, _body: BooleanBody, given: Given) -> BooleanField:
+        checked = given.get("choice", [])
+        rows = (
+            ChoiceRow(id_, number, interface_line(words), id_ in checked)
+            for number, (id_, words) in enumerate((("true", _("True")), ("false", _("False"))), start=1)
+        )
+        return BooleanField(tuple(rows))
+
+    def marked(self, _question: Question, body: BooleanBody, answer: Answer) -> MarkedBoolean:
+        said = answer.response.get("value")
+        statements = ((True, _("True")), (False, _("False")))
+        return MarkedBoolean(tuple(_row(n, value, words, said, body) for n, (value, words) in enumerate(statements, 1)))
+
+
+def _row(number: int, value: bool, words: str, said: object, body: BooleanBody) -> MarkedRow:
+    tone, label = row_label(value is body.is_true, said is value)
+    why = inline(body.why) if said is value and value is not body.is_true else None
+    return MarkedRow(number, interface_line(words), tone, label, why)

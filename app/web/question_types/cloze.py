@@ -1,0 +1,106 @@
+"""A text with gaps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from markupsafe import Markup
+from pydantic import Field
+
+from app.study.answers import Answer
+from app.study.placeholders import around_gaps
+from app.study.question_types.cloze import DrawnCloze, Gap, given_gaps, why_wrong
+from app.study.questions import Question
+from app.text.markdown import to_html
+from app.web.question_types.base import FormValues, Given, PageType
+from app.web.shared.interface_parts import GapText, Strict
+from app.web.shared.language import current_language, gettext
+from app.web.shared.render import Prose, inline
+
+_ = gettext
+GAP_MARK = "\ue000"  # a private character: Markdown leaves it as it is
+GAP_HTML = Markup("<span>____</span>")
+
+
+class GapsResponse(Strict):
+    gaps: Annotated[list[GapText], Field(min_length=1, max_length=40)]
+
+
+@dataclass(frozen=True, slots=True)
+class GapField:
+    """A hole to fill: a menu where there are options, else to be typed in."""
+
+    number: int
+    options: tuple[str, ...]
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClozeField:
+    """The text around the gaps is whole HTML once they are put between its `pieces`."""
+
+    language: str
+    pieces: tuple[Markup, ...]
+    gaps: tuple[GapField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedGap:
+    given: str
+    right: str
+    tone: str
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCloze:
+    language: str
+    pieces: tuple[Markup, ...]
+    gaps: tuple[MarkedGap, ...]
+
+
+class Cloze(PageType[DrawnCloze, ClozeField, MarkedCloze]):
+    name, body, response, holds_text = "cloze", DrawnCloze, GapsResponse, True
+
+    def title(self) -> str:
+        return _("gaps")
+
+    def heading(self) -> str:
+        return _("Fill in the gaps")
+
+    def from_form(self, form: FormValues) -> dict[str, object]:
+        return {"gaps": form.getlist("gap")}
+
+    def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
+        return {"gap": list(response["gaps"])}
+
+    def asked(self, question: Question, body: DrawnCloze, given: Given) -> ClozeField:
+        shown = ["".join(c for c in gap if c.isprintable()) for gap in given.get("gap", [])]
+        filled = [*shown, *[""] * len(body.gaps)]
+        gaps = (GapField(n, menu, filled[n - 1]) for n, menu in enumerate(body.menus, start=1))
+        return ClozeField(*_pieces(question), tuple(gaps))
+
+    def marked(self, question: Question, body: DrawnCloze, answer: Answer) -> MarkedCloze:
+        given = given_gaps(body, answer.response)
+        gaps = (_marked(body, gap, text) for gap, text in zip(body.gaps, given, strict=True))
+        return MarkedCloze(*_pieces(question), tuple(gaps))
+
+    def ask_html(self, question: Question, _body: DrawnCloze) -> str:
+        return GAP_HTML.join(_pieces(question)[1])
+
+    def gaps(self, body: DrawnCloze) -> list[list[str]]:
+        return [list(menu) for menu in body.menus]
+
+
+def _pieces(question: Question) -> tuple[str, tuple[Markup, ...]]:
+    """The language that the text is read in, and its HTML around the gaps."""
+    reading = question.ask.reading(current_language())
+    html = to_html(GAP_MARK.join(around_gaps(reading.text)))
+    return reading.language, tuple(Markup(piece) for piece in html.split(GAP_MARK))
+
+
+def _marked(body: DrawnCloze, gap: Gap, given: str) -> MarkedGap:
+    said = why_wrong(body, gap, given)
+    return MarkedGap(
+        given, gap.accepted[0], "right" if gap.fits(given) else "wrong", inline(said.why) if said else None
+    )

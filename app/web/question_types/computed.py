@@ -1,0 +1,82 @@
+"""New numbers at each repetition."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from app.lab.probes import Kind, result
+from app.study.answers import Answer
+from app.study.numbers import LONGEST_NUMBER
+from app.study.question_types.computed import DrawnComputed, slip_of
+from app.study.questions import Question
+from app.web.question_types.base import FormValues, Given, PageType, first, one_field
+from app.web.question_types.slip_names import slip_name
+from app.web.question_types.written import (
+    MarkedText,
+    TextField,
+    TextResponse,
+    marked_text,
+    number_field,
+    text_field,
+    text_to_form,
+)
+from app.web.shared.language import gettext
+from app.web.shared.numbers import MINUS
+from app.web.shared.render import Prose, inline, steps
+
+_ = gettext
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSlip:
+    """The misconception that was recognised, by its name, with the sum that it comes from."""
+
+    name: str
+    sum: tuple[Markup, ...]
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedComputed:
+    """`steps` is the solution with the very numbers that were asked."""
+
+    text: MarkedText
+    slip: MarkedSlip | None
+    steps: tuple[Markup, ...]
+
+
+class Computed(PageType[DrawnComputed, TextField, MarkedComputed]):
+    name, body, response = "computed", DrawnComputed, TextResponse
+
+    def title(self) -> str:
+        return _("new numbers each time")
+
+    def from_form(self, form: FormValues) -> dict[str, object]:
+        return one_field("text", form)
+
+    def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
+        return text_to_form(response)
+
+    def asked(self, _question: Question, body: DrawnComputed, given: Given) -> TextField:
+        text, kind = first(given, "text"), body.problem.kind
+        if kind is Kind.SHAPE:
+            return text_field(_("The sizes in brackets, like (32, 50)."), text, LONGEST_NUMBER)
+        return number_field(text, whole=kind is Kind.WHOLE)
+
+    def marked(self, question: Question, body: DrawnComputed, answer: Answer) -> MarkedComputed:
+        text = marked_text(question, answer, result(body.problem.key).replace("-", MINUS))
+        found = slip_of(body, answer.response)
+        if found is None:
+            return MarkedComputed(text, None, steps(body.problem.working))
+        slip, said = found
+        named = MarkedSlip(slip_name(slip.misconception), steps(_lines(slip.tex)), inline(said.why) if said else None)
+        without_why = MarkedText(text.given, text.right, text.tone, "", ())
+        return MarkedComputed(without_why, named, steps(body.problem.working))
+
+
+def _lines(tex: str) -> list[str]:
+    """A sum with a line of its own from each sign of equality on: on a phone it would not fit."""
+    return re.split(r" (?=(?:=|\\approx) )", tex)

@@ -1,0 +1,96 @@
+"""Pairs to be found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from app.study.answers import Answer
+from app.study.question_types.matching import DrawnMatching, Option, Pair, given_pairs
+from app.study.questions import Question
+from app.web.question_types.base import FormValues, Given, PageType, first
+from app.web.shared.interface_parts import ChoiceId, Letter, Strict
+from app.web.shared.language import gettext
+from app.web.shared.render import Prose, inline
+
+_ = gettext
+
+
+class PairsResponse(Strict):
+    """For each side the letter of its option."""
+
+    pairs: Annotated[dict[ChoiceId, Letter], Field(min_length=1, max_length=9)]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    letter: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class PairField:
+    """One side of a pair, and the letter that was chosen for it."""
+
+    id: str
+    text: Prose
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingField:
+    options: tuple[OptionRow, ...]
+    pairs: tuple[PairField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPair:
+    """`given` is the option that was chosen, where that was another than the right one."""
+
+    left: Prose
+    right: Prose
+    given: Prose | None
+    tone: str
+    why: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedMatching:
+    pairs: tuple[MarkedPair, ...]
+
+
+class Matching(PageType[DrawnMatching, MatchingField, MarkedMatching]):
+    name, body, response = "matching", DrawnMatching, PairsResponse
+
+    def title(self) -> str:
+        return _("pairs")
+
+    def missing(self) -> str:
+        return _("Choose one for each.")
+
+    def from_form(self, form: FormValues) -> dict[str, object]:
+        return {"pairs": {key.removeprefix("pair."): form[key] for key in form if key.startswith("pair.")}}
+
+    def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
+        return {f"pair.{pair}": [letter] for pair, letter in response["pairs"].items()}
+
+    def asked(self, _question: Question, body: DrawnMatching, given: Given) -> MatchingField:
+        return MatchingField(
+            tuple(OptionRow(option.id, inline(option.words)) for option in body.options),
+            tuple(PairField(pair.id, inline(pair.left), first(given, f"pair.{pair.id}")) for pair in body.pairs),
+        )
+
+    def marked(self, _question: Question, body: DrawnMatching, answer: Answer) -> MarkedMatching:
+        given, options = given_pairs(answer.response), {option.id: option for option in body.options}
+        pairs = (_marked(pair, options.get(given.get(pair.id, "")), body.key[pair.id]) for pair in body.pairs)
+        return MarkedMatching(tuple(pairs))
+
+
+def _marked(pair: Pair, given: Option | None, key: str) -> MarkedPair:
+    left, right = inline(pair.left), inline(pair.right)
+    if given is None:
+        return MarkedPair(left, right, None, "none", None)
+    if given.id == key:
+        return MarkedPair(left, right, None, "right", None)
+    return MarkedPair(left, right, inline(given.words), "wrong", inline(pair.why))

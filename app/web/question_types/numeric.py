@@ -1,0 +1,34 @@
+"""A number to be written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.study.answers import Answer
+from app.study.numbers import write_number
+from app.study.question_types.numeric import NumericBody
+from app.study.questions import Question
+from app.web.question_types.base import FormValues, Given, PageType, first, one_field
+from app.web.question_types.written import MarkedText, TextField, TextResponse, marked_text, number_field, text_to_form
+from app.web.shared.language import gettext
+from app.web.shared.numbers import MINUS
+
+_ = gettext
+
+
+class Numeric(PageType[NumericBody, TextField, MarkedText]):
+    name, body, response = "numeric", NumericBody, TextResponse
+
+    def title(self) -> str:
+        return _("a number")
+
+    def from_form(self, form: FormValues) -> dict[str, object]:
+        return one_field("text", form)
+
+    def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
+        return text_to_form(response)
+
+    def asked(self, _question: Question, body: NumericBody, given: Given) -> TextField:
+        return number_field(first(given, "text"), whole=body.tolerance is None)
+
+    def marked(self, question: Question, body: NumericBody, answer: Answer) -> MarkedText:
+        return marked_text(question, answer, write_number(body.key).replace("-", MINUS))
