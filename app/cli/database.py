@@ -18,6 +18,7 @@ Result = TypeVar("Result")
 
 
 def hosting_commands(settings: Settings, site: Site) -> list[click.Command]:
+    """Each command with its arguments: a list, however long."""
     backups = settings.instance / "backups"
 
     @click.command("serve")

@@ -17,7 +17,7 @@ from app.study.responses import Mode
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class ModeStanding:
     """A mode of a set, and how the learner stands there."""
 
     study_set: QuestionSet
@@ -30,8 +30,8 @@ class Home:
     """What meets a learner: the sets, where the most is due, where something is new; a newcomer's first question."""
 
     sets: tuple[SetStanding, ...]
-    due: Start | None
-    new: Start | None
+    due: ModeStanding | None
+    new: ModeStanding | None
     first: Asked | None
 
 
@@ -53,21 +53,21 @@ def _answered(met: Memories) -> bool:
     return any(one.standing for one in met.values())
 
 
-def _places(sets: Iterable[SetStanding]) -> Iterator[Start]:
-    return (Start(one.study_set, mode, standing) for one in sets for mode, standing in one.by_mode.items())
+def _by_mode_of(sets: Iterable[SetStanding]) -> Iterator[ModeStanding]:
+    return (ModeStanding(one.study_set, mode, standing) for one in sets for mode, standing in one.by_mode.items())
 
 
-def _most_due(sets: Iterable[SetStanding]) -> Start | None:
+def _most_due(sets: Iterable[SetStanding]) -> ModeStanding | None:
     """The set with the most due, in the mode with the most due."""
     most = max(sets, key=lambda one: one.due, default=None)
     if most is None or most.due == 0:
         return None
-    return max(_places([most]), key=lambda place: place.standing.due)
+    return max(_by_mode_of([most]), key=lambda one: one.standing.due)
 
 
-def _something_new(sets: Iterable[SetStanding]) -> Start | None:
+def _something_new(sets: Iterable[SetStanding]) -> ModeStanding | None:
     """Where something is that was never asked; nowhere, once all was."""
-    return next((place for place in _places(sets) if place.standing.unseen), None)
+    return next((one for one in _by_mode_of(sets) if one.standing.unseen), None)
 
 
 def _welcoming(study_set: QuestionSet) -> Question | None:

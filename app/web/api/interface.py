@@ -12,16 +12,22 @@ from app.web.shared.refusals import REFUSALS
 
 
 class AnswerIn(AnswerFrame):
+    """An answer, in practice or in a test."""
+
     response: ResponseIn
 
 
 class RevealIn(Strict):
+    """A flashcard to turn over: the question, and the draw that was shown of it."""
+
     question: QuestionId
     variant: VariantText
     learner: Annotated[str, Field(max_length=200)] | None = None
 
 
 class RevealOut(Strict):
+    """A flashcard's back."""
+
     back_html: str
     explanation_html: str
 
@@ -48,17 +54,27 @@ class QuestionOut(Strict):
 
 
 class DoneOut(Strict):
+    """Nothing is left to ask; `next_due` is when something comes back, if anything does."""
+
     done: Literal[True]
     next_due: datetime | None
 
 
 class SourceOut(Strict):
+    """Where the explanation can be looked up."""
+
     id: str
     text: str
     url: str | None
 
 
 class MarkedOut(Strict):
+    """An answer as it was marked.
+
+    `score` is from 0 to 1, `key` the right answer in the shape of a response, `due` when the question comes
+    back: null where it was not scheduled.
+    """
+
     score: float
     correct: bool
     key: dict[str, Any]
@@ -83,12 +99,16 @@ class NewerOut(Strict):
 
 
 class ConceptOut(Strict):
+    """A concept of a set, and how many of its questions are about it."""
+
     id: str
     title: str
     questions: int
 
 
 class SetOut(Strict):
+    """A study set, without its questions."""
+
     id: str
     title: str
     about: str
@@ -113,4 +133,6 @@ class ProblemOut(BaseModel):
 
 
 class ModeQuery(Strict):
+    """How to be asked."""
+
     mode: Literal["quiz", "flashcards"] = "quiz"

@@ -41,6 +41,7 @@ def _text(words: Words) -> str:
 
 
 def question_out(asked: Asked | Done, visitor: Visitor) -> QuestionOut | DoneOut:
+    """A question as it is put to this visitor, or the end."""
     if isinstance(asked, Done):
         return DoneOut(done=True, next_due=asked.next_due)
     question = asked.question
@@ -60,12 +61,14 @@ def question_out(asked: Asked | Done, visitor: Visitor) -> QuestionOut | DoneOut
 
 
 def reveal_out(question: Question) -> RevealOut:
+    """A card's back. Raises NotThere for what is no card."""
     if (said := back(question)) is None:
         raise NotThere(question.id)
     return RevealOut(back_html=_html(said), explanation_html=_html(question.explain))
 
 
 def marked_out(marked: Marked) -> MarkedOut:
+    """An answer as it was marked, with what there is to learn from it."""
     question = marked.question
     return MarkedOut(
         score=marked.answer.score,
@@ -82,10 +85,12 @@ def marked_out(marked: Marked) -> MarkedOut:
 
 
 def newer_out(stale: StaleSave) -> NewerOut | None:
+    """The answer that was saved meanwhile, if there is one."""
     return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
 
 
 def set_out(study_set: QuestionSet) -> SetOut:
+    """A set in numbers."""
     counts = [question.concept for question in study_set.questions]
     return SetOut(
         id=study_set.id,
@@ -100,6 +105,7 @@ def set_out(study_set: QuestionSet) -> SetOut:
 
 
 def model_out(model: Model) -> ModelOut:
+    """A model, without its weights."""
     return ModelOut(
         id=model.id,
         alphabet=list(model.alphabet),
@@ -110,6 +116,7 @@ def model_out(model: Model) -> ModelOut:
 
 
 def trace_out(trace: SequenceTrace, digits: int) -> TraceOut:
+    """Every value of a run, to so many `digits`."""
     lists = as_lists(trace, digits)
     return TraceOut(
         model=trace.model.id,
@@ -132,6 +139,7 @@ def _rounded(value: float, digits: int) -> float:
 
 
 def cell_out(model_id: str, terms: CellTerms) -> CellOut:
+    """The terms of one cell."""
     return CellOut(
         model=model_id,
         symbol=terms.symbol,

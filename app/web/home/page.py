@@ -7,7 +7,7 @@ from flask import url_for
 
 from app.services.base.site import Site
 from app.services.lab.runs import first_run
-from app.services.overviews.home import Home, Start
+from app.services.overviews.home import Home, ModeStanding
 from app.services.overviews.standings import SetStanding
 from app.study.responses import Mode
 from app.web.questions.form import Ask, ask_form
@@ -79,14 +79,14 @@ def _home_bench(site: Site) -> Bench | None:
     return bench(trace, step=4, unit=1) if trace else None
 
 
-def _round_url(place: Start) -> str:
-    return url_for(MODE_VIEWS[place.mode], set_id=place.study_set.id)
+def _round_url(one: ModeStanding) -> str:
+    return url_for(MODE_VIEWS[one.mode], set_id=one.study_set.id)
 
 
-def _due(place: Start) -> DueCard:
-    title = ngettext("%(num)d to review", "%(num)d to review", place.standing.due)
-    time = ngettext("about %(num)d minute", "about %(num)d minutes", place.standing.minutes)
-    return DueCard(title, time, _round_url(place))
+def _due(one: ModeStanding) -> DueCard:
+    title = ngettext("%(num)d to review", "%(num)d to review", one.standing.due)
+    time = ngettext("about %(num)d minute", "about %(num)d minutes", one.standing.minutes)
+    return DueCard(title, time, _round_url(one))
 
 
 def _set_card(standing: SetStanding) -> SetCard:

@@ -31,7 +31,7 @@ class ModelTab:
 
 
 def model_words() -> dict[str, ModelWords]:
-    """In the order in which they are best met."""
+    """In the order in which they are best met: a list of words, however long."""
     return {
         "forget": ModelWords(
             _("Forget"),

@@ -10,9 +10,10 @@ from app.lab.readings import SequenceProblem
 from app.services.base.site import Site
 from app.services.lab.questions import questions_about
 from app.services.lab.runs import cell_now
+from app.study.questions import Question
 from app.web.lab.cell_panel import CellPanel, cell_panel
 from app.web.lab.change_tool import ChangeTool, change_tool
-from app.web.lab.models import ModelTab, model_words, tabs
+from app.web.lab.models import ModelTab, ModelWords, model_words, tabs
 from app.web.lab.predict_tool import PredictTool, predict_tool
 from app.web.lab.quiz_tool import QuizTool, quiz_tool
 from app.web.lab.share_tool import ShareTool, share_tool
@@ -21,6 +22,7 @@ from app.web.questions.lines import browse_text
 from app.web.questions.links import question_url
 from app.web.shared.bench import Bench, bench
 from app.web.shared.context import Context
+from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
 from app.web.shared.outputs import answers
 from app.web.shared.render import Page, Prose
@@ -84,18 +86,14 @@ def no_lab_page() -> NoLabPage:
 
 def lab_page(context: Context, scene: Scene) -> LabPage:
     """The page of a scene."""
-    site = context.site
-    state, model = scene.state, scene.trace.model
-    every = [question for study_set in site.library.sets.values() for question in study_set.questions]
-    questions = [q for q in every if q.lab and q.lab.model == model.id]
-    back = next((q for q in (*questions, *every) if state.question in (q.id, q.local_id)), None)
-    words = model_words().get(model.id)
-    fields = dict(state.fields())
+    site, state = context.site, scene.state
+    words = model_words().get(state.model) or ModelWords(state.model, "", "")
+    questions, back = _questions(site, state)
     return LabPage(
-        title=_("Lab: %(model)s", model=words.name if words else model.id),
-        models=tabs(site, model.id),
-        about=words.about[:1].upper() + words.about[1:] if words else "",
-        look=words.look if words else "",
+        title=_("Lab: %(model)s", model=words.name),
+        models=tabs(site, state.model),
+        about=words.about[:1].upper() + words.about[1:],
+        look=words.look,
         bench=bench(scene.trace, state.step, state.unit, scene.concealed, state),
         panel=_panel(scene),
         predict=predict_tool(scene),
@@ -106,7 +104,7 @@ def lab_page(context: Context, scene: Scene) -> LabPage:
         sort=state.sort,
         flip=state.flip,
         alone=state.alone,
-        edits=fields.get("do", ""),
+        edits=dict(state.fields()).get("do", ""),
         query=state.url().partition("?")[2],
         shown=frozenset(HIDEABLE) - set(state.hide),
         whole_url=state.url(hide=()) if state.hide else "",
@@ -115,6 +113,13 @@ def lab_page(context: Context, scene: Scene) -> LabPage:
         quiz=None if scene.concealed else _quiz(site, scene),
         questions=tuple((question_url(q), browse_text(q)) for q in questions),
     )
+
+
+def _questions(site: Site, state: LabState) -> tuple[list[Question], Question | None]:
+    """Those that lead to this model, and the one that the visitor came from."""
+    every = [question for study_set in site.library.sets.values() for question in study_set.questions]
+    about = [q for q in every if q.lab and q.lab.model == state.model]
+    return about, next((q for q in (*about, *every) if state.question in (q.id, q.local_id)), None)
 
 
 def _told(scene: Scene) -> str:

@@ -46,13 +46,22 @@ class Scene:
 def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
     """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
     untouched = run(model, sequence)
-    limits = untouched.limits
     problems: list[str] = []
     if asked.get("v", VERSION) != VERSION:
         problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
+    state = _state(untouched, sequence, asked, problems)
+    trace = run(model, sequence, state.edits) if state.edits else untouched
+    mark = _told(problems, None, lambda: _marked(state, trace))
+    shown = state if mark else replace(state, curve="", closes="")
+    return Scene(shown, trace, untouched, mark, tuple(problems))
+
+
+def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], problems: list[str]) -> LabState:
+    """What the address asks for, each part of it by itself."""
+    limits = untouched.limits
     edits = _edits(asked.get("do", ""), limits, problems)
-    state = LabState(
-        model=model.id,
+    return LabState(
+        model=untouched.model.id,
         sequence=sequence,
         step=_number(asked, "step", limits.timesteps, problems),
         unit=_number(asked, "unit", limits.units, problems),
@@ -69,11 +78,6 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
         said=_told_number(asked, "said"),
         truth=_told_number(asked, "truth"),
     )
-    trace = run(model, sequence, edits) if edits else untouched
-    mark = _told(problems, None, lambda: _marked(state, trace))
-    if mark is None:
-        state = replace(state, curve="", closes="")
-    return Scene(state, trace, untouched, mark, tuple(problems))
 
 
 def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:

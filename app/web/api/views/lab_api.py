@@ -15,6 +15,7 @@ blueprint = Blueprint("lab_api", __name__, url_prefix="/api/lab")
 
 @blueprint.get("/models")
 def models() -> Response:
+    """The models that the lab shows."""
     found = current_context().site.library.models.values()
     return jsonify([model_out(one).model_dump(mode="json") for one in found])
 
@@ -22,12 +23,14 @@ def models() -> Response:
 @blueprint.get("/trace")
 @compression.compressed()
 def trace() -> Response:
+    """A run, every value of it."""
     asked = query(TraceQuery)
     return _cacheable(reply(trace_out(_run(asked), int(asked.digits))))
 
 
 @blueprint.get("/cell")
 def cell() -> Response:
+    """The terms of one cell's equations."""
     asked = query(CellQuery)
     return _cacheable(reply(cell_out(asked.model, cell_of(_run(asked), asked.step, asked.unit))))
 

@@ -38,6 +38,7 @@ def _fresh(asked: Asked) -> dict[str, object]:
 
 @blueprint.get("/sets/<set_id>/next")
 def next_question(set_id: str) -> Response:
+    """What the schedule says to ask now, or that nothing is left."""
     mode, context = Mode(query(ModeQuery).mode), current_context()
     found = next_in_set(context.site, context.visitor, set_id, mode, context.now)
     return reply(question_out(found.asked, context.visitor))
@@ -46,6 +47,7 @@ def next_question(set_id: str) -> Response:
 @blueprint.post("/reveals")
 @takes_grant
 def reveal() -> Response:
+    """A flashcard's back. Raises StaleVariant where what was shown can no more be answered."""
     asked_for, context = body(RevealIn), current_context()
     shown = parsed_variant(asked_for.variant)
     wanted = Wanted(asked_for.question, Mode.FLASHCARDS, variant=shown)
@@ -59,6 +61,7 @@ def reveal() -> Response:
 @blueprint.post("/answers")
 @takes_answer
 def answer() -> Response:
+    """The marked answer; of a test, that it is saved."""
     sent, context = body(AnswerIn), current_context()
     response = sent.response.model_dump(mode="json")
     if sent.attempt:
