@@ -7,7 +7,10 @@ from app.store.database import Database
 
 
 def set_owner(database: Database, learner: str, owner: str | None) -> None:
-    """Give a learner an owner, or none, and make the memories of both persons again. Raises NotThere, GateBusy."""
+    """Give a learner an owner, or none, and make the memories of both persons again.
+
+    Raises NotThere, Busy, OtherOwner.
+    """
     with database.reading() as connection:
         before, after = persons.person_of(connection, learner), owner or learner
     with database.writing() as connection:

@@ -81,7 +81,7 @@ def person_of(site: Site, attempt: Attempt) -> str:
 
 
 def hand_in(site: Site, who: Credentials, attempt_id: str, now: datetime) -> None:
-    """End an attempt; once it has ended, nothing is done. Raises NotThere, GateBusy."""
+    """End an attempt; once it has ended, nothing is done. Raises NotThere, Busy, OtherOwner."""
     end_now(site.database, site.secret, attempt_for(site, who, attempt_id), now)
 
 

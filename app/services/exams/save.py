@@ -55,7 +55,7 @@ class TimeOver(Exception):
 def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
     """Save an answer; the number of its item. A repeat is the same saved answer.
 
-    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, GateBusy.
+    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, Busy.
     """
     attempt, number, asked = _item(site, who, sent)
     response = read_response(asked.question, sent.response).plain()

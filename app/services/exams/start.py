@@ -30,7 +30,7 @@ class Awaiting:
 def start(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datetime) -> Attempt:
     """Start a test; the same id again leads to the same attempt, and any id to the one that is running.
 
-    Raises NotThere, GateBusy.
+    Raises NotThere, Busy, OtherOwner.
     """
     if known := _known(site, visitor, set_id, attempt_id, now):
         welcome(site, visitor, now)
