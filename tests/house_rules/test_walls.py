@@ -48,6 +48,13 @@ def test_pages_are_made_from_a_context_that_is_handed_in(path: Path) -> None:
     assert "datetime.now(" not in path.read_text()
 
 
+def test_pages_ask_nobody_for_the_language() -> None:
+    """The words of a question are read by `shared.render` and the rooms of the types; a page has its context."""
+    below = {"shared", "question_types"}
+    pages = [path for path in modules(WEB) if path.relative_to(WEB).parts[0] not in below]
+    assert [path.name for path in pages for _module, name in imported(path) if name == "current_language"] == []
+
+
 def test_pages_run_nothing_and_mark_nothing() -> None:
     used = {
         (path.name, name) for path in modules(WEB) for module, name in imported(path) if name in WORK.get(module, ())
