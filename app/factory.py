@@ -9,7 +9,8 @@ from whitenoise import WhiteNoise
 
 from app.cli.commands import add_commands
 from app.services.base.site import Site
-from app.services.content.publishing import Follower
+from app.services.content.following import Follower
+from app.services.hosting.jobs import Jobs
 from app.settings import ROOT, Publish, Settings
 from app.store.database import Database
 from app.web.blueprints import BLUEPRINTS
@@ -19,7 +20,7 @@ from app.web.shared.compression import squeeze
 from app.web.shared.errors import handle_errors
 from app.web.shared.language import speak
 from app.web.shared.security import A_YEAR, BODY_LIMIT, HEADERS, secure, trusted_hosts
-from app.web.shared.site import EXTENSION
+from app.web.shared.site import EXTENSION, JOBS
 from app.web.shared.visitors import greet
 
 STATIC = ROOT / "static"
@@ -38,7 +39,7 @@ def create_app(settings: Settings) -> Flask:
     database = Database(settings.database_url)
     follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
     site = Site(database, follower, settings.secret_key)
-    app.extensions[EXTENSION] = site
+    app.extensions.update({EXTENSION: site, JOBS: Jobs(site)})
     app.before_request(start_site)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -17,6 +17,7 @@ from app.services.base.recording import Entry, record
 from app.services.base.site import Site, Visitor
 from app.services.base.visiting import admit
 from app.services.hosting.database import migrate
+from app.services.hosting.jobs import Jobs
 from app.settings import Settings
 from app.study.answers import Answer
 from app.study.drawing import draw
@@ -25,7 +26,7 @@ from app.study.marking import marked
 from app.study.question_types.base import Skipped
 from app.study.questions import Question
 from app.study.responses import Mode
-from app.web.shared.site import EXTENSION
+from app.web.shared.site import EXTENSION, JOBS
 from bench.ratios import ratio, told
 
 FEW, MANY = 100, 10_000
@@ -53,8 +54,9 @@ def run() -> list[str]:
         app = create_app(Settings.from_environ({"KEEPGATE_INSTANCE": folder, "SECRET_KEY": os.urandom(16).hex()}))
         site: Site = app.extensions[EXTENSION]
         migrate(site.database, Path(folder) / "copies", site.secret)
-        site.start()
-        site.background.stop()
+        jobs: Jobs = app.extensions[JOBS]
+        jobs.start()
+        jobs.stop()
         many, few = (_reader(site, app.test_client(), count) for count in (MANY, FEW))
         missed = [line for path in PAGES for line in _compared(path, many, few)]
         site.database.close()

@@ -10,10 +10,11 @@ from flask import Flask
 
 from app.factory import create_app
 from app.services.base.site import Site
+from app.services.hosting.jobs import Jobs
 from app.settings import Settings
 from app.store.database import Database
 from app.store.migrating import migrate
-from app.web.shared.site import EXTENSION
+from app.web.shared.site import EXTENSION, JOBS
 from tests.alone import room
 from tests.builders import write_content
 from tests.chance import fixed
@@ -153,7 +154,7 @@ def start_app(database_url: str, tmp_path: Path, content: Path) -> Iterator[Star
 
     Unless it is to be `following`, it looks at the folder once, and then when the test tells its follower to.
     """
-    started: list[Site] = []
+    started: list[tuple[Site, Jobs]] = []
 
     def start(*, following: bool = False, **environ: str) -> Flask:
         ours = {
@@ -164,15 +165,16 @@ def start_app(database_url: str, tmp_path: Path, content: Path) -> Iterator[Star
         }
         app = create_app(Settings.from_environ(ours | environ))
         site: Site = app.extensions[EXTENSION]
-        site.start()
+        jobs: Jobs = app.extensions[JOBS]
+        jobs.start()
         if not following:
-            site.background.stop()
-        started.append(site)
+            jobs.stop()
+        started.append((site, jobs))
         return app
 
     yield start
-    for site in started:
-        site.background.stop()
+    for site, jobs in started:
+        jobs.stop()
         close(site.database)
 
 

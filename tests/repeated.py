@@ -53,6 +53,6 @@ def done_once() -> Iterator[None]:
     shared = {**Flask.jinja_options, "bytecode_cache": _Compiled()}
     with (
         patch.object(Flask, "jinja_options", shared),
-        patch("app.services.content.publishing.check_folder", checked_once),
+        patch("app.services.content.following.check_folder", checked_once),
     ):
         yield

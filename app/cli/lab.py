@@ -34,7 +34,7 @@ class Reporter:
 
 
 def lab_commands(settings: Settings) -> AppGroup:
-    """The group `lab`."""
+    """The group `lab`: a command after the other, each with its options."""
     group = AppGroup("lab", help="Train and measure the lab's models.")
     folder = settings.content / "models"
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, text, update
 
-from app.store.gate import GateBusy
 from app.store.statements import Row, Statement
 from app.store.tables import activity, answer, learner, memory
 
@@ -39,6 +38,10 @@ def _before_an_answer() -> Statement:
 
 
 _BEFORE = _before_an_answer()
+
+
+class OwnerChanged(Exception):
+    """The learner has just got another owner: nothing was written, and trying again is safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,12 @@ def _number(person: str) -> int:
 def hold(connection: Connection, learner_id: str, person: str) -> bool:
     """Lock the person, and keep their learner from being swept; False where the learner is not there.
 
-    Raises GateBusy where the learner has just got another owner: nothing was written, and trying again is safe.
+    Raises OwnerChanged where the learner has just got another owner: nothing was written, and trying again is safe.
     """
     lock(connection, person)
     found = _HOLD.rows(connection, {"learner": learner_id})
     if found and found[0].person != person:
-        raise GateBusy
+        raise OwnerChanged(learner_id)
     return bool(found)
 
 

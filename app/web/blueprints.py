@@ -1,21 +1,24 @@
 """The views: a blueprint a noun. A view parses, makes one call, and replies."""
 
 from app.web.answers.views import answers
-from app.web.api.views import api
-from app.web.exams.views import attempts, endings
+from app.web.api.views import lab_api, sets_api, study_api
+from app.web.exams.views import attempts, endings, papers
 from app.web.home.views import home, language
 from app.web.hosting.views import health, styleguide
 from app.web.lab.views import lab
 from app.web.progress.views import progress
 from app.web.sets.views import images, sets
-from app.web.study.views import retractions, reveals
+from app.web.study.views import retractions, reveals, rounds, verdicts
 
 BLUEPRINTS = tuple(
     module.blueprint
     for module in (
         home,
         sets,
+        rounds,
         answers,
+        verdicts,
+        papers,
         attempts,
         endings,
         reveals,
@@ -26,6 +29,8 @@ BLUEPRINTS = tuple(
         language,
         health,
         styleguide,
-        api,
+        sets_api,
+        study_api,
+        lab_api,
     )
 )

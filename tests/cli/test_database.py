@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-import app.cli.commands as app_cli
+import app.cli.database as app_cli
 from app.services.base.site import Site
 from app.settings import Settings
 from tests.store.postgres import programs

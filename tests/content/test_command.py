@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-import app.cli.commands as app_cli
+import app.cli.content as app_cli
 from app.factory import create_app
 from app.settings import Settings
 from tests.content.builders import HARBOUR, SHIPPED, harbour, write_folder

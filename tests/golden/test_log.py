@@ -9,8 +9,8 @@ from alembic import command
 from flask import Flask
 from sqlalchemy import Row, func, select
 
-from app.services.base.exam_guard import RunningTest
 from app.services.base.rebuilding import differences
+from app.services.base.refusals import RunningTest
 from app.services.base.site import Site
 from app.services.hosting.database import migrate
 from app.services.study.answering import marked_answer

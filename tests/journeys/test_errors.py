@@ -11,7 +11,7 @@ from app.services.base.site import Site
 from app.settings import Settings
 from app.store import gate
 from app.store.migrating import migrate
-from app.web.shared.site import EXTENSION
+from app.web.shared.site import EXTENSION, JOBS
 from tests.closing import close
 from tests.conftest import SECRET, StartApp
 from tests.web.page_client import PageClient
@@ -78,7 +78,7 @@ def unmade(empty_database_url: str, tmp_path: Path, content: Path) -> Iterator[F
     app = create_app(Settings.from_environ(environ))
     yield app
     site: Site = app.extensions[EXTENSION]
-    site.background.stop()
+    app.extensions[JOBS].stop()
     close(site.database)
 
 

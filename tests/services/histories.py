@@ -16,9 +16,9 @@ from app.lab.probes import Spot
 from app.services.accounts.owners import set_owner
 from app.services.base.asking import Asked, ask
 from app.services.base.exam_end import end_all_over
-from app.services.base.exam_guard import RunningTest
 from app.services.base.rebuilding import differences, rebuild
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import NotThere, RunningTest
+from app.services.base.site import Site, Visitor
 from app.services.base.visiting import has_rows
 from app.services.exams.attempt import Credentials, asked_item, hand_in, sitting
 from app.services.exams.save import Save, StaleSave, TimeOver, save

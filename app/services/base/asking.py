@@ -4,25 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
-from typing import Generic, TypeVar
 
 from app.lab.edits import EditProblem
 from app.lab.probes import Spot
 from app.lab.readings import SequenceProblem
-from app.services.base.exam_guard import refuse_during_test
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import NotThere
+from app.services.base.site import Site, Visitor
 from app.store import memories
 from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, shown_of
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
-from app.study.memory import Memory
-from app.study.next_question import Done, Standing, askable, next_question, standing
+from app.study.memory import Memory, remember
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.question_types.base import Unaskable
 from app.study.question_types.table import type_of
-from app.study.questions import Question, QuestionSet
-from app.study.responses import Mode
+from app.study.questions import Question
+from app.study.responses import Grade
 
 MOST_DRAWS = 8  # tried for numbers that are none of the last ones
 DRAWING_TIME = 0.1  # seconds, after which what was drawn is taken as it is
@@ -44,6 +42,10 @@ class Asked:
     support: Support = Support.ALONE
     example: Question | None = None
 
+    def due_after(self, grade: Grade, now: datetime) -> datetime:
+        """When it would come back after an answer of `grade`."""
+        return remember(self.memory, grade, now).due
+
     @property
     def spot(self) -> Spot | None:
         """The cell of the lab that it is about, where a learner chose one."""
@@ -51,18 +53,6 @@ class Asked:
 
     def was_shown_by(self, variant: Variant | OldVariant) -> bool:
         return variant.names(self.question) if isinstance(variant, OldVariant) else variant.same(self.variant)
-
-
-Put = TypeVar("Put", bound=Asked | Done, covariant=True)
-
-
-@dataclass(frozen=True)
-class Round(Generic[Put]):
-    """What a learner's visit to a set in some mode shows: a question or the end, and how far it is."""
-
-    study_set: QuestionSet
-    asked: Put
-    standing: Standing
 
 
 def memories_of_set(site: Site, person: str, set_id: str) -> dict[str, QuestionMemory]:
@@ -74,59 +64,6 @@ def memories_of_set(site: Site, person: str, set_id: str) -> dict[str, QuestionM
 def recalled(remembered: Memories) -> dict[str, Memory]:
     """The memories that the schedule knows."""
     return {question: found.memory for question, found in remembered.items()}
-
-
-def next_in_set(site: Site, visitor: Visitor, set_id: str, mode: Mode, now: datetime) -> Round[Asked | Done]:
-    """What the schedule says to ask now. Raises NotThere, RunningTest."""
-    study_set = site.set(set_id)
-    refuse_during_test(site, visitor.person, set_id, now)
-    questions = askable(study_set.questions, mode)
-    remembered = memories_of_set(site, visitor.person, set_id)
-    asked = _next(site, visitor, questions, remembered, now)
-    return Round(study_set, asked, standing(questions, recalled(remembered), now))
-
-
-def _next(site: Site, visitor: Visitor, questions: list[Question], remembered: Memories, now: datetime) -> Asked | Done:
-    """The next question that can be drawn: one whose model is not there is passed over."""
-    left = list(questions)
-    while not isinstance(chosen := next_question(left, recalled(remembered), now), Done):
-        try:
-            return _with_example(site, ask(site, visitor, chosen, remembered.get(chosen.id, QuestionMemory())))
-        except NotThere:
-            left.remove(chosen)
-    return chosen
-
-
-def wanted_in_set(
-    site: Site,
-    visitor: Visitor,
-    question_id: str,
-    mode: Mode,
-    now: datetime,
-    spot: Spot | None = None,
-    variant: Variant | OldVariant | None = None,
-) -> Round[Asked]:
-    """A question that the learner chose; as it was drawn for `variant`, where that can be made again.
-
-    Raises NotThere, also where `mode` does not ask it; RunningTest; what `ask` raises about a spot.
-    """
-    question = site.question(question_id)
-    study_set = site.set(question.set_id)
-    if not askable([question], mode):
-        raise NotThere(question_id)
-    refuse_during_test(site, visitor.person, study_set.id, now)
-    questions = askable(study_set.questions, mode)
-    remembered = memories_of_set(site, visitor.person, study_set.id)
-    past = remembered.get(question_id, QuestionMemory())
-    again = ask_again(site, question, variant, past, spot) if variant else None
-    asked = _with_example(site, again or ask(site, visitor, question, past, spot))
-    return Round(study_set, asked, standing(questions, recalled(remembered), now))
-
-
-def standing_in_set(site: Site, person: str, set_id: str, mode: Mode, now: datetime) -> Standing:
-    """How a person stands with the questions that `mode` asks. Raises NotThere."""
-    questions = askable(site.set(set_id).questions, mode)
-    return standing(questions, recalled(memories_of_set(site, person, set_id)), now)
 
 
 def ask(site: Site, visitor: Visitor, question: Question, past: QuestionMemory, spot: Spot | None = None) -> Asked:
@@ -167,7 +104,7 @@ def _asked(site: Site, named: Draw, drawn: Question, past: QuestionMemory) -> As
     return Asked(drawn, named, variant_of(site.secret, named, drawn), named.seed(site.secret), past.memory, support)
 
 
-def _with_example(site: Site, asked: Asked) -> Asked:
+def with_example(site: Site, asked: Asked) -> Asked:
     """With the worked example that a first repetition is shown."""
     if asked.support is not Support.WORKED:
         return asked

@@ -36,12 +36,12 @@ class TextLost(LookupError):
 
 
 def end_now(database: Database, secret: bytes, attempt: Attempt, now: datetime) -> None:
-    """End a test that its learner hands in; where it was ended before, nothing is done. Raises GateBusy."""
+    """End a test that its learner hands in; where it was ended before, nothing is done. Raises Busy, OtherOwner."""
     _end(database, secret, attempt, now, lambda _held: True)
 
 
 def end_if_over(database: Database, secret: bytes, attempt: Attempt, now: datetime) -> None:
-    """End a test whose time is over, also by what was granted meanwhile. Raises GateBusy."""
+    """End a test whose time is over, also by what was granted meanwhile. Raises Busy, OtherOwner."""
     _end(database, secret, attempt, now, lambda held: held.closed(now))
 
 

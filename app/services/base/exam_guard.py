@@ -3,17 +3,10 @@
 from datetime import datetime
 
 from app.services.base.exam_end import end_if_over
+from app.services.base.refusals import RunningTest
 from app.services.base.site import Site
 from app.store import attempts
 from app.study.attempts import Attempt
-
-
-class RunningTest(Exception):
-    """The person is taking a test of this set: its questions are not for practice until it has ended."""
-
-    def __init__(self, attempt_id: str) -> None:
-        super().__init__(attempt_id)
-        self.attempt_id = attempt_id
 
 
 def refuse_during_test(site: Site, person: str, set_id: str, now: datetime) -> None:

@@ -1,24 +1,21 @@
 """What every service works with: the database, the live library, the secret."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from typing import Protocol
 
-from app.services.base.exam_end import end_all_over
-from app.services.content.publishing import LOOK_EVERY, Follower, Library
-from app.services.hosting.background import Background
-from app.services.hosting.sweeping import SWEEP_EVERY, sweep
+from app.services.base.library import Library
+from app.services.base.refusals import NotThere
 from app.store.database import Database
-from app.store.gate import GateBusy
 from app.study.questions import Question, QuestionSet
 
-END_EVERY = 30.0  # seconds
 
-# For the rooms above, which do not know the store.
-Busy = GateBusy
+class Follows(Protocol):
+    """Whoever keeps a library in step with what is published."""
 
+    library: Library
 
-class NotThere(LookupError):
-    """What was asked for does not exist, or not for this learner."""
+    def look(self, *, settled: bool = False) -> None:
+        """Look whether anything changed; `settled` where nobody is writing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +23,8 @@ class Site:
     """One running Keepgate."""
 
     database: Database
-    follower: Follower
+    follower: Follows
     secret: bytes
-    background: Background = field(default_factory=Background)
-
-    def start(self) -> None:
-        """Load the library and go on following it; called at every request, done at the first."""
-        repeated = ((LOOK_EVERY, self.follower.look), (SWEEP_EVERY, self._sweep), (END_EVERY, self._end_tests))
-        self.background.start(self._begin, repeated)
-
-    def _begin(self) -> None:
-        self.follower.look(settled=True)
-
-    def _sweep(self) -> None:
-        sweep(self.database, datetime.now(UTC))
-
-    def _end_tests(self) -> None:
-        end_all_over(self.database, self.secret, datetime.now(UTC))
 
     @property
     def library(self) -> Library:

@@ -7,35 +7,20 @@ nothing: the set's last published version goes on being served, after a restart 
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import datetime
 
-from app.content.archive import archive_questions, archive_set, unarchive_set, unarchive_texts
-from app.content.loading import Checked, check_folder, fingerprint
+from app.content.archive import archive_questions, archive_set
+from app.content.loading import Checked
 from app.content.problems import Problem
-from app.content.stock import Picture
-from app.lab.model import Model
 from app.store import published
 from app.store.clock import to_ms
 from app.store.database import Database
 from app.store.published import Origin, PublishedSet, Version
 from app.study.questions import QuestionSet
 
-LOOK_EVERY = 0.4  # seconds
 log = logging.getLogger(__name__)
 Versions = Mapping[str, Version]
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """All that is served now: immutable, replaced in one go. The `sealed` models are for tests alone."""
-
-    sets: Mapping[str, QuestionSet] = field(default_factory=dict)
-    models: Mapping[str, Model] = field(default_factory=dict)
-    sealed: Mapping[str, Model] = field(default_factory=dict)  # other weights, which tests alone ask about
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,75 +90,3 @@ def _gone(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -
     here = {entry.id for entry in entries}
     ours = {id_: one.file for id_, one in before.items() if one.origin is Origin.FOLDER and id_ not in here}
     return [id_ for id_, file in ours.items() if file not in checked.files or file in checked.documents]
-
-
-def _keep_texts(database: Database, entries: Mapping[str, PublishedSet], sets: Mapping[str, QuestionSet]) -> None:
-    """Keep the texts of what is served under their revisions.
-
-    Publishing did so, but an older Keepgate may have had another way to digest a question: answers that are given now
-    would name a revision that nobody kept.
-    """
-    with database.reading() as connection:
-        kept = published.kept(connection)
-    lost = [one for one in sets.values() if any((q.id, q.revision) not in kept for q in one.questions)]
-    texts = {key: text for one in lost for key, text in unarchive_texts(entries[one.id].document, one).items()}
-    if texts:
-        with database.writing() as connection:
-            published.keep(connection, texts, to_ms(datetime.now(UTC)))
-
-
-class Follower:
-    """Keeps one worker's library in step with the folder and the database."""
-
-    def __init__(self, database: Database, folder: Path, *, publishes: bool) -> None:
-        self._database, self._folder, self._publishes = database, folder, publishes
-        self.library = Library()
-        self._versions: Versions = {}
-        self._built: Mapping[str, QuestionSet] = {}
-        self._seen: object = None
-        self._checked: object = None
-
-    def look(self, *, settled: bool = False) -> None:
-        """Check the folder if it changed and then stood still for one look; swap in what is newly published."""
-        stamp = fingerprint(self._folder)
-        settled, self._seen = settled or stamp == self._seen, stamp
-        if settled and stamp != self._checked:
-            self._check()
-            self._checked = stamp
-        self._load()
-
-    def _check(self) -> None:
-        checked = check_folder(self._folder)
-        problems = checked.problems
-        if self._publishes:
-            done = publish(self._database, checked, datetime.now(UTC))
-            self._built, problems = done.sets, tuple(sorted([*problems, *done.problems]))
-            for set_id in done.sets:
-                log.info("published %s", set_id)
-        for problem in problems:
-            log.warning("%s", problem)
-        stock, before = checked.stock, self.library
-        self.library = Library(
-            sets=before.sets,
-            models={**before.models, **stock.models},
-            sealed={**before.sealed, **stock.sealed},
-            pictures={**before.pictures, **stock.pictures},
-            problems=problems,
-        )
-
-    def _load(self) -> None:
-        with self._database.reading() as connection:
-            versions = published.versions(connection)
-            if versions == self._versions:
-                return
-            entries = published.all_sets(connection)
-        sets = {entry.id: self._set(entry) for entry in entries}
-        _keep_texts(self._database, {entry.id: entry for entry in entries}, sets)
-        self.library = replace(self.library, sets=sets)
-        self._versions, self._built = versions, {}
-
-    def _set(self, entry: PublishedSet) -> QuestionSet:
-        """What this worker has just built to publish it, or serves already, else what is built of the document."""
-        here = (self._built.get(entry.id), self.library.sets.get(entry.id))
-        same = (one for one in here if one and one.digest == entry.digest)
-        return next(same, None) or unarchive_set(entry.document)

@@ -7,11 +7,11 @@ from datetime import datetime
 from app.services.base.asking import Asked, variant_of
 from app.services.base.exam_end import end_if_over, end_now, item_draw, item_seed, paper_of
 from app.services.base.exam_guard import refuse_during_test
-from app.services.base.site import NotThere, Site
+from app.services.base.refusals import NotThere
+from app.services.base.site import Site
 from app.store import answers, attempts, persons
 from app.study.attempts import Attempt, SavedAnswer, opens
 from app.study.memory import Unseen
-from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem
 
@@ -49,21 +49,6 @@ class Sitting:
         return self.saved[number].version if number in self.saved else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A test that has ended, and its score."""
-
-    attempt: Attempt
-    tally: Tally
-
-
-def taken(site: Site, person: str) -> list[Taken]:
-    """The tests that a person has ended, newest first."""
-    with site.database.reading() as connection:
-        ended = [one for one in attempts.of_person(connection, person) if one.ended]
-        return [Taken(one, answers.score_of_attempt(connection, one.id)) for one in reversed(ended)]
-
-
 def sitting(site: Site, who: Credentials, attempt_id: str, now: datetime) -> Sitting:
     """An attempt as it stands; one whose time is over is ended.
 
@@ -96,7 +81,7 @@ def person_of(site: Site, attempt: Attempt) -> str:
 
 
 def hand_in(site: Site, who: Credentials, attempt_id: str, now: datetime) -> None:
-    """End an attempt; once it has ended, nothing is done. Raises NotThere, GateBusy."""
+    """End an attempt; once it has ended, nothing is done. Raises NotThere, Busy, OtherOwner."""
     end_now(site.database, site.secret, attempt_for(site, who, attempt_id), now)
 
 

@@ -19,7 +19,7 @@ def running_tests(database: Database, now: datetime) -> list[Attempt]:
 
 
 def grant_extra_time(database: Database, attempt_id: str, minutes: int, now: datetime) -> Attempt:
-    """Give a running test more minutes; the test as it is then. Raises NoRunningTest, GateBusy."""
+    """Give a running test more minutes; the test as it is then. Raises NoRunningTest, Busy."""
     with database.writing() as connection:
         held = attempts.hold(connection, attempt_id)
         if held is None:

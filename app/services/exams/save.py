@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.services.base.asking import Asked
-from app.services.base.site import NotThere, Site
+from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.site import Site
 from app.services.exams.attempt import Credentials, asked_item, attempt_for
-from app.services.study.answering import AnswerConflict
 from app.store import attempts
 from app.study.attempts import Attempt, SavedAnswer
 from app.study.draws import Variant
@@ -55,7 +55,7 @@ class TimeOver(Exception):
 def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
     """Save an answer; the number of its item. A repeat is the same saved answer.
 
-    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, GateBusy.
+    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, Busy.
     """
     attempt, number, asked = _item(site, who, sent)
     response = read_response(asked.question, sent.response).plain()

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.services.base.exam_end import end_if_over, item_draw
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import NotThere
+from app.services.base.site import Site, Visitor
+from app.services.base.taken import Taken, taken
 from app.services.base.visiting import admit, welcome
-from app.services.exams.attempt import Taken, taken
 from app.store import attempts, persons
 from app.study.attempts import Attempt, Item
 from app.study.drawing import draw, parameters_of
@@ -29,7 +30,7 @@ class Awaiting:
 def start(site: Site, visitor: Visitor, set_id: str, attempt_id: str, now: datetime) -> Attempt:
     """Start a test; the same id again leads to the same attempt, and any id to the one that is running.
 
-    Raises NotThere, GateBusy.
+    Raises NotThere, Busy, OtherOwner.
     """
     if known := _known(site, visitor, set_id, attempt_id, now):
         welcome(site, visitor, now)

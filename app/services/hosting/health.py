@@ -3,15 +3,16 @@
 import logging
 
 from app.services.base.site import Site
+from app.services.hosting.jobs import Jobs
 from app.store.answers import find
 
 log = logging.getLogger(__name__)
 
 
-def healthy(site: Site) -> bool:
+def healthy(site: Site, jobs: Jobs) -> bool:
     """Whether questions can be asked and the log can be read; before the first request, whether it would start."""
     try:
-        site.start()
+        jobs.start()
         with site.database.reading() as connection:
             find(connection, "")
     except Exception:  # whatever it is, this server cannot do its work

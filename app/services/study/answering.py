@@ -13,7 +13,8 @@ from app.lab.probes import Spot
 from app.services.base.asking import Asked, ask, ask_again
 from app.services.base.exam_guard import refuse_during_test
 from app.services.base.recording import AlreadyLogged, Entry, Recorded, record, set_standing
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.site import Site, Visitor
 from app.services.base.texts import drawn_for
 from app.services.base.visiting import admit, welcome
 from app.store import answers, memories, persons
@@ -68,10 +69,6 @@ class Marked:
     stands: bool = True
 
 
-class AnswerConflict(Exception):
-    """The id already belongs to another answer."""
-
-
 class StaleVariant(Exception):
     """What was shown was answered before, or cannot be drawn again; `fresh` is the question as it is now."""
 
@@ -83,8 +80,8 @@ class StaleVariant(Exception):
 def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
     """Mark an answer by what was shown, and log it; a repeat gets what the first one got.
 
-    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, RunningTest, GateBusy; what `ask` raises about a
-    spot.
+    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, RunningTest, Busy, OtherOwner; what
+    `ask` raises about a spot.
     """
     refuse_during_test(site, visitor.person, submission.question_id.partition("/")[0], now)
     try:
@@ -214,12 +211,12 @@ def is_taken_back(site: Site, person: str, answer_id: str) -> bool:
 
 
 def retract_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
-    """Take back a person's own answer; one of a test stands. Raises NotThere, RunningTest, GateBusy."""
+    """Take back a person's own answer; one of a test stands. Raises NotThere, RunningTest, Busy, OtherOwner."""
     return _set_standing(site, person, answer_id, now, stands=False)
 
 
 def restore_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
-    """Put back an answer that was taken back. Raises NotThere, RunningTest, GateBusy."""
+    """Put back an answer that was taken back. Raises NotThere, RunningTest, Busy, OtherOwner."""
     return _set_standing(site, person, answer_id, now, stands=True)
 
 

@@ -1,70 +1,33 @@
 """The JSON interface's types: what comes in is read strictly, what goes out is promised."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field
 
-from app.services.exams.save import Save
-from app.services.study.answering import Submission
-from app.study.draws import Variant
-from app.study.old_variants import OldVariant
-from app.study.responses import Certainty, Mode
-from app.web.api.lab_interface import SpotIn
 from app.web.question_types.table import ResponseIn
-from app.web.shared.interface_parts import (
-    A_DAY,
-    AnswerId,
-    AttemptKey,
-    ChoiceOut,
-    QuestionId,
-    RunOut,
-    Strict,
-    VariantText,
-)
-from app.web.shared.visitors import learner_of_old_page
-
-MOST_VERSIONS = 500  # of the answer to one item of a test
-
-
-class AnswerFrame(Strict):
-    """What an answer is to, under the id that its sender made for it.
-
-    In a test: `attempt` is the test, `version` the saved answer that this one was made from (0 for none), `key` what
-    opens the attempt on another device.
-    """
-
-    id: AnswerId
-    question: QuestionId
-    variant: VariantText
-    mode: Annotated[Mode, Field(strict=False)]
-    certainty: Annotated[Certainty, Field(strict=False)] | None = None
-    hints: Annotated[int, Field(ge=0, le=20)] = 0
-    elapsed_ms: Annotated[int, Field(ge=0, le=A_DAY)] | None = None
-    attempt: AnswerId | None = None
-    version: Annotated[int, Field(ge=0, le=MOST_VERSIONS)] = 0
-    key: AttemptKey | None = None
-    lab: SpotIn | None = None
-    learner: Annotated[str, Field(max_length=200)] | None = None
-
-    @model_validator(mode="after")
-    def attempt_in_a_test(self) -> Self:
-        if (self.mode is Mode.TEST) != (self.attempt is not None):
-            raise ValueError("a test's answer names its attempt, and no other answer does")
-        return self
+from app.web.questions.frame import AnswerFrame
+from app.web.shared.interface_parts import ChoiceOut, QuestionId, RunOut, Strict, VariantText
+from app.web.shared.refusals import REFUSALS
 
 
 class AnswerIn(AnswerFrame):
+    """An answer, in practice or in a test."""
+
     response: ResponseIn
 
 
 class RevealIn(Strict):
+    """A flashcard to turn over: the question, and the draw that was shown of it."""
+
     question: QuestionId
     variant: VariantText
     learner: Annotated[str, Field(max_length=200)] | None = None
 
 
 class RevealOut(Strict):
+    """A flashcard's back."""
+
     back_html: str
     explanation_html: str
 
@@ -91,17 +54,27 @@ class QuestionOut(Strict):
 
 
 class DoneOut(Strict):
+    """Nothing is left to ask; `next_due` is when something comes back, if anything does."""
+
     done: Literal[True]
     next_due: datetime | None
 
 
 class SourceOut(Strict):
+    """Where the explanation can be looked up."""
+
     id: str
     text: str
     url: str | None
 
 
 class MarkedOut(Strict):
+    """An answer as it was marked.
+
+    `score` is from 0 to 1, `key` the right answer in the shape of a response, `due` when the question comes
+    back: null where it was not scheduled.
+    """
+
     score: float
     correct: bool
     key: dict[str, Any]
@@ -126,12 +99,16 @@ class NewerOut(Strict):
 
 
 class ConceptOut(Strict):
+    """A concept of a set, and how many of its questions are about it."""
+
     id: str
     title: str
     questions: int
 
 
 class SetOut(Strict):
+    """A study set, without its questions."""
+
     id: str
     title: str
     about: str
@@ -140,9 +117,13 @@ class SetOut(Strict):
 
 
 class ProblemOut(BaseModel):
-    """An error (RFC 9457). `errors` says where a body or a query could not be read."""
+    """An error (RFC 9457), by the table of refusals: `type` is stable, `detail` in the language asked for.
 
-    type: str = "about:blank"
+    `errors` says where in a body or a query the fault lies, `fresh` is the question as it is asked now, `newer` the
+    answer that was saved meanwhile.
+    """
+
+    type: Annotated[str, Field(json_schema_extra={"enum": sorted(one.type for one in REFUSALS.values())})]
     title: str
     status: int
     detail: str
@@ -152,37 +133,6 @@ class ProblemOut(BaseModel):
 
 
 class ModeQuery(Strict):
+    """How to be asked."""
+
     mode: Literal["quiz", "flashcards"] = "quiz"
-
-
-def parsed_variant(text: str) -> Variant | OldVariant:
-    """What a page or a reply named the draw by."""
-    return OldVariant.parse(text, learner_of_old_page()) if "." in text else Variant.parse(text)
-
-
-def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission:
-    return Submission(
-        id=frame.id,
-        question_id=frame.question,
-        variant=parsed_variant(frame.variant),
-        mode=frame.mode,
-        response=response,
-        certainty=frame.certainty,
-        hints=frame.hints,
-        elapsed_ms=frame.elapsed_ms,
-        spot=frame.lab.spot() if frame.lab else None,
-    )
-
-
-def save_of(frame: AnswerFrame, response: dict[str, object]) -> Save:
-    """Of a frame whose mode is a test's."""
-    return Save(
-        id=frame.id,
-        attempt=frame.attempt or "",
-        question_id=frame.question,
-        variant=parsed_variant(frame.variant),
-        version=frame.version,
-        response=response,
-        certainty=frame.certainty,
-        elapsed_ms=frame.elapsed_ms,
-    )

@@ -4,22 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from app.lab.probes import Spot
 from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
 from app.web.shared.interface_parts import LONGEST_EDITS, ChoiceId, Strict
-
-
-class SpotIn(Strict):
-    """A cell of the lab that a computed question is asked about; `do` holds changes as in the lab's addresses."""
-
-    model: ChoiceId
-    sequence: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
-    do: Annotated[str, Field(max_length=LONGEST_EDITS)] = ""
-    step: Annotated[int, Field(ge=1, le=2 * MAX_SYMBOLS)]
-    unit: Annotated[int, Field(ge=1, le=1024)]
-
-    def spot(self) -> Spot:
-        return Spot(self.model, "", self.sequence, self.step, self.unit, "", self.do)
 
 
 class ModelOut(Strict):

@@ -8,6 +8,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.web.api import interface as types
 from app.web.api import lab_interface as lab_types
+from app.web.shared.refusals import REFUSALS
 
 REFS = "#/components/schemas/{model}"
 JSON = "application/json"
@@ -143,8 +144,13 @@ def _responses(operation: Operation) -> dict[str, Any]:
     if operation.many:
         schema = {"type": "array", "items": schema}
     problem: dict[str, Any] = {PROBLEM: {"schema": _ref(types.ProblemOut)}}
-    failed = {str(code): {"description": "See detail", "content": problem} for code in operation.errors}
+    failed = {str(status): {"description": _codes(status), "content": problem} for status in operation.errors}
     return {"200": {"description": "As asked", "content": {JSON: {"schema": schema}}}, **failed}
+
+
+def _codes(status: int) -> str:
+    """What a problem of this status may be."""
+    return ", ".join(one.code for one in REFUSALS.values() if one.status == status)
 
 
 def _ref(shape: Shape) -> dict[str, str]:

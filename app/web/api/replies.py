@@ -5,7 +5,8 @@ from app.lab.model import Model
 from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.base.asking import Asked
-from app.services.base.site import NotThere
+from app.services.base.refusals import NotThere
+from app.services.base.site import Visitor
 from app.services.exams.save import StaleSave
 from app.services.study.answering import Marked
 from app.study.feedback import back, misconceptions, options, reasons, sides
@@ -26,20 +27,21 @@ from app.web.api.interface import (
 from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
 from app.web.question_types.table import rule_sentence, type_of
 from app.web.shared.interface_parts import ChoiceOut
-from app.web.shared.language import current_language
 from app.web.shared.outputs import answers
-from app.web.shared.visitors import current_visitor, granted_learner
+from app.web.shared.render import reading_of
+from app.web.shared.visitors import granted_learner
 
 
 def _html(words: Words) -> str:
-    return to_html(words.reading(current_language()).text)
+    return to_html(reading_of(words).text)
 
 
 def _text(words: Words) -> str:
-    return words.reading(current_language()).text
+    return reading_of(words).text
 
 
-def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
+def question_out(asked: Asked | Done, visitor: Visitor) -> QuestionOut | DoneOut:
+    """A question as it is put to this visitor, or the end."""
     if isinstance(asked, Done):
         return DoneOut(done=True, next_due=asked.next_due)
     question = asked.question
@@ -54,17 +56,19 @@ def question_out(asked: Asked | Done) -> QuestionOut | DoneOut:
         gaps=its_type.gaps(question.body),
         rule=rule_sentence(question),
         lab=its_type.run(question.body),
-        learner=granted_learner(current_visitor()),
+        learner=granted_learner(visitor),
     )
 
 
 def reveal_out(question: Question) -> RevealOut:
+    """A card's back. Raises NotThere for what is no card."""
     if (said := back(question)) is None:
         raise NotThere(question.id)
     return RevealOut(back_html=_html(said), explanation_html=_html(question.explain))
 
 
 def marked_out(marked: Marked) -> MarkedOut:
+    """An answer as it was marked, with what there is to learn from it."""
     question = marked.question
     return MarkedOut(
         score=marked.answer.score,
@@ -81,10 +85,12 @@ def marked_out(marked: Marked) -> MarkedOut:
 
 
 def newer_out(stale: StaleSave) -> NewerOut | None:
+    """The answer that was saved meanwhile, if there is one."""
     return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
 
 
 def set_out(study_set: QuestionSet) -> SetOut:
+    """A set in numbers."""
     counts = [question.concept for question in study_set.questions]
     return SetOut(
         id=study_set.id,
@@ -99,6 +105,7 @@ def set_out(study_set: QuestionSet) -> SetOut:
 
 
 def model_out(model: Model) -> ModelOut:
+    """A model, without its weights."""
     return ModelOut(
         id=model.id,
         alphabet=list(model.alphabet),
@@ -109,6 +116,7 @@ def model_out(model: Model) -> ModelOut:
 
 
 def trace_out(trace: SequenceTrace, digits: int) -> TraceOut:
+    """Every value of a run, to so many `digits`."""
     lists = as_lists(trace, digits)
     return TraceOut(
         model=trace.model.id,
@@ -131,6 +139,7 @@ def _rounded(value: float, digits: int) -> float:
 
 
 def cell_out(model_id: str, terms: CellTerms) -> CellOut:
+    """The terms of one cell."""
     return CellOut(
         model=model_id,
         symbol=terms.symbol,

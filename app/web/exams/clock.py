@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from app.study.attempts import GRACE, Attempt
+from app.web.shared.context import Context
 from app.web.shared.language import ngettext
-from app.web.shared.site import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Clock:
     url: str
 
 
-def clock(attempt: Attempt, url: str) -> Clock:
-    seconds = max(0, ceil((attempt.deadline - now()).total_seconds()))
+def clock(context: Context, attempt: Attempt, url: str) -> Clock:
+    seconds = max(0, ceil((attempt.deadline - context.now).total_seconds()))
     warnings = tuple((60 * minutes, minutes_left(minutes)) for minutes in (5, 1))
     return Clock(minutes_left(ceil(seconds / 60)), seconds, ceil(GRACE.total_seconds()), warnings, url)
 

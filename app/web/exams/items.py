@@ -1,22 +1,23 @@
 """A running test: an item, and the question whether to hand it in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from flask import request, url_for
+from flask import url_for
 
 from app.services.base.asking import Asked
-from app.services.base.site import Site
 from app.services.exams.attempt import Sitting
 from app.study.attempts import Attempt, attempt_key
 from app.study.questions import Question
 from app.study.responses import Mode
 from app.web.exams.clock import Clock, clock
 from app.web.question_types.table import form_values
+from app.web.questions.form import Ask, ask_form
+from app.web.shared.context import Context
 from app.web.shared.language import gettext, ngettext
 from app.web.shared.render import Page, Prose
 from app.web.shared.taken import set_title
-from app.web.study.asking import Ask, ask_form
 
 _ = gettext
 
@@ -75,6 +76,19 @@ class ConfirmPage(Page):
     back_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page of an attempt is asked with (`key`), and what it says beside the item.
+
+    `given` is what was sent and could not be read, as the form held it; `problem` says why.
+    """
+
+    key: str = ""
+    notice: str = ""
+    problem: str = ""
+    given: Mapping[str, list[str]] = field(default_factory=dict)
+
+
 def attempt_url(attempt: Attempt, key: str) -> str:
     return url_for("attempts.show_one", attempt_id=attempt.id, key=key or None)
 
@@ -83,30 +97,28 @@ def item_url(attempt: Attempt, number: int, key: str, saved: int | None = None) 
     return url_for("attempts.show_one", attempt_id=attempt.id, item=number, saved=saved, key=key or None)
 
 
-def item_page(site: Site, found: Sitting, asked: Asked, key: str, notice: str, problem: str) -> ItemPage:
-    attempt = found.attempt
+def item_page(context: Context, found: Sitting, asked: Asked, said: Said) -> ItemPage:
+    attempt, key = found.attempt, said.key
     number = attempt.number_of(asked.question.id) or 1
     total = len(attempt.paper)
     return ItemPage(
         title=_("Question %(number)s of %(total)s", number=number, total=total),
-        set_title=set_title(site, attempt.set_id),
-        clock=clock(attempt, attempt_url(attempt, key)),
-        ask=ask_form(asked, Mode.TEST, _given(found, asked.question, problem)),
+        set_title=set_title(context.site, attempt.set_id),
+        clock=clock(context, attempt, attempt_url(attempt, key)),
+        ask=ask_form(asked, Mode.TEST, dict(said.given) or _saved(found, asked.question)),
         to=SaveTo(attempt.id, key, found.version(number)),
         answered=number in found.answered,
         next_url=item_url(attempt, number + 1, key) if number < total else "",
         places=_places(found, key, number),
         progress=_progress(found),
-        device_url=_device_url(site, attempt),
-        notice=notice,
-        problem=problem,
+        device_url=_device_url(context, attempt),
+        notice=said.notice,
+        problem=said.problem,
     )
 
 
-def _given(found: Sitting, question: Question, problem: str) -> dict[str, list[str]]:
-    """What the form holds: what was sent where it could not be read, else what is saved."""
-    if problem:
-        return request.form.to_dict(flat=False)
+def _saved(found: Sitting, question: Question) -> dict[str, list[str]]:
+    """What the form holds where nothing else was sent."""
     saved = found.saved.get(found.attempt.number_of(question.id) or 1)
     if saved is None:
         return {}
@@ -130,17 +142,17 @@ def _progress(found: Sitting) -> str:
     return _("%(done)s of %(total)s answered", done=len(found.answered), total=len(found.attempt.paper))
 
 
-def _device_url(site: Site, attempt: Attempt) -> str:
-    address = url_for("attempts.show_one", attempt_id=attempt.id, key=attempt_key(site.secret, attempt.id))
-    return request.host_url.rstrip("/") + address
+def _device_url(context: Context, attempt: Attempt) -> str:
+    address = url_for("attempts.show_one", attempt_id=attempt.id, key=attempt_key(context.site.secret, attempt.id))
+    return context.root + address
 
 
-def confirm_page(site: Site, found: Sitting, key: str) -> ConfirmPage:
+def confirm_page(context: Context, found: Sitting, key: str) -> ConfirmPage:
     attempt, missing = found.attempt, found.open_items
     return ConfirmPage(
         title=_("Hand in the test?"),
-        set_title=set_title(site, attempt.set_id),
-        clock=clock(attempt, attempt_url(attempt, key)),
+        set_title=set_title(context.site, attempt.set_id),
+        clock=clock(context, attempt, attempt_url(attempt, key)),
         progress=_progress(found),
         words=ngettext("%(num)d question has no answer yet.", "%(num)d questions have no answer yet.", len(missing)),
         places=_places(found, key),

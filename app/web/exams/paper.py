@@ -8,9 +8,9 @@ from flask import url_for
 
 from app.services.exams.start import Awaiting
 from app.web.exams.clock import Clock, clock
+from app.web.shared.context import Context
 from app.web.shared.language import gettext, ngettext
 from app.web.shared.render import Page, Prose, inline
-from app.web.shared.site import current_site
 from app.web.shared.taken import TakenRow, taken_row
 
 _ = gettext
@@ -32,7 +32,7 @@ class PaperPage(Page):
     taken: tuple[TakenRow, ...]
 
 
-def paper_page(awaiting: Awaiting) -> PaperPage:
+def paper_page(context: Context, awaiting: Awaiting) -> PaperPage:
     study_set, running = awaiting.study_set, awaiting.running
     resume = url_for("attempts.show_one", attempt_id=running.id) if running else ""
     return PaperPage(
@@ -43,8 +43,8 @@ def paper_page(awaiting: Awaiting) -> PaperPage:
         minutes=minutes_phrase(study_set.test.minutes),
         set_id=study_set.id,
         attempt_id=str(uuid.uuid4()),
-        clock=clock(running, resume) if running else None,
-        taken=tuple(taken_row(one, current_site()) for one in awaiting.taken),
+        clock=clock(context, running, resume) if running else None,
+        taken=tuple(taken_row(context, one) for one in awaiting.taken),
     )
 
 

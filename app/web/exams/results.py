@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
-from markupsafe import Markup
 
 from app.services.base.site import Site
 from app.study.attempts import Attempt
@@ -13,12 +12,15 @@ from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem, ToStudy, by_concept, by_level, score, study_next
 from app.web.exams.items import attempt_url
-from app.web.home.page import Meter
-from app.web.shared.language import current_language, gettext, number, percent
-from app.web.shared.render import Page, Prose, inline
+from app.web.questions.lines import browse_text
+from app.web.questions.links import question_url
+from app.web.questions.names import level_name
+from app.web.shared.context import Context
+from app.web.shared.language import gettext, number, percent
+from app.web.shared.meter import Meter
+from app.web.shared.render import Page, Prose, inline, interface_line
 from app.web.shared.signs import Sign, sign_of
 from app.web.shared.taken import earned, set_title
-from app.web.study.asking import browse_text, level_name, question_url
 
 _ = gettext
 
@@ -92,8 +94,10 @@ def over_page(attempt: Attempt, key: str, notice: str) -> OverPage:
     return OverPage(_("Time is over"), notice, attempt_url(attempt, key))
 
 
-def results_page(site: Site, attempt: Attempt, items: tuple[MarkedItem, ...], *, own: bool, notice: str) -> ResultsPage:
-    total = score(items)
+def results_page(
+    context: Context, attempt: Attempt, items: tuple[MarkedItem, ...], *, own: bool, notice: str
+) -> ResultsPage:
+    site, total = context.site, score(items)
     study_set = site.library.sets.get(attempt.set_id)
     return ResultsPage(
         title=_("Results of the test"),
@@ -105,9 +109,9 @@ def results_page(site: Site, attempt: Attempt, items: tuple[MarkedItem, ...], *,
         notice=notice,
         own=own,
         next=tuple(_next(site, attempt, one, own=own) for one in study_next(items)),
-        practice_url=url_for("sets.quiz", set_id=study_set.id) if study_set and own else "",
+        practice_url=url_for("rounds.quiz", set_id=study_set.id) if study_set and own else "",
         concepts=tuple(_part(_concept(site, attempt, name), tally) for name, tally in by_concept(items).items()),
-        levels=tuple(_part(_plain(level_name(level)), tally) for level, tally in by_level(items).items()),
+        levels=tuple(_part(interface_line(level_name(level)), tally) for level, tally in by_level(items).items()),
         items=_rows(items, own=own),
     )
 
@@ -116,7 +120,7 @@ def _rows(items: Iterable[MarkedItem], *, own: bool) -> tuple[ItemRow, ...]:
     return tuple(
         ItemRow(
             number,
-            Link(browse_text(item.question), url_for("answers.show_one", answer_id=item.answer.id) if own else ""),
+            Link(browse_text(item.question), url_for("verdicts.show_one", answer_id=item.answer.id) if own else ""),
             sign_of(item.answer),
         )
         for number, item in enumerate(items, start=1)
@@ -143,8 +147,4 @@ def _concept(site: Site, attempt: Attempt, concept: str) -> Prose:
     """The concept's title now; its id where there is none."""
     study_set = site.library.sets.get(attempt.set_id)
     title = study_set.concepts.get(concept) if study_set else None
-    return inline(title) if title else _plain(concept)
-
-
-def _plain(text: str) -> Prose:
-    return Prose(Markup.escape(text), current_language())
+    return inline(title) if title else interface_line(concept)

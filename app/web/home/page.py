@@ -1,45 +1,26 @@
 """The home page and the page of a set."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
 
-from app.lab.trace import trace_sequence
 from app.services.base.site import Site
-from app.services.overviews.overview import Home, SetOverview, SetStanding, Start
-from app.study.mastery import Mastery
-from app.study.next_question import Standing, askable
-from app.study.questions import Question, QuestionSet
+from app.services.lab.runs import first_run
+from app.services.overviews.home import Home, ModeStanding
+from app.services.overviews.standings import SetStanding
 from app.study.responses import Mode
-from app.web.lab.state import start_of
-from app.web.question_types.table import type_names
+from app.web.questions.form import Ask, ask_form
+from app.web.questions.heading import Heading, heading
+from app.web.questions.links import MODE_VIEWS
 from app.web.shared.bench import Bench, bench
-from app.web.shared.language import current_language, gettext, language_name, ngettext, percent
+from app.web.shared.context import Context
+from app.web.shared.language import gettext, ngettext
+from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline
-from app.web.study.asking import (
-    MODE_VIEWS,
-    Ask,
-    Heading,
-    ask_form,
-    browse_text,
-    heading,
-    level_name,
-    mode_name,
-    question_url,
-)
 
 _ = gettext
 HOME_MODEL = "forget"
-
-
-@dataclass(frozen=True, slots=True)
-class Meter:
-    """A share as words and as a bar: `value` of 100."""
-
-    words: str
-    value: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +57,7 @@ class HomePage(Page):
     bench: Bench | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptRow:
-    """A concept with its mastery and its questions."""
-
-    title: Prose
-    meter: Meter
-    questions: tuple["QuestionRow", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question to browse to."""
-
-    text: Prose
-    type: str
-    level: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way into a set."""
-
-    url: str
-    title: str
-    about: str
-
-
-@dataclass(frozen=True)
-class SetPage(Page):
-    """A study set."""
-
-    template: ClassVar[str] = "sets/set.html"
-    section: ClassVar[str] = "sets"
-    heading: Prose
-    about: Prose
-    foreign: str
-    meter: Meter
-    ways: tuple[Way, ...]
-    concepts: tuple[ConceptRow, ...]
-    related: tuple[tuple[str, Prose], ...]
-
-
-def meter(mastery: Mastery) -> Meter:
-    return Meter(percent(mastery.recall), round(mastery.recall * 100))
-
-
-def home_page(home: Home, site: Site) -> HomePage:
+def home_page(context: Context, home: Home) -> HomePage:
     first = home.first
     head = None
     if first:
@@ -136,25 +70,23 @@ def home_page(home: Home, site: Site) -> HomePage:
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
         continue_url=_round_url(home.new) if home.new and not first else "",
         sets=tuple(_set_card(one) for one in home.sets),
-        bench=_home_bench(site),
+        bench=_home_bench(context.site),
     )
 
 
 def _home_bench(site: Site) -> Bench | None:
-    model = site.library.models.get(HOME_MODEL)
-    if model is None:
-        return None
-    return bench(trace_sequence(model, start_of(model)), step=4, unit=1)
+    trace = first_run(site, HOME_MODEL)
+    return bench(trace, step=4, unit=1) if trace else None
 
 
-def _round_url(place: Start) -> str:
-    return url_for(MODE_VIEWS[place.mode], set_id=place.study_set.id)
+def _round_url(one: ModeStanding) -> str:
+    return url_for(MODE_VIEWS[one.mode], set_id=one.study_set.id)
 
 
-def _due(place: Start) -> DueCard:
-    title = ngettext("%(num)d to review", "%(num)d to review", place.standing.due)
-    time = ngettext("about %(num)d minute", "about %(num)d minutes", place.standing.minutes)
-    return DueCard(title, time, _round_url(place))
+def _due(one: ModeStanding) -> DueCard:
+    title = ngettext("%(num)d to review", "%(num)d to review", one.standing.due)
+    time = ngettext("about %(num)d minute", "about %(num)d minutes", one.standing.minutes)
+    return DueCard(title, time, _round_url(one))
 
 
 def _set_card(standing: SetStanding) -> SetCard:
@@ -165,72 +97,4 @@ def _set_card(standing: SetStanding) -> SetCard:
         about=inline(study_set.about),
         meter=meter(standing.mastery),
         size=ngettext("%(num)d question", "%(num)d questions", len(study_set.questions)),
-    )
-
-
-def set_page(overview: SetOverview) -> SetPage:
-    study_set = overview.standing.study_set
-    title = inline(study_set.title)
-    return SetPage(
-        title=title.html.striptags(),
-        heading=title,
-        about=inline(study_set.about),
-        foreign=_foreign(study_set),
-        meter=meter(overview.standing.mastery),
-        ways=_ways(overview.standing),
-        concepts=tuple(
-            ConceptRow(
-                inline(study_set.concepts[concept]),
-                meter(mastery),
-                tuple(_question_row(q) for q in study_set.questions if q.concept == concept),
-            )
-            for concept, mastery in overview.by_concept.items()
-            if mastery.questions
-        ),
-        related=tuple((url_for("sets.overview", set_id=one.id), inline(one.title)) for one in overview.related),
-    )
-
-
-def _foreign(study_set: QuestionSet) -> str:
-    """Why the questions are not in the page's language, where they are not."""
-    asked = sum(current_language() in question.ask.by_language for question in study_set.questions)
-    if asked == len(study_set.questions):
-        return ""
-    name = language_name(study_set.title.language)
-    if asked:
-        return _("Some of the questions are in %(language)s: they are not translated yet.", language=name)
-    return _("The questions are in %(language)s: this set is not translated yet.", language=name)
-
-
-def _ways(standing: SetStanding) -> tuple[Way, ...]:
-    set_id = standing.study_set.id
-    linked = [q.lab for q in standing.study_set.questions if q.lab]
-    rounds = tuple(
-        Way(url_for(MODE_VIEWS[mode], set_id=set_id), mode_name(mode), _state(standing.by_mode[mode]))
-        for mode in (Mode.QUIZ, Mode.FLASHCARDS)
-    )
-    test = tuple(_test_way(standing.study_set))
-    lab = Way(url_for("lab.index"), _("Lab"), ngettext("%(num)d question", "%(num)d questions", len(linked)))
-    return (*rounds, *test, lab)
-
-
-def _test_way(study_set: QuestionSet) -> Iterator[Way]:
-    """None where a test would have nothing to ask."""
-    if askable(study_set.questions, Mode.TEST):
-        minutes = ngettext("%(num)d minute", "%(num)d minutes", study_set.test.minutes)
-        yield Way(url_for("sets.test", set_id=study_set.id), mode_name(Mode.TEST), minutes)
-
-
-def _state(standing: Standing) -> str:
-    due = ngettext("%(num)d due", "%(num)d due", standing.due)
-    new = ngettext("%(num)d new", "%(num)d new", standing.unseen)
-    return f"{due} · {new}" if standing.due else new
-
-
-def _question_row(question: Question) -> QuestionRow:
-    return QuestionRow(
-        text=browse_text(question),
-        type=type_names()[question.type_name],
-        level=level_name(question.level),
-        url=question_url(question),
     )

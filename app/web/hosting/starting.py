@@ -3,10 +3,10 @@
 from flask import request
 
 from app.web.hosting.views.health import blueprint as health
-from app.web.shared.site import current_site
+from app.web.shared.site import current_jobs
 
 
 def start_site() -> None:
     """Before every request but a look at the health, which starts the site itself: a start that fails is its news."""
     if request.blueprint != health.name:
-        current_site().start()
+        current_jobs().start()

@@ -6,10 +6,10 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from app.text.markdown import QUANTITIES, to_html, to_inline_html
-from app.web.home.page import Meter
 from app.web.question_types.choices import MarkedRow
+from app.web.shared.meter import Meter
 from app.web.shared.render import Page, Prose
-from app.web.study.verdict import Verdict
+from app.web.shared.signs import Verdict
 
 EQUATION = r"$$c_t = f_t \odot c_{t-1} + i_t \odot g_t, \qquad h_t = o_t \odot \tanh(c_t)$$"
 

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.lab.terms import CellTerms, GateTerms, half_life
-from app.text.markdown import QUANTITIES
 from app.web.shared.language import gettext
 from app.web.shared.numbers import Signed, percent_of, signed, visible, written
+from app.web.shared.quantities import LETTERS
 
 _ = gettext
-LETTERS = {name: letter for letter, name in QUANTITIES.items()}
 NEARLY_SHUT = 0.2  # a forget gate below this keeps so little that the sentence says so
 LONG = 50.0  # steps; a half-life beyond is told as such, since its digits mean nothing
 

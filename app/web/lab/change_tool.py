@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from app.lab.comparison import Change, compare
 from app.lab.edits import BLOCKS, GATES, STATES, Clamp, Edit, StateEdit, WeightEdit
 from app.lab.trace import SequenceTrace
+from app.web.lab.models import input_names, output_name
 from app.web.lab.state import Scene
 from app.web.question_types.options import Fields, Option, gate_names
 from app.web.shared.language import gettext
-from app.web.shared.models import input_names, output_name
 from app.web.shared.numbers import visible, written
 
 _ = gettext

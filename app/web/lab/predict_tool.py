@@ -1,26 +1,19 @@
 """Guess a gate before it is shown."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.lab.edits import GATES
 from app.lab.edits import written as written_edits
-from app.lab.predictions import NEAR, CurveMark, StepMark, read_curve
-from app.web.lab.state import Scene, gate_values
+from app.lab.predictions import NEAR, CurveMark, StepMark
+from app.services.lab.guesses import MarkedCurve
+from app.web.lab.state import Scene
 from app.web.question_types.options import Fields, Option, gate_names
+from app.web.shared.guess_chart import GuessChart, guess_chart
 from app.web.shared.language import gettext
 from app.web.shared.numbers import percent_of, visible, written
 
 _ = gettext
 STARTING_GUESS = "0.5"
-
-
-@dataclass(frozen=True, slots=True)
-class GuessChart:
-    """A guess beside the gate: paths in a picture of 640 by 120, 0 below and 1 above."""
-
-    guessed: str
-    gate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,8 @@ class PredictTool:
 
 
 def predict_tool(scene: Scene) -> PredictTool:
-    state = scene.state
+    state, told = scene.state, scene.mark
+    mark = told.mark if isinstance(told, MarkedCurve) else told
     blank = replace(state, predict="", curve="", closes="")
     return PredictTool(
         fields=blank.fields(),
@@ -53,9 +47,9 @@ def predict_tool(scene: Scene) -> PredictTool:
         symbols=tuple(map(visible, scene.trace.symbols)),
         start=STARTING_GUESS,
         awaited=_awaited(scene) if scene.concealed else "",
-        score=percent_of(scene.mark.score, 0) if scene.mark else "",
-        sentence=mark_sentence(scene.mark) if scene.mark else "",
-        chart=_chart(scene) if isinstance(scene.mark, CurveMark) else None,
+        score=percent_of(mark.score, 0) if mark else "",
+        sentence=mark_sentence(mark) if mark else "",
+        chart=guess_chart(told.guessed, told.values) if isinstance(told, MarkedCurve) else None,
         again_url=blank.url(),
     )
 
@@ -63,22 +57,6 @@ def predict_tool(scene: Scene) -> PredictTool:
 def _awaited(scene: Scene) -> str:
     state = scene.state
     return f"{state.predict} {state.unit} {written_edits(state.edits)} {state.sequence}"
-
-
-def _chart(scene: Scene) -> GuessChart:
-    values = gate_values(scene.trace, scene.state.predict, scene.state.unit)
-    return guess_chart(read_curve(scene.state.curve, len(values)), values)
-
-
-def guess_chart(guess: Sequence[float], values: Sequence[float]) -> GuessChart:
-    return GuessChart(_path(guess), _path(values))
-
-
-def _path(values: Sequence[float]) -> str:
-    """A level for each step, so that a single one shows too."""
-    width = 640 / len(values)
-    levels = [f"{n * width:.1f} {110 - 100 * value:.1f}H{(n + 1) * width:.1f}" for n, value in enumerate(values)]
-    return "M" + "L".join(levels)
 
 
 def mark_sentence(mark: CurveMark | StepMark) -> str:

@@ -6,14 +6,11 @@ from flask import url_for
 
 from app.lab.edits import written
 from app.lab.probes import Spot
-from app.services.base.site import Site
-from app.study.cell_questions import is_fair_at, topic
-from app.study.question_types.base import Topic
-from app.study.questions import Question
-from app.web.lab.state import Scene
+from app.services.lab.questions import CellQuestion, CellQuestions
 from app.web.question_types.options import Fields, Option, gate_names
+from app.web.questions.links import spot_fields
+from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
-from app.web.study.asking import spot_fields
 
 _ = gettext
 
@@ -27,22 +24,20 @@ class QuizTool:
     questions: tuple[Option, ...]
 
 
-def quiz_tool(site: Site, scene: Scene) -> QuizTool | None:
-    """The questions of the first set that asks about cells; None where no set does."""
-    state = scene.state
+def quiz_tool(found: CellQuestions | None, state: LabState) -> QuizTool | None:
+    """The questions that were found about the chosen cell; None where no set asks about cells."""
+    if found is None:
+        return None
     spot = Spot(state.model, "", state.sequence, state.step, state.unit, "", written(state.edits))
-    for study_set in site.library.sets.values():
-        if asked := [(question, found) for question in study_set.questions if (found := topic(question))]:
-            fair = ((q, found) for q, found in asked if is_fair_at(q, scene.trace, state.step, state.unit))
-            options = tuple(_option(question, found, state.show) for question, found in fair)
-            return QuizTool(url_for("sets.quiz", set_id=study_set.id), spot_fields(spot), options)
-    return None
+    options = tuple(_option(one, state.show) for one in found.questions)
+    return QuizTool(url_for("rounds.quiz", set_id=found.study_set.id), spot_fields(spot), options)
 
 
-def _option(question: Question, found: Topic, show: str) -> Option:
+def _option(one: CellQuestion, show: str) -> Option:
     """By the quantity that it asks for; the one that is looked at is chosen."""
-    name = _names().get(found.generator) or gate_names().get(found.quantity, question.local_id)
-    return Option(question.local_id, name, chosen=bool(show) and found.quantity == show)
+    local_id = one.question.local_id
+    name = _names().get(one.topic.generator) or gate_names().get(one.topic.quantity, local_id)
+    return Option(local_id, name, chosen=bool(show) and one.topic.quantity == show)
 
 
 def _names() -> dict[str, str]:

@@ -3,86 +3,28 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
-from urllib.parse import quote, urlencode
+from typing import TypeVar
 
-from flask import url_for
-
-from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits, written
+from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits
 from app.lab.model import Model
-from app.lab.predictions import (
-    CurveMark,
-    GuessProblem,
-    StepMark,
-    mark_curve,
-    mark_step,
-    read_curve,
-    read_step,
-)
-from app.lab.presets import PRESETS
+from app.lab.predictions import GuessProblem, StepMark
 from app.lab.readings import LONGEST_TEXT
-from app.lab.trace import SequenceTrace, trace_sequence
+from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
+from app.services.lab.guesses import MarkedCurve, marked_guess
+from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
 from app.text.markdown import QUANTITIES
 from app.web.lab.sentences import edit_sentence, guess_sentence
+from app.web.shared.lab_address import VERSION, LabState
 from app.web.shared.language import gettext
 
 _ = gettext
-VERSION = "1"
 Value = TypeVar("Value")
 LONGEST_EDITS = 2000  # characters
 NONE: tuple[Edit, ...] = ()
-SAFE = "()*@;:,=!$'/"  # as in static/js/lab/address.js
 # What a lesson may hide, in the order of the page.
 HIDEABLE = ("models", "input", "panel", "table", "predict", "change", "share", "questions")
-
-
-@dataclass(frozen=True, slots=True)
-class LabState:
-    """Everything that a lab page shows, but the numbers: those are computed again."""
-
-    model: str
-    sequence: str
-    step: int = 1
-    unit: int = 1
-    edits: tuple[Edit, ...] = ()
-    show: str = ""  # the quantity whose equation is marked
-    sort: bool = False  # units by how well they follow the truth
-    flip: bool = False  # with the sign of those turned that run against it
-    alone: bool = False  # the chosen unit without the others
-    hide: tuple[str, ...] = ()
-    predict: str = ""  # the gate that is guessed
-    curve: str = ""  # the guess, as it was typed
-    closes: str = ""  # the same for a guess of a step
-    question: str = ""  # the way back
-    said: str = ""  # the answer that somebody gave about this cell, and the true one: told once, on arrival
-    truth: str = ""
-
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """The names and values of an address, without what is as usual."""
-        every = {
-            "v": VERSION,
-            "sequence": self.sequence,
-            "step": str(self.step),
-            "unit": str(self.unit),
-            "do": written(self.edits),
-            "show": self.show,
-            "sort": "1" if self.sort else "",
-            "flip": "1" if self.flip else "",
-            "alone": "1" if self.alone else "",
-            "hide": ",".join(self.hide),
-            "predict": self.predict,
-            "curve": self.curve,
-            "closes": self.closes,
-            "question": self.question,
-        }
-        return tuple((name, value) for name, value in every.items() if value)
-
-    def url(self, endpoint: str = "lab.model", **changes: Any) -> str:
-        """The address of this state, or of one that differs in `changes`."""
-        query = urlencode(replace(self, **changes).fields(), quote_via=quote, safe=SAFE)
-        return f"{url_for(endpoint, model_id=self.model)}?{query}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +34,7 @@ class Scene:
     state: LabState
     trace: SequenceTrace
     untouched: SequenceTrace
-    mark: CurveMark | StepMark | None
+    mark: MarkedCurve | StepMark | None
     problems: tuple[str, ...]  # what the address asked for and could not have
 
     @property
@@ -103,14 +45,23 @@ class Scene:
 
 def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
     """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
-    untouched = trace_sequence(model, sequence)
-    limits = untouched.limits
+    untouched = run(model, sequence)
     problems: list[str] = []
     if asked.get("v", VERSION) != VERSION:
         problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
+    state = _state(untouched, sequence, asked, problems)
+    trace = run(model, sequence, state.edits) if state.edits else untouched
+    mark = _told(problems, None, lambda: _marked(state, trace))
+    shown = state if mark else replace(state, curve="", closes="")
+    return Scene(shown, trace, untouched, mark, tuple(problems))
+
+
+def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], problems: list[str]) -> LabState:
+    """What the address asks for, each part of it by itself."""
+    limits = untouched.limits
     edits = _edits(asked.get("do", ""), limits, problems)
-    state = LabState(
-        model=model.id,
+    return LabState(
+        model=untouched.model.id,
         sequence=sequence,
         step=_number(asked, "step", limits.timesteps, problems),
         unit=_number(asked, "unit", limits.units, problems),
@@ -127,11 +78,6 @@ def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
         said=_told_number(asked, "said"),
         truth=_told_number(asked, "truth"),
     )
-    trace = trace_sequence(model, sequence, edits) if edits else untouched
-    mark = _told(problems, None, lambda: _marked(state, trace))
-    if mark is None:
-        state = replace(state, curve="", closes="")
-    return Scene(state, trace, untouched, mark, tuple(problems))
 
 
 def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
@@ -145,23 +91,15 @@ def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
     return edits[:MOST_EDITS]
 
 
-def start_of(model: Model) -> str:
-    """The sequence that a model is shown with first."""
-    return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
-
-
 def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:
     """A gate of one unit over time."""
     return [row[unit - 1] for row in track(trace.layer, gate)]
 
 
-def _marked(state: LabState, trace: SequenceTrace) -> CurveMark | StepMark | None:
-    if not state.predict or not (state.curve or state.closes):
+def _marked(state: LabState, trace: SequenceTrace) -> MarkedCurve | StepMark | None:
+    if not state.predict:
         return None
-    values = gate_values(trace, state.predict, state.unit)
-    if state.curve:
-        return mark_curve(read_curve(state.curve, len(values)), values)
-    return mark_step(read_step(state.closes, len(values)), values)
+    return marked_guess(gate_values(trace, state.predict, state.unit), state.curve, state.closes)
 
 
 def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> Value:

@@ -8,10 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from app.lab.edits import GATES, STATES
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
-from app.web.lab.cell_panel import LETTERS
 from app.web.lab.state import Scene
-from app.web.shared.bench import quantity_names
 from app.web.shared.numbers import written
+from app.web.shared.quantities import LETTERS, quantity_names
 
 # The light theme of static/css/tokens.css; a test compares them.
 PALETTE = {

@@ -6,19 +6,18 @@ from datetime import date
 from typing import ClassVar
 
 from flask import url_for
-from markupsafe import Markup
 
-from app.services.base.site import Site
-from app.services.overviews.overview import Progress
+from app.services.overviews.progress import Progress
 from app.study.answers import Answer, Place
 from app.study.progress import Tally
-from app.web.home.page import Meter, meter
-from app.web.shared.language import current_language, day, gettext, ngettext, number, past_phrase, percent
-from app.web.shared.render import Page, Prose, inline
+from app.web.questions.lines import browse_text
+from app.web.questions.names import certainty_name
+from app.web.shared.context import Context
+from app.web.shared.language import day, gettext, ngettext, number, past_phrase, percent
+from app.web.shared.meter import Meter, meter
+from app.web.shared.render import Page, Prose, inline, interface_line
 from app.web.shared.signs import sign_of
-from app.web.shared.site import now
 from app.web.shared.taken import TakenRow, taken_row
-from app.web.study.asking import browse_text, certainty_name
 
 _ = gettext
 
@@ -91,7 +90,7 @@ class ProgressPage(Page):
     tests: tuple[TakenRow, ...]
 
 
-def progress_page(progress: Progress, site: Site, before: Place | None) -> ProgressPage:
+def progress_page(context: Context, progress: Progress, before: Place | None) -> ProgressPage:
     total, history = progress.total, progress.history
     return ProgressPage(
         title=_("Progress"),
@@ -112,10 +111,10 @@ def progress_page(progress: Progress, site: Site, before: Place | None) -> Progr
         certainties=tuple(
             CertaintyRow(certainty_name(c), number(t.answers), _score(t)) for c, t in progress.by_certainty.items()
         ),
-        history=tuple(_history_row(answer, site) for answer in history.answers),
+        history=tuple(_history_row(context, answer) for answer in history.answers),
         newest_url=url_for("progress.index", _anchor="history") if before else "",
         older_url=url_for("progress.index", before=str(history.older), _anchor="history") if history.older else "",
-        tests=tuple(taken_row(one, site) for one in progress.tests),
+        tests=tuple(taken_row(context, one) for one in progress.tests),
     )
 
 
@@ -147,17 +146,17 @@ def _score(tally: Tally) -> Meter:
     return Meter(percent(tally.score), round(tally.score * 100))
 
 
-def _history_row(answer: Answer, site: Site) -> HistoryRow:
+def _history_row(context: Context, answer: Answer) -> HistoryRow:
     """A line of the history. A question that was retired is still told by its id, and opens by its own text."""
     set_id, _slash, local_id = answer.question_id.partition("/")
-    study_set = site.library.sets.get(set_id)
+    study_set = context.site.library.sets.get(set_id)
     question = study_set.question(local_id) if study_set else None
     sign = sign_of(answer)
     return HistoryRow(
-        text=browse_text(question) if question else Prose(Markup.escape(local_id), current_language()),
+        text=browse_text(question) if question else interface_line(local_id),
         sign=sign.sign,
         verdict=sign.verdict,
         tone=sign.tone,
-        when=past_phrase(answer.at, now()),
-        url=url_for("answers.show_one", answer_id=answer.id),
+        when=past_phrase(answer.at, context.now),
+        url=url_for("verdicts.show_one", answer_id=answer.id),
     )

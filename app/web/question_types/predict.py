@@ -13,9 +13,9 @@ from app.study.answers import Answer
 from app.study.numbers import UnreadableNumber, read_number
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
-from app.web.lab.predict_tool import GuessChart, guess_chart
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.runs import quantity_name
+from app.web.shared.guess_chart import GuessChart, guess_chart
 from app.web.shared.interface_parts import RunOut, Strict
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written

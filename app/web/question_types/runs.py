@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.study.question_types.runs import Run
-from app.web.lab.cell_panel import LETTERS
 from app.web.question_types.options import gate_names
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
+from app.web.shared.quantities import LETTERS
 
 _ = gettext
 LEVELS = 10  # of the colour of a cell, from pale to full

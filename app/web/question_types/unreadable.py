@@ -1,38 +1,10 @@
 """Why an answer could not be read, said to the one who gave it."""
 
-from collections.abc import Callable, Mapping
-
-from app.study.numbers import LONGEST_NUMBER, NumberReason, two_readings
 from app.study.question_types.base import UnreadableResponse
 from app.web.question_types.table import missing_sentence
-from app.web.shared.language import gettext
-
-_ = gettext
+from app.web.shared.number_sentences import number_sentence
 
 
 def unreadable_sentence(problem: UnreadableResponse, type_name: str) -> str:
     """What is missing, or what cannot be read and how to write it."""
-    if problem.reason is not None:
-        return _SENTENCES[problem.reason](problem.text)
-    return missing_sentence(type_name)
-
-
-def _two_ways(text: str) -> str:
-    whole, decimal = two_readings(text)
-    said = _("“%(text)s” can be read in two ways. Write %(whole)s or %(decimal)s, whichever you mean.")
-    return said % {"text": text, "whole": whole, "decimal": decimal}
-
-
-_SENTENCES: Mapping[NumberReason, Callable[[str], str]] = {
-    NumberReason.EMPTY: lambda _text: _("There is no number yet."),
-    NumberReason.TOO_LONG: lambda _text: _("A number takes at most %(most)d characters.", most=LONGEST_NUMBER),
-    NumberReason.NO_NUMBER: lambda text: _(
-        "“%(text)s” cannot be read as one number. Write it like 0.5, 0,5, 1/2 or 5e-1.", text=text
-    ),
-    NumberReason.TWO_WAYS: _two_ways,
-    NumberReason.BY_ZERO: lambda _text: _("A number cannot be divided by zero."),
-    NumberReason.TOO_LARGE: lambda _text: _("That number is too large."),
-    NumberReason.NO_SHAPE: lambda text: _(
-        "“%(text)s” cannot be read as a shape. Write whole numbers in brackets, like (32, 50).", text=text
-    ),
-}
+    return number_sentence(problem) or missing_sentence(type_name)

@@ -7,12 +7,12 @@ from flask import url_for
 from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
-from app.web.lab.cell_panel import LETTERS
-from app.web.lab.state import LabState
+from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
 from app.web.shared.models import truth_name
 from app.web.shared.numbers import visible, written
 from app.web.shared.outputs import answers
+from app.web.shared.quantities import LETTERS, quantity_names
 
 _ = gettext
 OF_THE_RUN = ("sequence", "step", "curve", "closes")
@@ -65,7 +65,7 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
         step=min(step, len(trace.symbols)),
         unit=unit,
         table=() if concealed else table(trace, unit),
-        trace_url=url_for("api.trace"),
+        trace_url=url_for("lab_api.trace"),
         page_url=url_for("lab.model", model_id=model.id),
         picture_url=(state or LabState(model.id, trace.text)).url("lab.picture"),
         fields=tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if state else (),
@@ -77,18 +77,6 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
         high=f"{reader.high:g}" if isinstance(reader, SeriesReader) else "",
         marks=isinstance(reader, SeriesReader) and reader.marks,
     )
-
-
-def quantity_names() -> dict[str, str]:
-    """The six quantities in the order of the strips."""
-    return {
-        "forget": _("forget"),
-        "input": _("input"),
-        "output": _("output"),
-        "candidate": _("candidate"),
-        "cell": _("cell"),
-        "hidden": _("hidden"),
-    }
 
 
 def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:

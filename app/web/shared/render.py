@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import render_template, request
 from markupsafe import Markup, escape
 
-from app.study.words import Words
+from app.study.words import Reading, Words
 from app.text.markdown import to_html, to_inline_html
 from app.web.shared.language import current_language, languages
 
@@ -21,15 +21,20 @@ class Prose:
     language: str
 
 
+def reading_of(words: Words) -> Reading:
+    """The words in the language of the page, or in the one that they have."""
+    return words.reading(current_language())
+
+
 def prose(words: Words) -> Prose:
     """Paragraphs."""
-    reading = words.reading(current_language())
+    reading = reading_of(words)
     return Prose(Markup(to_html(reading.text)), reading.language)
 
 
 def inline(words: Words) -> Prose:
     """One line."""
-    reading = words.reading(current_language())
+    reading = reading_of(words)
     return Prose(Markup(to_inline_html(reading.text)), reading.language)
 
 

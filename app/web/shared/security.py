@@ -3,7 +3,9 @@
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, request
-from werkzeug.exceptions import Forbidden, SecurityError
+from werkzeug.exceptions import SecurityError
+
+from app.web.shared.bad_requests import WrongOrigin
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 BODY_LIMIT = 64 * 1024
@@ -37,7 +39,7 @@ def secure(app: Flask, public_url: str | None, *, secure_cookies: bool) -> None:
         if isinstance(request.routing_exception, SecurityError):
             raise request.routing_exception
         if request.method not in SAFE_METHODS and not comes_from_us(request, public_url):
-            raise Forbidden("This was sent from another site, so nothing was done.")
+            raise WrongOrigin
 
     @app.after_request
     def add_headers(response: Response) -> Response:

@@ -25,3 +25,12 @@ def sign_of(answer: Answer) -> Sign:
         return Sign("◐", percent(answer.score), "partly")
     sign, tone = _TONES[answer.correct]
     return Sign(sign, _("right") if answer.correct else _("not yet"), tone)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How it went, in a word and a sign; `tone` names its colour."""
+
+    tone: str
+    sign: str
+    words: str

@@ -6,12 +6,18 @@ from typing import cast
 from flask import current_app
 
 from app.services.base.site import Site
+from app.services.hosting.jobs import Jobs
 
 EXTENSION = "keepgate"
+JOBS = "keepgate.jobs"
 
 
 def current_site() -> Site:
     return cast(Site, current_app.extensions[EXTENSION])
+
+
+def current_jobs() -> Jobs:
+    return cast(Jobs, current_app.extensions[JOBS])
 
 
 def now() -> datetime:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from flask import url_for
-from markupsafe import Markup
 
 from app.services.base.site import Site
-from app.services.exams.attempt import Taken
+from app.services.base.taken import Taken
 from app.study.progress import Tally
-from app.web.shared.language import current_language, gettext, number, past_phrase, percent
-from app.web.shared.render import Prose, inline
-from app.web.shared.site import now
+from app.web.shared.context import Context
+from app.web.shared.language import gettext, number, past_phrase, percent
+from app.web.shared.render import Prose, inline, interface_line
 
 _ = gettext
 
@@ -26,13 +25,13 @@ class TakenRow:
     url: str
 
 
-def taken_row(taken: Taken, site: Site) -> TakenRow:
+def taken_row(context: Context, taken: Taken) -> TakenRow:
     attempt = taken.attempt
     return TakenRow(
-        title=set_title(site, attempt.set_id),
+        title=set_title(context.site, attempt.set_id),
         score=percent(taken.tally.score),
         points=_("%(earned)s points", earned=earned(taken.tally)),
-        when=past_phrase(attempt.ended_at or now(), now()),
+        when=past_phrase(attempt.ended_at or context.now, context.now),
         url=url_for("attempts.show_one", attempt_id=attempt.id),
     )
 
@@ -40,7 +39,7 @@ def taken_row(taken: Taken, site: Site) -> TakenRow:
 def set_title(site: Site, set_id: str) -> Prose:
     """The title of a set; its id where it is not published any more."""
     study_set = site.library.sets.get(set_id)
-    return inline(study_set.title) if study_set else Prose(Markup.escape(set_id), current_language())
+    return inline(study_set.title) if study_set else interface_line(set_id)
 
 
 def earned(tally: Tally) -> str:

@@ -1,76 +1,24 @@
 """A question as it is put: nothing here knows the key."""
 
-import re
-import uuid
 from dataclasses import dataclass
 from typing import ClassVar
 
 from flask import url_for
-from markupsafe import Markup
 
-from app.lab.probes import Spot
-from app.services.base.asking import Asked, Round
-from app.services.study.answering import Marked
-from app.study.fading import Support
-from app.study.feedback import working
-from app.study.next_question import Done, Standing, mode_of
-from app.study.placeholders import GAP, PLACEHOLDER
-from app.study.questions import Level, Question, QuestionSet
-from app.study.responses import Certainty, Mode
-from app.text.markdown import to_inline_html
-from app.web.question_types.table import asked as asked_field
-from app.web.question_types.table import rule_sentence, type_of
-from app.web.shared.language import current_language, due_phrase, gettext
-from app.web.shared.render import Page, Prose, inline, prose, steps
-from app.web.shared.site import now
-from app.web.study.undo import NOTHING_TO_UNDO, Undo
+from app.services.base.asking import Asked
+from app.services.study.rounds import Round
+from app.study.next_question import Done
+from app.study.responses import Mode
+from app.web.questions.form import Ask, ask_form
+from app.web.questions.heading import Heading, heading
+from app.web.questions.links import MODE_VIEWS
+from app.web.questions.names import mode_name
+from app.web.shared.context import Context
+from app.web.shared.language import due_phrase, gettext
+from app.web.shared.render import Page, Prose, inline
+from app.web.study.after import NOTHING_TO_UNDO, Undo
 
 _ = gettext
-MODE_VIEWS = {Mode.QUIZ: "sets.quiz", Mode.FLASHCARDS: "sets.flashcards"}
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Where a question stands: its set, its concept, its level, and how far the learner is."""
-
-    set_title: Prose
-    set_url: str
-    concept: Prose
-    level: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """A problem worked step by step; `ask` is there where it is another than the one that is asked."""
-
-    title: str
-    ask: Prose | None
-    steps: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """The question's form: what is asked, what can be answered, and what identifies the answer.
-
-    `field` is what the type's own template shows; without a `text` it holds the question's text too. `rule` says how an
-    answer is marked.
-    """
-
-    type: str
-    question: str
-    variant: str
-    mode: str
-    answer_id: str
-    heading: str
-    text: Prose | None
-    field: object
-    rule: str
-    worked: Worked | None
-    spot: tuple[tuple[str, str], ...]
-    certainties: tuple[tuple[str, str], ...]
-    certainty: str
 
 
 @dataclass(frozen=True)
@@ -112,111 +60,18 @@ class DonePage(Page):
     undo: Undo = NOTHING_TO_UNDO
 
 
-def question_url(question: Question, undone: str = "") -> str:
-    """Where this very question is asked; after an answer to it was `undone`, with the way to put that back."""
-    view = MODE_VIEWS[mode_of(question)]
-    return url_for(view, set_id=question.set_id, question=question.local_id, undone=undone or None)
-
-
-def after_url(marked: Marked) -> str:
-    """Where an answer leads: in the quiz to its verdict, from a graded card to the next card."""
-    answer = marked.answer
-    if answer.mode is Mode.FLASHCARDS:
-        return url_for("sets.flashcards", set_id=marked.question.set_id, after=answer.id)
-    return url_for("answers.show_one", answer_id=answer.id)
-
-
-def level_name(level: Level) -> str:
-    return {Level.RECALL: _("recall"), Level.UNDERSTAND: _("understand"), Level.APPLY: _("apply")}[level]
-
-
-def heading(study_set: QuestionSet, question: Question, standing: Standing) -> Heading:
-    concept = study_set.concepts.get(question.concept)
-    return Heading(
-        set_title=inline(study_set.title),
-        set_url=url_for("sets.overview", set_id=study_set.id),
-        concept=inline(concept) if concept else inline(study_set.title),
-        level=level_name(question.level),
-        done=standing.seen,
-        total=standing.seen + standing.unseen,
-    )
-
-
-def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None) -> Ask:
-    """The form of `asked`, with what was `given` before where it could not be read."""
-    given = given or {}
-    question, its_type = asked.question, type_of(asked.question)
-    return Ask(
-        type=question.type_name,
-        question=question.id,
-        variant=str(asked.variant),
-        mode=str(mode),
-        answer_id=str(uuid.uuid4()),
-        heading=its_type.heading(),
-        text=None if its_type.holds_text else prose(question.ask),
-        field=asked_field(question, given),
-        rule=rule_sentence(question),
-        worked=worked(asked),
-        spot=spot_fields(asked.spot) if asked.spot else (),
-        certainties=tuple((str(c), certainty_name(c)) for c in Certainty),
-        certainty=next(iter(given.get("certainty", [])), ""),
-    )
-
-
-def mode_name(mode: Mode) -> str:
-    return {
-        Mode.QUIZ: _("Quiz"),
-        Mode.FLASHCARDS: _("Flashcards"),
-        Mode.LAB: _("Lab"),
-        Mode.TEST: _("Test"),
-    }[mode]
-
-
-def certainty_name(certainty: Certainty) -> str:
-    return {
-        Certainty.GUESS: _("a guess"),
-        Certainty.FAIRLY: _("fairly sure"),
-        Certainty.CERTAIN: _("certain"),
-    }[certainty]
-
-
-def browse_text(question: Question) -> Prose:
-    """What is asked, in a line; the gaps of a cloze stay closed."""
-    reading = question.ask.reading(current_language())
-    return Prose(Markup(to_inline_html(_in_a_line(reading.text))), reading.language)
-
-
-def _in_a_line(text: str) -> str:
-    """Without what stands apart or is filled in later: pictures, gaps, tables, drawn numbers."""
-    first = re.sub(r"!\[[^]]*\]\([^)]*\)", "", text).strip().partition("\n\n")[0]
-    return PLACEHOLDER.sub("?", GAP.sub("…", first))
-
-
-def worked(asked: Asked) -> Worked | None:
-    """What is worked beside a question: an example with other numbers, or its own but for the result."""
-    if asked.example:
-        return Worked(_("Worked, with other numbers"), prose(asked.example.ask), steps(working(asked.example)))
-    if asked.support is Support.COMPLETED:
-        return Worked(_("Worked, but for the result"), None, steps(working(asked.question)[:-1]))
-    return None
-
-
-def spot_fields(spot: Spot) -> tuple[tuple[str, str], ...]:
-    """The cell of the lab that a question is about, as an address and a form carry it."""
-    plain = {"model": spot.model, "sequence": spot.sequence, "do": spot.edits, "step": spot.step, "unit": spot.unit}
-    return tuple((name, str(value)) for name, value in plain.items() if value)
-
-
-def fresh_page(found: Round[Asked], mode: Mode) -> Page:
+def fresh_page(context: Context, found: Round[Asked], mode: Mode) -> Page:
     """A question as it is now, where what was shown of it can no more be answered."""
     notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
-    return round_page(found, mode, notice=notice)
+    return round_page(context, found, mode, notice=notice)
 
 
-def round_page(found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_UNDO, notice: str = "") -> Page:
-    """The page of a visit to a set: a question, a card, or the end."""
+def round_page(
+    context: Context, found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_UNDO, notice: str = ""
+) -> Page:
+    """The page of a visit: a question, a card, or the end."""
     if isinstance(found.asked, Done):
-        return _done(found.study_set, found.asked, mode, undo)
+        return _done(context, found, found.asked, mode, undo)
     head = heading(found.study_set, found.asked.question, found.standing)
     form = ask_form(found.asked, mode)
     title = head.set_title.html.striptags()
@@ -225,13 +80,19 @@ def round_page(found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_U
     return QuestionPage(title, head, form, notice=notice, undo=undo)
 
 
-def _done(study_set: QuestionSet, done: Done, mode: Mode, undo: Undo) -> DonePage:
-    other = Mode.FLASHCARDS if mode is Mode.QUIZ else Mode.QUIZ
+def unread_page(found: Round[Asked], mode: Mode, given: dict[str, list[str]], problem: str) -> QuestionPage:
+    """The very question that was shown, with what was `given`, and what is missing."""
+    head = heading(found.study_set, found.asked.question, found.standing)
+    return QuestionPage(head.set_title.html.striptags(), head, ask_form(found.asked, mode, given), problem)
+
+
+def _done(context: Context, found: Round[Asked | Done], done: Done, mode: Mode, undo: Undo) -> DonePage:
+    other, study_set = Mode.FLASHCARDS if mode is Mode.QUIZ else Mode.QUIZ, found.study_set
     return DonePage(
         title=_("Done for now"),
         set_title=inline(study_set.title),
         set_url=url_for("sets.overview", set_id=study_set.id),
-        next_due=due_phrase(done.next_due, now()) if done.next_due else "",
+        next_due=due_phrase(done.next_due, context.now) if done.next_due else "",
         other_name=mode_name(other),
         other_url=url_for(MODE_VIEWS[other], set_id=study_set.id),
         undo=undo,

@@ -7,31 +7,26 @@ from flask import url_for
 
 from app.lab.probes import Spot
 from app.services.base.asking import Asked
-from app.services.base.site import NotThere, Site
+from app.services.base.refusals import NotThere
+from app.services.base.site import Site
 from app.services.study.answering import Marked
+from app.services.study.rounds import Round
 from app.study.feedback import back, key_text, spot
-from app.study.memory import remember
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, QuestionSet, Source
 from app.study.responses import Grade, Mode
 from app.web.question_types.table import marked as marked_field
 from app.web.question_types.table import type_of
+from app.web.questions.form import Ask, ask_form
+from app.web.questions.heading import Heading, heading
+from app.web.questions.links import MODE_VIEWS
+from app.web.shared.context import Context
 from app.web.shared.language import due_phrase, gettext, percent
 from app.web.shared.render import Page, Prose, prose
-from app.web.shared.site import now
-from app.web.study.asking import MODE_VIEWS, Ask, Heading, ask_form, heading
-from app.web.study.undo import NOTHING_TO_UNDO, Undo
+from app.web.shared.signs import Verdict
+from app.web.study.after import NOTHING_TO_UNDO, Undo
 
 _ = gettext
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How it went, in a word and a sign; `tone` names its colour."""
-
-    tone: str
-    sign: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +89,12 @@ def lab_url(question: Question, link: LabLink | None) -> str:
     )
 
 
-def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage:
+def card_back_page(context: Context, found: Round[Asked]) -> CardBackPage:
+    asked, moment = found.asked, context.now
     if (said := back(asked.question)) is None:
         raise NotThere(asked.question.id)
-    moment = now()
-    dues = {g: due_phrase(remember(asked.memory, g, moment).due, moment) for g in (Grade.AGAIN, Grade.GOOD)}
-    head = heading(site.set(asked.question.set_id), asked.question, standing)
+    dues = {g: due_phrase(asked.due_after(g, moment), moment) for g in (Grade.AGAIN, Grade.GOOD)}
+    head = heading(found.study_set, asked.question, found.standing)
     return CardBackPage(
         title=head.set_title.html.striptags(),
         heading=head,
@@ -111,9 +106,9 @@ def card_back_page(asked: Asked, standing: Standing, site: Site) -> CardBackPage
     )
 
 
-def marked_page(marked: Marked, site: Site, standing: Standing | None) -> MarkedPage:
+def marked_page(context: Context, marked: Marked, standing: Standing | None) -> MarkedPage:
     question = marked.question
-    study_set = site.library.sets.get(question.set_id)
+    study_set = context.site.library.sets.get(question.set_id)
     next_name, next_url = _onward(marked, study_set)
     head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
@@ -124,15 +119,15 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         type=question.type_name,
         text=None if type_of(question).holds_text else prose(question.ask),
         field=marked_field(question, marked.answer),
-        lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
-        due=due_phrase(marked.due, now()) if marked.due else "",
+        lesson=Lesson(prose(question.explain), question.sources, _show_me(context.site, marked)),
+        due=due_phrase(marked.due, context.now) if marked.due else "",
         next_name=next_name,
         next_url=next_url,
         undo=NOTHING_TO_UNDO if marked.stands else Undo(put_back=marked.answer.id),
     )
 
 
-def _show_me(marked: Marked, site: Site) -> str:
+def _show_me(site: Site, marked: Marked) -> str:
     """The lab where the question came from, with what was said beside what is true; else the question's own link.
 
     Only where the lab has the very weights that the question was made with.

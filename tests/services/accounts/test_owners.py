@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.services.accounts.owners import set_owner
-from app.services.base.exam_guard import RunningTest
 from app.services.base.rebuilding import differences, memories_of
-from app.services.base.site import NotThere, Site, Visitor
+from app.services.base.refusals import NotThere, RunningTest
+from app.services.base.site import Site, Visitor
 from app.services.base.visiting import recognise
 from app.services.exams.start import start
-from app.services.overviews.overview import progress
+from app.services.overviews.progress import progress
 from app.services.study.answering import StaleVariant, Submission, answer_question, marked_answer, retract_answer
 from app.store import answers, memories
 from app.study.responses import Mode

@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 
 from app.services.accounts.owners import set_owner
-from app.services.base.exam_guard import RunningTest
+from app.services.base import recognising
 from app.services.base.rebuilding import differences
+from app.services.base.refusals import RunningTest
 from app.services.base.site import Site
 from app.services.exams.start import start
-from app.web.shared import visitors
 from tests.builders import new_id
 from tests.services.accounts.test_owners import DESK, NOON, OWNER, PHONE, answer, returned
 from tests.web.page_client import PageClient
@@ -53,14 +53,14 @@ def test_who_looks_while_their_first_answer_is_written_stays_who_they_are(
     """The answer is committed between the two looks at the cookie."""
     question_page(client, "tide")
     tab = client.tab()
-    has_rows = visitors.has_rows
+    has_rows = recognising.has_rows
 
     def answered_meanwhile(place: Site, learner: str) -> bool:
-        monkeypatch.setattr(visitors, "has_rows", has_rows)
+        monkeypatch.setattr(recognising, "has_rows", has_rows)
         answer_in_pages(tab, "tide", choice="moon")
         return has_rows(place, learner)
 
-    monkeypatch.setattr(visitors, "has_rows", answered_meanwhile)
+    monkeypatch.setattr(recognising, "has_rows", answered_meanwhile)
     looked = client.get("/progress")
     assert "Set-Cookie" not in looked.headers
     assert "What pulls the tide?" in looked.words

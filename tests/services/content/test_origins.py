@@ -8,8 +8,8 @@ from sqlalchemy import update
 from app.content import building, drawn_rules
 from app.content.loading import check_folder
 from app.services.base.site import Site
-from app.services.content import publishing
-from app.services.content.publishing import Follower
+from app.services.content import following
+from app.services.content.following import Follower
 from app.store.tables import published_set
 from tests.builders import break_file, every_type, harbour, orchard, reworded, tide, write_content, write_yaml
 
@@ -70,7 +70,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (building, drawn_rules):
         monkeypatch.setattr(module, "build_question", counting)
-    monkeypatch.setattr(publishing, "check_folder", check_folder)  # what was checked for another test is built already
+    monkeypatch.setattr(following, "check_folder", check_folder)  # what was checked for another test is built already
     return ids
 
 

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from app.services.base.site import Site
-from app.services.content.publishing import Follower
+from app.services.content.following import Follower
 from app.store.database import Database
 from app.store.tables import answer, question_revision
 from app.web.shared.site import EXTENSION

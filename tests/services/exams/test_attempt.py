@@ -13,14 +13,16 @@ from sqlalchemy import func, select
 
 from app.services.base import recording
 from app.services.base.exam_end import end_all_over, end_if_over
-from app.services.base.exam_guard import RunningTest, refuse_during_test
-from app.services.base.site import NotThere, Site
-from app.services.exams.attempt import Credentials, asked_item, hand_in, marked_items, sitting, taken
+from app.services.base.exam_guard import refuse_during_test
+from app.services.base.refusals import AnswerConflict, NotThere, RunningTest
+from app.services.base.site import Site
+from app.services.base.taken import taken
+from app.services.exams.attempt import Credentials, asked_item, hand_in, marked_items, sitting
 from app.services.exams.extra_time import NoRunningTest, grant_extra_time, running_tests
 from app.services.exams.save import Save, StaleSave, TimeOver, save
 from app.services.exams.start import awaiting, start
 from app.services.hosting.sweeping import sweep
-from app.services.study.answering import AnswerConflict, Submission, answer_question
+from app.services.study.answering import Submission, answer_question
 from app.store.tables import answer, attempt, saved_answer
 from app.study.attempts import Attempt, attempt_key
 from app.study.question_types.base import Models, Unaskable, UnreadableResponse

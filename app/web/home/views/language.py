@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, request
-from werkzeug.exceptions import UnprocessableEntity
 from werkzeug.wrappers import Response
 
+from app.web.shared.bad_requests import UnknownLanguage
 from app.web.shared.language import COOKIE, languages
 from app.web.shared.security import A_YEAR
 
@@ -16,7 +16,7 @@ blueprint = Blueprint("language", __name__)
 def choose() -> Response:
     chosen = request.form.get("language", "")
     if chosen not in languages():
-        raise UnprocessableEntity("Keepgate does not speak that language yet.")
+        raise UnknownLanguage(chosen)
     response = redirect(_local(request.form.get("back", "/")), 303)
     secure = current_app.config["SESSION_COOKIE_SECURE"]
     response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)

@@ -3,14 +3,14 @@
 from flask import Blueprint
 
 from app.services.hosting.health import healthy
-from app.web.shared.site import current_site
+from app.web.shared.site import current_jobs, current_site
 
 blueprint = Blueprint("health", __name__)
 
 
 @blueprint.get("/healthz")
 def healthz() -> tuple[dict[str, str], int]:
-    if healthy(current_site()):
+    if healthy(current_site(), current_jobs()):
         return {"status": "ok", **_warning(len(current_site().library.problems))}, 200
     return {"status": "the database cannot be read, or no study set is published"}, 503
 

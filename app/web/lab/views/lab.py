@@ -7,15 +7,15 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
-from app.services.base.site import NotThere
+from app.services.lab.runs import model_of, start_of
+from app.web.lab.forms import new_edit
+from app.web.lab.models import tabs
 from app.web.lab.numbers_file import numbers_csv
 from app.web.lab.page import broken_lab_page, lab_page, no_lab_page
-from app.web.lab.state import Scene, read_scene, start_of
+from app.web.lab.state import Scene, read_scene
 from app.web.lab.strips_picture import strips_picture
-from app.web.shared.forms import new_edit
-from app.web.shared.models import tabs
+from app.web.shared.context import current_context
 from app.web.shared.render import show
-from app.web.shared.site import current_site
 
 blueprint = Blueprint("lab", __name__, url_prefix="/lab")
 Status = tuple[str, int]
@@ -23,7 +23,7 @@ Status = tuple[str, int]
 
 @blueprint.get("")
 def index() -> AnyResponse | str:
-    models = tabs(current_site(), "")
+    models = tabs(current_context().site, "")
     return redirect(models[0].url, 302) if models else show(no_lab_page())
 
 
@@ -34,7 +34,7 @@ def model(model_id: str) -> str | Status:
         scene = _scene(chosen)
     except SequenceProblem as problem:
         return _refused(chosen, problem)
-    return show(lab_page(current_site(), scene, request.host_url.rstrip("/"))), 422 if scene.problems else 200
+    return show(lab_page(current_context(), scene)), 422 if scene.problems else 200
 
 
 @blueprint.get("/<model_id>/edits")
@@ -68,10 +68,7 @@ def picture(model_id: str) -> Response | Status:
 
 
 def _model(model_id: str) -> Model:
-    try:
-        return current_site().library.models[model_id]
-    except KeyError:
-        raise NotThere(model_id) from None
+    return model_of(current_context().site, model_id)
 
 
 def _sequence(chosen: Model) -> str:
@@ -85,4 +82,4 @@ def _scene(chosen: Model) -> Scene:
 
 
 def _refused(chosen: Model, problem: SequenceProblem) -> Status:
-    return show(broken_lab_page(current_site(), chosen, _sequence(chosen), problem)), 422
+    return show(broken_lab_page(current_context(), chosen, _sequence(chosen), problem)), 422

@@ -2,17 +2,17 @@
 
 from flask import Blueprint
 
-from app.services.overviews.overview import progress
+from app.services.overviews.progress import progress
+from app.web.progress.forms import asked_place
 from app.web.progress.page import progress_page
-from app.web.shared.forms import asked_place
+from app.web.shared.context import current_context
 from app.web.shared.render import show
-from app.web.shared.site import current_site, now
-from app.web.shared.visitors import current_visitor
 
 blueprint = Blueprint("progress", __name__)
 
 
 @blueprint.get("/progress")
 def index() -> str:
-    site, before = current_site(), asked_place()
-    return show(progress_page(progress(site, current_visitor().person, now(), before), site, before))
+    context, before = current_context(), asked_place()
+    found = progress(context.site, context.person, context.now, before)
+    return show(progress_page(context, found, before))

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response, request
 
-from app.services.base.site import NotThere
+from app.services.base.refusals import NotThere
 from app.text.markdown import PICTURES
-from app.web.shared.site import current_site
+from app.web.shared.context import current_context
 
 blueprint = Blueprint("images", __name__, url_prefix=PICTURES.rstrip("/"))
 KINDS = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
@@ -14,7 +14,7 @@ A_MINUTE = 60
 @blueprint.get("/<name>")
 def picture(name: str) -> Response:
     try:
-        found = current_site().library.pictures[name]
+        found = current_context().site.library.pictures[name]
     except KeyError:
         raise NotThere(name) from None
     reply = Response(found.data, content_type=KINDS[name.rpartition(".")[2]])

@@ -6,10 +6,10 @@ from werkzeug.wrappers import Response
 from app.services.base.site import Site
 from app.services.study.answering import restore_answer, retract_answer
 from app.study.questions import Question
-from app.web.shared.forms import posted_answer_id
-from app.web.shared.site import current_site, now
-from app.web.shared.visitors import current_visitor
-from app.web.study.asking import after_url, question_url
+from app.web.questions.links import question_url
+from app.web.shared.context import current_context
+from app.web.study.after import after_url
+from app.web.study.forms import posted_answer_id
 
 blueprint = Blueprint("retractions", __name__)
 
@@ -17,15 +17,16 @@ blueprint = Blueprint("retractions", __name__)
 @blueprint.post("/retractions")
 def create() -> Response:
     """Back to the question, which is asked again; from there the answer can be put back."""
-    site, answer_id = current_site(), posted_answer_id()
-    marked = retract_answer(site, current_visitor().person, answer_id, now())
-    return redirect(_question_or_around(site, marked.question, answer_id), 303)
+    context, answer_id = current_context(), posted_answer_id()
+    marked = retract_answer(context.site, context.person, answer_id, context.now)
+    return redirect(_question_or_around(context.site, marked.question, answer_id), 303)
 
 
 @blueprint.post("/restorations")
 def restore() -> Response:
     """On as after the answer itself: from there it can be taken back once more."""
-    marked = restore_answer(current_site(), current_visitor().person, posted_answer_id(), now())
+    context = current_context()
+    marked = restore_answer(context.site, context.person, posted_answer_id(), context.now)
     return redirect(after_url(marked), 303)
 
 

@@ -1,0 +1,24 @@
+"""What the services refuse, wherever it comes up. The web room has a sentence for each."""
+
+from app.store.gate import GateBusy
+from app.store.persons import OwnerChanged
+
+# For the room above, which does not know the store.
+Busy = GateBusy
+OtherOwner = OwnerChanged
+
+
+class NotThere(LookupError):
+    """What was asked for does not exist, or not for this learner."""
+
+
+class AnswerConflict(Exception):
+    """The id already belongs to another answer."""
+
+
+class RunningTest(Exception):
+    """The person is taking a test of this set: its questions are not for practice until it has ended."""
+
+    def __init__(self, attempt_id: str) -> None:
+        super().__init__(attempt_id)
+        self.attempt_id = attempt_id

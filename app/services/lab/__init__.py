@@ -1,0 +1,1 @@
+"""The lab: runs of models, guesses at them, questions about their cells."""

@@ -1,0 +1,79 @@
+"""Overviews: how a learner stands with every set, with one set, and over time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from app.services.base.asking import Memories, recalled
+from app.services.base.site import Site
+from app.services.base.taken import Taken, taken
+from app.store import answers, memories
+from app.study.answers import HistoryPage, Place
+from app.study.mastery import Mastery, mastery_by_concept
+from app.study.memory import Memory
+from app.study.progress import Tally, due_by_day, together
+from app.study.questions import QuestionSet
+from app.study.responses import Certainty
+from app.study.tallies import EMPTY, WHOLE, Sum
+
+HISTORY_PAGE = 50
+HISTORY_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a person's practice went, and the tests beside it, which never mix with it.
+
+    `concepts` holds each concept that was met: its tally and its mastery. `history` is one page of it.
+    """
+
+    total: Tally
+    by_day: Mapping[date, Tally]
+    concepts: tuple[tuple[QuestionSet, str, Tally, Mastery], ...]
+    by_certainty: Mapping[Certainty, Tally]
+    due: Mapping[date, int]
+    history: HistoryPage
+    tests: tuple[Taken, ...]
+
+
+def progress(site: Site, person: str, now: datetime, before: Place | None = None) -> Progress:
+    """How a person's practice went, with the page of its history that is older than `before`.
+
+    What comes due is told of the questions that are still asked.
+    """
+    with site.database.reading() as connection:
+        met = memories.of_person(connection, person)
+        history = answers.practice_page(connection, person, before, HISTORY_PAGE)
+        since = datetime.combine(now.date() - timedelta(HISTORY_DAYS - 1), time.min, UTC)
+        activity = memories.activity_by_day(connection, person, since)
+    published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
+    remembered = {question: memory for question, memory in recalled(met).items() if question in published}
+    return Progress(
+        total=together(one.practice for one in met.values()),
+        by_day={since.date() + timedelta(day): _tally(activity.get(day, EMPTY)) for day in range(HISTORY_DAYS)},
+        concepts=tuple(_concepts(site, met, remembered, now)),
+        by_certainty=_by_certainty(met),
+        due=due_by_day(remembered, now),
+        history=history,
+        tests=tuple(taken(site, person)),
+    )
+
+
+def _tally(found: Sum) -> Tally:
+    return Tally(found.answers, found.correct, found.points / WHOLE)
+
+
+def _concepts(
+    site: Site, met: Memories, remembered: Mapping[str, Memory], now: datetime
+) -> Iterator[tuple[QuestionSet, str, Tally, Mastery]]:
+    for study_set in site.library.sets.values():
+        for concept, mastered in mastery_by_concept(study_set, remembered, now).items():
+            asked = (met[q.id].practice for q in study_set.questions if q.concept == concept and q.id in met)
+            if (practised := together(asked)).answers:
+                yield study_set, concept, practised, mastered
+
+
+def _by_certainty(met: Memories) -> dict[Certainty, Tally]:
+    """How well certainty matched marks: a tally for each certainty that was ever given."""
+    found = {c: together(one.by_certainty[c] for one in met.values() if c in one.by_certainty) for c in Certainty}
+    return {certainty: tally for certainty, tally in found.items() if tally.answers}

@@ -1,0 +1,37 @@
+"""Forms and addresses of tests, read into what the services take."""
+
+import re
+
+from flask import request
+
+from app.services.exams.attempt import Credentials
+from app.web.shared.context import Context
+from app.web.shared.forms import ANSWER_ID, SET_ID, field
+
+ATTEMPT_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
+NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+
+
+def posted_start() -> tuple[str, str]:
+    """The set to be tested in, and the id that the page made for the attempt."""
+    return field("set", SET_ID), field("id", ANSWER_ID)
+
+
+def posted_attempt_id() -> str:
+    return field("attempt", ANSWER_ID)
+
+
+def attempt_key() -> str:
+    """What the address or the form holds to open an attempt with; "" for nothing that could be one."""
+    return key if ATTEMPT_KEY.fullmatch(key := request.values.get("key", "")) else ""
+
+
+def credentials(context: Context) -> Credentials:
+    """Whose attempts may be opened by this request."""
+    return Credentials(context.person, attempt_key())
+
+
+def asked_number() -> int | None:
+    """The item that the address asks for."""
+    asked = request.args.get("item", "")
+    return int(asked) if NUMBER.fullmatch(asked) else None

@@ -1,0 +1,28 @@
+"""What levels, modes and certainties are called."""
+
+from app.study.questions import Level
+from app.study.responses import Certainty, Mode
+from app.web.shared.language import gettext
+
+_ = gettext
+
+
+def level_name(level: Level) -> str:
+    return {Level.RECALL: _("recall"), Level.UNDERSTAND: _("understand"), Level.APPLY: _("apply")}[level]
+
+
+def mode_name(mode: Mode) -> str:
+    return {
+        Mode.QUIZ: _("Quiz"),
+        Mode.FLASHCARDS: _("Flashcards"),
+        Mode.LAB: _("Lab"),
+        Mode.TEST: _("Test"),
+    }[mode]
+
+
+def certainty_name(certainty: Certainty) -> str:
+    return {
+        Certainty.GUESS: _("a guess"),
+        Certainty.FAIRLY: _("fairly sure"),
+        Certainty.CERTAIN: _("certain"),
+    }[certainty]
