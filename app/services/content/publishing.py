@@ -6,6 +6,7 @@ nothing: the set's last published version goes on being served, after a restart 
 """
 
 import logging
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from app.store import published
 from app.store.clock import to_ms
 from app.store.database import Database
 from app.store.published import Origin, PublishedSet, Version
+from app.study.concepts import Concepts
+from app.study.misconceptions import Misconceptions
 from app.study.questions import QuestionSet
 
 LOOK_EVERY = 0.4  # seconds
@@ -36,6 +39,17 @@ class Library:
     sealed: Mapping[str, Model] = field(default_factory=dict)  # other weights, which tests alone ask about
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    def misconceptions(self, set_id: str) -> Misconceptions:
+        """Those that a set names; where it is not served any more, those that any other names."""
+        if set_id in self.sets:
+            return self.sets[set_id].misconceptions
+        return ChainMap(*(dict(one.misconceptions) for one in self.sets.values()))
+
+    @property
+    def concepts(self) -> Concepts:
+        """What all sets teach and require; where several define an id, as the first of them does."""
+        return ChainMap(*(dict(one.graph) for one in self.sets.values()))
 
 
 @dataclass(frozen=True, slots=True)

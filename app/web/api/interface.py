@@ -101,12 +101,23 @@ class SourceOut(Strict):
     url: str | None
 
 
+class MisconceptionOut(Strict):
+    """A wrong idea that an answer looks like; `html` is a sentence on it, or empty where nobody wrote one."""
+
+    id: str
+    name: str
+    html: str
+
+
 class MarkedOut(Strict):
+    """An answer as it was marked. `misconception` is the id of the first of the `misconceptions` that it looks like."""
+
     score: float
     correct: bool
     key: dict[str, Any]
     feedback_html: str
     misconception: str | None
+    misconceptions: list[MisconceptionOut]
     explanation_html: str
     sources: list[SourceOut]
     due: datetime | None

@@ -20,6 +20,7 @@ from app.web.shared.language import due_phrase, gettext, percent
 from app.web.shared.render import Page, Prose, prose
 from app.web.shared.site import now
 from app.web.study.asking import MODE_VIEWS, Ask, Heading, ask_form, heading
+from app.web.study.misconceptions import MisconceptionNote, misconception_notes
 from app.web.study.undo import NOTHING_TO_UNDO, Undo
 
 _ = gettext
@@ -53,6 +54,7 @@ class MarkedPage(Page):
     verdict: Verdict
     type: str
     text: Prose | None
+    misconceptions: tuple[MisconceptionNote, ...]
     field: object
     lesson: Lesson
     due: str
@@ -123,6 +125,7 @@ def marked_page(marked: Marked, site: Site, standing: Standing | None) -> Marked
         verdict=verdict,
         type=question.type_name,
         text=None if type_of(question).holds_text else prose(question.ask),
+        misconceptions=misconception_notes(marked.misconceptions),
         field=marked_field(question, marked.answer),
         lesson=Lesson(prose(question.explain), question.sources, _show_me(marked, site)),
         due=due_phrase(marked.due, now()) if marked.due else "",
