@@ -32,9 +32,7 @@ def archive_set(document: SetIn, sources: Sources, vocabulary: Vocabulary = NO_V
     """JSON of a set with the sources that it cites, and what it takes from the words that sets share."""
     cited = {key: sources[key] for question in document.questions for key in question.sources}
     shared = shared_by(document, vocabulary)
-    archived = _ArchivedSet(
-        set=document, sources=cited, concepts=shared.concepts, misconceptions=shared.misconceptions
-    )
+    archived = _ArchivedSet(set=document, sources=cited, concepts=shared.concepts, misconceptions=shared.misconceptions)
     return archived.model_dump_json(exclude_defaults=True)
 
 
