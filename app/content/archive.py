@@ -1,7 +1,6 @@
 """Published content as JSON text: what the database keeps, so that every answer can be shown by its own text."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from app.content.building import build_question, build_set
 from app.content.documents import SetIn
@@ -17,8 +16,8 @@ from app.study.questions import Question, QuestionSet
 class _ArchivedSet(Document):
     set: SetIn
     sources: Mapping[str, SourceIn]
-    concepts: Mapping[str, ConceptIn] = MappingProxyType({})
-    misconceptions: Mapping[str, MisconceptionIn] = MappingProxyType({})
+    concepts: Mapping[str, ConceptIn] = {}
+    misconceptions: Mapping[str, MisconceptionIn] = {}
 
 
 class _ArchivedQuestion(Document):

@@ -27,5 +27,5 @@ class SetIn(Document):
     related: Annotated[list[Id], Field(max_length=20, default_factory=list)]
     test: PaperIn | None = None
     concepts: TaughtIn
-    misconceptions: Annotated[Mapping[Id, MisconceptionIn], Field(max_length=200, default_factory=dict)]
+    misconceptions: Annotated[Mapping[Id, MisconceptionIn], Field(max_length=200)] = {}
     questions: Annotated[list[AnyQuestionIn], Field(min_length=1, max_length=10_000)]
