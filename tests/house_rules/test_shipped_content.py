@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from app.content.building import build_set
 from app.content.loading import Checked
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.schema import FILES, schema_text
@@ -30,7 +29,7 @@ def checked() -> Checked:
 
 @pytest.fixture(scope="module")
 def questions(checked: Checked) -> list[Question]:
-    return [q for document in checked.documents.values() for q in build_set(document, checked.sources).questions]
+    return [question for study_set in checked.sets.values() for question in study_set.questions]
 
 
 @pytest.fixture
