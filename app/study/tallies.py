@@ -67,7 +67,11 @@ def keys_of(answer: Answer, question: Question | None) -> Iterator[TallyKey]:
 
 
 def counted_as_today(sums: Mapping[TallyKey, Sum], known: Misconceptions) -> dict[TallyKey, Sum]:
-    """Tallies with what was counted under an earlier id added to today's."""
+    """Tallies with what was counted under an earlier id of a misconception added to today's.
+
+    They stand under the ids of the questions' own texts, so that a rebuild finds the same whatever was merged since. An
+    answer that showed two ids which are one now has been counted under both.
+    """
     found: dict[TallyKey, Sum] = defaultdict(lambda: EMPTY)
     for key, one in sums.items():
         found[_today(key, known)] += one

@@ -7,6 +7,7 @@ import pytest
 
 from app.content.archive import archive_set, unarchive_set
 from app.content.loading import Checked
+from app.content.unused import NOT_TAUGHT
 from app.study.questions import QuestionSet
 from tests.content.builders import HARBOUR, ORCHARD, check, harbour, place, where
 
@@ -266,8 +267,7 @@ def test_what_nothing_uses_is_a_warning_and_keeps_nothing_back(tmp_path: Path) -
     concepts = CONCEPTS + "  sand: {name: Sand}\n"
     misconceptions = MISCONCEPTIONS + "  gale: {name: gale, sentence: No.}\n"
     assert warned(tmp_path, harbour=harbour(TAUGHT, TAGGED), concepts=concepts, misconceptions=misconceptions) == [
-        "concepts.yaml:10:3: no set teaches `sand`\n"
-        "    hint: list it in a set, require it for a concept that is listed, or take it out",
+        f"concepts.yaml:10:3: no set teaches `sand`\n    hint: {NOT_TAUGHT}",
         "misconceptions.yaml:6:3: no question names `gale`\n    hint: tag a wrong answer with it, or take it out",
     ]
 

@@ -60,7 +60,7 @@ TOLD = {
     "landing": "✗ you put it at 4",
     "ebb": "✗ you",
     "flood": "Dashed: your guess. Solid: the forget gate.",
-    "level": "This looks like: gates swapped . Mind the sluice: gates-swapped.",
+    "level": "Mind the sluice: gates-swapped.",
 }
 
 

@@ -39,7 +39,9 @@ def test_an_order_that_keeps_every_need_stays_as_it_is() -> None:
         ({"z": ("a",), "a": ("c",), "b": ("a",), "c": ("b",)}, ("a", "c", "b")),
     ],
 )
-def test_a_circle_is_told_from_its_first_concept_on(requires: dict[str, tuple[str, ...]], ring: tuple[str, ...]) -> None:
+def test_a_circle_is_told_from_its_first_concept_on(
+    requires: dict[str, tuple[str, ...]], ring: tuple[str, ...]
+) -> None:
     assert cycle(requires) == ring
 
 
