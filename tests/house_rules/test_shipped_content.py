@@ -47,6 +47,22 @@ def test_there_is_no_problem_in_it(checked: Checked) -> None:
     assert list(map(str, checked.problems)) == []
 
 
+def test_nothing_in_it_is_unused(checked: Checked) -> None:
+    assert list(map(str, checked.warnings)) == []
+
+
+def test_every_concept_and_misconception_is_told_in_both_languages(checked: Checked) -> None:
+    texts = [(id_, one.name) for id_, one in checked.vocabulary.concepts.items()]
+    for id_, one in checked.vocabulary.misconceptions.items():
+        texts += [(id_, one.name), (id_, one.sentence)]
+    assert [id_ for id_, text in texts if set(text) != {"en", "es"}] == []
+
+
+def test_a_sentence_on_a_misconception_is_one(checked: Checked) -> None:
+    sentences = [line for one in checked.vocabulary.misconceptions.values() for line in one.sentence.values()]
+    assert [line for line in sentences if not line.endswith(".") or ". " in line] == []
+
+
 def test_every_item_is_asked(questions: list[Question]) -> None:
     assert ITEMS - {question.covers for question in questions} == set()
 

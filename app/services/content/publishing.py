@@ -41,10 +41,9 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
     def misconceptions(self, set_id: str) -> Misconceptions:
-        """Those that a set names; where it is not served any more, those that any other names."""
-        if set_id in self.sets:
-            return self.sets[set_id].misconceptions
-        return ChainMap(*(dict(one.misconceptions) for one in self.sets.values()))
+        """Those that a set names, and those of the others: an older text of its own may name one that it takes no more."""
+        own_first = sorted(self.sets.values(), key=lambda one: one.id != set_id)
+        return ChainMap(*(dict(one.misconceptions) for one in own_first))
 
     @property
     def concepts(self) -> Concepts:
