@@ -385,7 +385,7 @@ def known(client: PageClient) -> PageClient:
 # The misconception behind a wrong answer, where the question names one.
 BEHIND = {
     "tide": "waves-for-tides",
-    "crew": "house-as-ship",
+    "crew": ("house-as-ship", "tower-as-mast"),  # of several the first that was offered
     "knots": "land-for-sea",
     "salt": "sweet-sea",
     "rope": "any-rope",
@@ -405,7 +405,8 @@ def test_each_type_is_asked_and_marked_by_json(
     assert told.status == 200, told.text
     assert (told.json["score"], told.json["correct"]) == (score, score == 1.0)
     assert log_rows(site)[-1].question_id == f"harbour/{name}"
-    assert told.json["misconception"] == (BEHIND.get(name) if how is wrong else None)
+    behind = BEHIND.get(name) if how is wrong else None
+    assert told.json["misconception"] in (behind if isinstance(behind, tuple) else (behind,))
 
 
 IN_JSON = {name: TOLD[name] for name in ("tide", "crew", "knots", "salt", "rope", "fathom", "lights")}
