@@ -41,7 +41,7 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
     def misconceptions(self, set_id: str) -> Misconceptions:
-        """Those that a set names, and those of the others: an older text of its own may name one that it takes no more."""
+        """Those that a set names, then those of the others: an older text may name one that the set takes no more."""
         own_first = sorted(self.sets.values(), key=lambda one: one.id != set_id)
         return ChainMap(*(dict(one.misconceptions) for one in own_first))
 
