@@ -2,6 +2,7 @@
 
 import shutil
 import uuid
+from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -327,7 +328,18 @@ def sealed_harbour() -> Document:
     questions["fathom"]["right"] = 0.40625
     questions["ebb"]["hit"] = "forget < 0.1875"
     questions["port"]["explain"] = "![sealed-port-alternative](sealed-port-picture.svg) sealed-port-explain"
-    return study_set
+    return study_set | {"misconceptions": dict(_sealed_misconceptions(study_set))}
+
+
+def _sealed_misconceptions(study_set: Document) -> Iterator[tuple[str, Document]]:
+    """A name and a sentence for each misconception, by the tokens of its question."""
+    for question in study_set["questions"]:
+        parts = [question, *(one for key in SEALED_PARTS for one in question.get(key, []))]
+        tags = [part["misconception"] for part in parts if "misconception" in part]
+        slips = [part["when"] for part in question.get("feedback", []) if question["type"] == "computed"]
+        for id_ in [*tags, *slips]:
+            token = id_ if id_.startswith("sealed-") else f"sealed-{question['id']}-slip-{id_}"
+            yield id_, {"name": f"{token}-name", "sentence": f"{token}-sentence"}
 
 
 def sealed_sources() -> Document:

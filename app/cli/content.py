@@ -25,7 +25,7 @@ def content_commands(settings: Settings, site: Site) -> AppGroup:
     @click.argument("folder", type=click.Path(path_type=Path), default=settings.content)
     @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
     def check(folder: Path, form: str) -> None:
-        """Tell every problem of every file; exit status 1 where there are any."""
+        """Tell every problem of every file, and what nothing uses; exit status 1 where there is a problem."""
         checked = check_folder(folder, MANY_SEEDS)
         click.echo(_as_json(checked) if form == "json" else _as_text(checked))
         sys.exit(1 if checked.problems else 0)
@@ -51,9 +51,12 @@ def content_commands(settings: Settings, site: Site) -> AppGroup:
 
 
 def _as_json(checked: Checked) -> str:
-    return json.dumps([problem.as_dict() for problem in checked.problems], indent=2)
+    warnings = [{**warning.as_dict(), "warning": True} for warning in checked.warnings]
+    return json.dumps([*(problem.as_dict() for problem in checked.problems), *warnings], indent=2)
 
 
 def _as_text(checked: Checked) -> str:
     good = [f"{name}: {len(document.questions)} questions" for name, document in checked.documents.items()]
-    return "\n".join([*map(str, checked.problems), *good, f"{len(checked.problems)} problem(s)"])
+    warnings = [f"warning: {warning}" for warning in checked.warnings]
+    told = f"{len(checked.problems)} problem(s)" + (f", {len(warnings)} warning(s)" if warnings else "")
+    return "\n".join([*map(str, checked.problems), *warnings, *good, told])

@@ -8,12 +8,16 @@ from app.content.question_types.base import QuestionIn
 from app.content.question_types.table import AnyQuestionIn
 from app.content.sources import SourceIn, Sources
 from app.content.texts import Document, Language
+from app.content.vocabulary import NO_VOCABULARY, ConceptIn, MisconceptionIn, Vocabulary
+from app.content.vocabulary_use import shared_by
 from app.study.questions import Question, QuestionSet
 
 
 class _ArchivedSet(Document):
     set: SetIn
     sources: Mapping[str, SourceIn]
+    concepts: Mapping[str, ConceptIn] = {}
+    misconceptions: Mapping[str, MisconceptionIn] = {}
 
 
 class _ArchivedQuestion(Document):
@@ -23,15 +27,18 @@ class _ArchivedQuestion(Document):
     sources: Mapping[str, SourceIn]
 
 
-def archive_set(document: SetIn, sources: Sources) -> str:
-    """JSON of a set with the sources that it cites."""
+def archive_set(document: SetIn, sources: Sources, vocabulary: Vocabulary = NO_VOCABULARY) -> str:
+    """JSON of a set with the sources that it cites, and what it takes from the words that sets share."""
     cited = {key: sources[key] for question in document.questions for key in question.sources}
-    return _ArchivedSet(set=document, sources=cited).model_dump_json(exclude_defaults=True)
+    shared = shared_by(document, vocabulary)
+    archived = _ArchivedSet(set=document, sources=cited, concepts=shared.concepts, misconceptions=shared.misconceptions)
+    return archived.model_dump_json(exclude_defaults=True)
 
 
 def unarchive_set(text: str) -> QuestionSet:
     archived = _ArchivedSet.model_validate_json(text)
-    return build_set(archived.set, archived.sources)
+    vocabulary = Vocabulary(archived.concepts, archived.misconceptions)
+    return build_set(archived.set, archived.sources, vocabulary=vocabulary)
 
 
 def archive_questions(document: SetIn, sources: Sources, built: QuestionSet) -> dict[tuple[str, str], str]:

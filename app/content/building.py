@@ -9,31 +9,43 @@ from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.table import type_of
 from app.content.sources import SourceIn, Sources
 from app.content.texts import words
+from app.content.vocabulary import NO_VOCABULARY, Vocabulary, build_concepts, build_misconceptions, taught_ids
+from app.content.vocabulary_use import shared_part, spoken_of
 from app.study.questions import LabLink, PaperPlan, Question, QuestionSet, Source
 
 NONE_BUILT: Mapping[str, Question] = MappingProxyType({})
 
 
-def build_set(document: SetIn, sources: Sources, built: Mapping[str, Question] = NONE_BUILT) -> QuestionSet:
+def build_set(
+    document: SetIn,
+    sources: Sources,
+    built: Mapping[str, Question] = NONE_BUILT,
+    vocabulary: Vocabulary = NO_VOCABULARY,
+) -> QuestionSet:
     """The study set of a document without problems; `built` are questions of it that are there already, by id."""
     language = document.language
     questions = tuple(built.get(q.id) or build_question(document.set, q, language, sources) for q in document.questions)
     cited = {key: sources[key].model_dump() for q in document.questions for key in q.sources}
+    spoken, taught = spoken_of(document, vocabulary), taught_ids(document.concepts)
+    graph = build_concepts(spoken.concepts, language)
     return QuestionSet(
         id=document.set,
         title=words(document.title, language),
         about=words(document.about, language),
         related=tuple(document.related),
-        concepts={concept: words(title, language) for concept, title in document.concepts.items()},
+        concepts={concept: graph[concept].name for concept in taught},
         questions=questions,
-        digest=digest([_plain(document), cited, list(document.concepts)]),
+        digest=digest([_plain(document), cited, taught, *shared_part(document, vocabulary)]),
         test=PaperPlan(document.test.questions, document.test.minutes) if document.test else PaperPlan(),
+        graph=graph,
+        misconceptions=build_misconceptions(spoken.misconceptions, language),
     )
 
 
 def _plain(document: SetIn) -> dict[str, object]:
     """Without what sets could not say at first: a set that says nothing of it is the set that it was."""
-    return document.model_dump(mode="json", exclude=None if document.test else {"test"})
+    later = {"test": document.test, "misconceptions": document.misconceptions}
+    return document.model_dump(mode="json", exclude={key for key, said in later.items() if not said})
 
 
 def build_question(set_id: str, document: QuestionIn, language: str, sources: Sources) -> Question:

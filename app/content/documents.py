@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.content.question_types.table import AnyQuestionIn
 from app.content.texts import Document, Id, Language, Text
+from app.content.vocabulary import MisconceptionIn, TaughtIn
 
 
 class PaperIn(Document):
@@ -25,5 +26,6 @@ class SetIn(Document):
     about: Text
     related: Annotated[list[Id], Field(max_length=20, default_factory=list)]
     test: PaperIn | None = None
-    concepts: Annotated[Mapping[Id, Text], Field(min_length=1, max_length=200)]
+    concepts: TaughtIn
+    misconceptions: Annotated[Mapping[Id, MisconceptionIn], Field(max_length=200)] = {}
     questions: Annotated[list[AnyQuestionIn], Field(min_length=1, max_length=10_000)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.content.nodes import Path
 from app.content.sources import Sources
+from app.content.vocabulary import NO_VOCABULARY, Vocabulary
 from app.lab.model import Model
 from app.study.questions import Question
 
@@ -34,6 +35,7 @@ class Shelf:
     images: Collection[str] = ()
     seeds: int = FEW_SEEDS
     built: dict[str, Question] = field(default_factory=dict)
+    vocabulary: Vocabulary = NO_VOCABULARY
 
 
 def repeated(ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:

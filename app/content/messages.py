@@ -11,6 +11,7 @@ from app.content.nodes import Path
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.sources import SourcesIn
 from app.content.texts import OWN_LANGUAGE
+from app.content.vocabulary import AN_ID, IDS, ITS_OWN, TITLES, ConceptsIn, MisconceptionsIn
 
 
 def _keys(document: type[BaseModel]) -> set[str]:
@@ -19,7 +20,8 @@ def _keys(document: type[BaseModel]) -> set[str]:
     return {key for part in [schema, *schema["$defs"].values()] for key in part.get("properties", {})}
 
 
-KNOWN_KEYS = sorted(_keys(SetIn) | _keys(SourcesIn))
+_FILES: tuple[type[BaseModel], ...] = (SetIn, SourcesIn, ConceptsIn, MisconceptionsIn)
+KNOWN_KEYS = sorted({key for document in _FILES for key in _keys(document)})
 TYPE_NAMES = ", ".join(DOCUMENT_TYPES)
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -44,7 +46,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "enum": ("`{key}` takes {expected}", ""),
     "literal_error": ("`{key}` takes {expected}", ""),
 }
-_NO_KEYS = {"[key]", OWN_LANGUAGE, *TYPE_NAMES.split(", ")}  # steps of a path that the file does not hold
+# Steps of a path that the file does not hold.
+_NO_KEYS = {"[key]", IDS, TITLES, AN_ID, ITS_OWN, OWN_LANGUAGE, *TYPE_NAMES.split(", ")}
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, like forget-gate",
     "^([a-z]{2})?$": "a language has two small letters, like es",

@@ -1,69 +1,33 @@
 """The rules that a question must keep as a whole, beyond the shape of its parts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
-from app.content.digests import is_text
 from app.content.documents import SetIn
 from app.content.faults import Fault, Shelf, repeated
-from app.content.nodes import Path
 from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.table import type_of
-from app.content.texts import OWN_LANGUAGE
+from app.content.text_rules import text_faults
 from app.content.trials import tried
+from app.content.vocabulary_rules import vocabulary_faults
 from app.lab.model import Model
 from app.lab.readings import SequenceProblem
 from app.lab.shows import ConditionError, parse_condition
 from app.lab.terms import NoSuchCell, cell_terms
 from app.lab.trace import trace_sequence
-from app.study.placeholders import GAP, PLACEHOLDER, around_gaps
-from app.text.markdown import images, unreadable_parts
+from app.study.placeholders import around_gaps
 
-TEXT_HINT = "TeX stands between $…$, a price is written \\$5, and `<b>` goes in backquotes"
 GATES = ("forget", "input", "output", "candidate")
 
 
 def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     """Every broken rule of a set, with the path where it is broken."""
     yield from repeated((("questions", i, "id"), q.id) for i, q in enumerate(document.questions))
-    yield from _texts(document.model_dump(), (), shelf)
+    yield from text_faults(document.model_dump(), (), shelf.language, shelf.images)
+    yield from vocabulary_faults(document, shelf.vocabulary)
     for number, question in enumerate(document.questions):
         for rule in _RULES:
             for fault in rule(question, shelf):
                 yield Fault(("questions", number, *fault.path), fault.message, fault.hint)
-
-
-def _texts(value: object, path: Path, shelf: Shelf) -> Iterator[Fault]:
-    """Every text can be read in the set's language, and all its Markdown, TeX and pictures can be shown."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index), shelf)
-    elif isinstance(value, dict) and is_text(value):
-        yield from _text(value, path, shelf)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key), shelf)
-
-
-def _text(text: Mapping[str, str], path: Path, shelf: Shelf) -> Iterator[Fault]:
-    if len(set(text) & {OWN_LANGUAGE, shelf.language}) != 1:
-        yield Fault(path, f"this has no one text in the set's own language, `{shelf.language}`")
-    for key, line in text.items():
-        at = (*path, key) if key else path
-        shown = PLACEHOLDER.sub("1", GAP.sub("…", line))
-        for message in unreadable_parts(shown):
-            yield Fault(at, message, TEXT_HINT)
-        yield from (Fault(at, said, hint) for said, hint in _pictures(shown, shelf))
-
-
-def _pictures(line: str, shelf: Shelf) -> Iterator[tuple[str, str]]:
-    for name, alternative in images(line):
-        if name not in shelf.images:
-            yield (
-                f"there is no picture `{name}`",
-                "it is a file of the folder images: png, jpg, webp or svg",
-            )
-        if not alternative.strip():
-            yield f"the picture `{name}` has no alternative text", "write ![what is to be seen](name.svg)"
 
 
 def _concept(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:

@@ -8,9 +8,15 @@ from pydantic import BaseModel
 from app.content.documents import SetIn
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.sources import SourcesIn
+from app.content.vocabulary import ConceptsIn, MisconceptionsIn
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
-FILES: dict[str, type[BaseModel]] = {"set.schema.json": SetIn, "sources.schema.json": SourcesIn}
+FILES: dict[str, type[BaseModel]] = {
+    "set.schema.json": SetIn,
+    "sources.schema.json": SourcesIn,
+    "concepts.schema.json": ConceptsIn,
+    "misconceptions.schema.json": MisconceptionsIn,
+}
 
 
 def schema_text(name: str) -> str:

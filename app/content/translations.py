@@ -8,7 +8,7 @@ from app.content.nodes import Node, Position
 from app.content.problems import Problem
 
 SIDE_FILE = re.compile(r"(.+)\.([a-z]{2})\.yaml")
-TEXTS = frozenset({"title", "about", "ask", "back", "explain", "right", "wrong", "why"})
+TEXTS = frozenset({"title", "about", "ask", "back", "explain", "right", "wrong", "why", "name", "sentence"})
 NAMES = ("id", "when")
 HEADS = ("set", "language")
 
@@ -38,13 +38,24 @@ class SideFile:
                 continue
             if key in texts and target:
                 yield from self._add(into, key, given, side.keys[key])
-            elif key == "concepts" and target:
+            elif key == "concepts" and target and isinstance(target.value, dict):
                 yield from self._merge(target, given, frozenset(key for key, _ in target.items()))
+            elif key == "misconceptions" and target:
+                yield from self._merge_named(target, given)
             elif target and isinstance(target.value, list) and isinstance(given.value, list):
                 yield from self._merge_each(target.value, given.value)
             else:
                 hint = "a side file holds texts alone, under the ids of its set"
                 yield self._problem(side.keys[key], f"`{key}` is nothing that can be translated here", hint)
+
+    def _merge_named(self, targets: Node, given: Node) -> Iterator[Problem]:
+        known = dict(targets.items())
+        for id_, texts in given.items():
+            if id_ in known:
+                yield from self._merge(known[id_], texts, TEXTS)
+            else:
+                hint = "translations go by the ids of the set's own file"
+                yield self._problem(given.keys[id_], f"the set has no `{id_}` here", hint)
 
     def _merge_each(self, targets: list[Node], items: list[Node]) -> Iterator[Problem]:
         known = {_name(target): target for target in targets}

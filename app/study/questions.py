@@ -1,9 +1,11 @@
 """What a question is: the part that all share, and a body for each type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.study.concepts import Concepts
+from app.study.misconceptions import Misconceptions
 from app.study.question_types.base import Body
 from app.study.question_types.table import type_of
 from app.study.words import Words
@@ -81,7 +83,10 @@ class PaperPlan:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """A study set: questions in the order of teaching, and the concepts they belong to."""
+    """A study set: questions in the order of teaching, and the concepts they belong to.
+
+    `graph` holds these concepts with all that they require; `misconceptions` those that its questions recognise.
+    """
 
     id: str
     title: Words
@@ -91,6 +96,8 @@ class QuestionSet:
     questions: tuple[Question, ...]
     digest: str
     test: PaperPlan = PaperPlan()
+    graph: Concepts = field(default_factory=dict)
+    misconceptions: Misconceptions = field(default_factory=dict)
 
     def question(self, local_id: str) -> Question | None:
         return next((q for q in self.questions if q.local_id == local_id), None)

@@ -1,12 +1,14 @@
 """What is counted of the answers of all learners: by question, revision and mode, for whoever looks at a class."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from app.study.answers import Answer
 from app.study.feedback import misconceptions
+from app.study.misconceptions import Misconceptions
 from app.study.questions import Question
 
 # Scores are added up as whole billionths: taking one away again leaves what was there before, in any order.
@@ -62,6 +64,23 @@ def keys_of(answer: Answer, question: Question | None) -> Iterator[TallyKey]:
     for what, names in counted.items():
         for name in names:
             yield TallyKey(answer.question_id, answer.revision, str(answer.mode), what, name)
+
+
+def counted_as_today(sums: Mapping[TallyKey, Sum], known: Misconceptions) -> dict[TallyKey, Sum]:
+    """Tallies with what was counted under an earlier id of a misconception added to today's.
+
+    They stand under the ids of the questions' own texts, so that a rebuild finds the same whatever was merged since. An
+    answer that showed two ids which are one now has been counted under both.
+    """
+    found: dict[TallyKey, Sum] = defaultdict(lambda: EMPTY)
+    for key, one in sums.items():
+        found[_today(key, known)] += one
+    return dict(found)
+
+
+def _today(key: TallyKey, known: Misconceptions) -> TallyKey:
+    resolved = key.counted is Counted.MISCONCEPTION and known.get(key.name)
+    return replace(key, name=resolved.id) if resolved else key
 
 
 def quarter_of(moment: datetime) -> datetime:

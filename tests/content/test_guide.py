@@ -17,6 +17,8 @@ BLOCKS: list[str] = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text(), re.DOT
 WHOLE = next(block for block in BLOCKS if "\nset: my-first-set\ntitle: My" in block)
 SIDE = next(block for block in BLOCKS if block.startswith("set: ") and "language: es" in block)
 SOURCES = next(block for block in BLOCKS if "\nsources:\n" in block)
+MISCONCEPTIONS = next(block for block in BLOCKS if "\nmisconceptions:\n" in block)
+CONCEPTS = next(block for block in BLOCKS if "concepts.schema.json" in block)
 QUESTIONS = [block for block in BLOCKS if block.startswith("- id:")]
 
 
@@ -26,7 +28,7 @@ def whole_guide(folder: Path) -> Checked:
 
 
 def test_every_example_is_of_a_kind_that_is_tested() -> None:
-    assert sorted([WHOLE, SIDE, SOURCES, *QUESTIONS]) == sorted(BLOCKS)
+    assert sorted([WHOLE, SIDE, SOURCES, MISCONCEPTIONS, CONCEPTS, *QUESTIONS]) == sorted(BLOCKS)
 
 
 def test_all_examples_together_make_a_set_without_problems(tmp_path: Path) -> None:
@@ -37,6 +39,20 @@ def test_all_examples_together_make_a_set_without_problems(tmp_path: Path) -> No
 
 def test_the_whole_set_of_the_guide_stands_on_the_shipped_sources(tmp_path: Path) -> None:
     assert check(tmp_path, my_first_set=WHOLE, sources=(SHIPPED / "sources.yaml").read_text()).problems == ()
+
+
+def test_the_guides_examples_name_the_shipped_misconceptions(tmp_path: Path) -> None:
+    questions = "".join(textwrap.indent(question, "  ") for question in QUESTIONS)
+    named = (SHIPPED / "misconceptions.yaml").read_text()
+    assert check(tmp_path, my_first_set=WHOLE + questions, sources=SOURCES, misconceptions=named).problems == ()
+
+
+def test_the_guides_shared_files_are_read(tmp_path: Path) -> None:
+    listed = re.sub(r"concepts:\n(  [a-z-]+: .*\n)+", "concepts: [forget-gate, cell-state]\n", WHOLE)
+    shared = {"sources": SOURCES, "concepts": CONCEPTS, "misconceptions": MISCONCEPTIONS}
+    checked = check(tmp_path, my_first_set=listed.replace("gates-swapped", "forget-inverted"), **shared)
+    assert checked.problems == ()
+    assert checked.sets["my_first_set.yaml"].concepts["cell-state"].original == "The cell state"
 
 
 def test_the_guide_has_an_example_of_every_type(tmp_path: Path) -> None:

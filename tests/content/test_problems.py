@@ -200,7 +200,7 @@ MISTAKES = {
     "text without the set's language": (
         ("ask: Which side is port?", "ask: {es: Babor}"),
         "ask: {es",
-        "no one text in the set's own language, `en`",
+        "no one text in the file's own language, `en`",
         "",
     ),
     "level as a number": (

@@ -40,7 +40,8 @@ WHOLE_FILES = [path for path in sorted(SHIPPED.glob("*.yaml")) if not SIDE_FILE.
 
 @pytest.mark.parametrize("path", WHOLE_FILES, ids=lambda path: path.name)
 def test_every_shipped_file_names_its_schema_and_keeps_it(path: Path) -> None:
-    name = "sources.schema.json" if path.name == "sources.yaml" else SET
+    own = f"{path.stem}.schema.json"
+    name = own if own in FILES else SET
     text = path.read_text()
     assert text.startswith(f"# yaml-language-server: $schema=./{name}\n")
     assert errors(text, name) == []

@@ -1,6 +1,11 @@
-"""What the golden databases hold and what was shown of it, as `0002.json` says; and what is shown now, to compare."""
+"""What the golden databases hold and what was shown of it, as `0002.json` says; and what is shown now, to compare.
+
+Version 0002 named the misconceptions of computed questions alone, and in another place of the page: they are left out
+here and there.
+"""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +21,17 @@ from tests.web.page_client import Form, PageClient, Reply, words
 
 FOLDER = Path(__file__).resolve().parent
 Recorded = dict[str, Any]
-RECORDED: Recorded = json.loads((FOLDER / "0002.json").read_text(encoding="utf-8"))
+LIKENESS = re.compile(r"(This looks like|Esto parece): [^.]* \. ")
+MISCONCEPTIONS = {"misconception", "misconceptions"}  # of a reply
+
+
+def without_misconceptions(reply: Mapping[str, Any]) -> Recorded:
+    return {key: value for key, value in reply.items() if key not in MISCONCEPTIONS}
+
+
+RECORDED: Recorded = json.loads(
+    LIKENESS.sub("", (FOLDER / "0002.json").read_text(encoding="utf-8")), object_hook=without_misconceptions
+)
 MOMENT = datetime.fromisoformat(RECORDED["moment"])
 LATER = datetime.fromisoformat(RECORDED["later"]["moment"])
 PEOPLE: dict[str, Recorded] = RECORDED["learners"]
@@ -55,7 +70,10 @@ def shown(client: PageClient, path: str) -> Recorded:
 
 
 def main_words(reply: Reply) -> str:
-    return words(next(reply.root.iter("main")))
+    main = next(reply.root.iter("main"))
+    for section in [one for one in main if one.get("class") == "likeness"]:
+        main.remove(section)
+    return words(main)
 
 
 def changed(was: Mapping[K, object], now: Callable[[K], object]) -> dict[K, tuple[object, object]]:

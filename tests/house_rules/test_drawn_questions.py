@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.content.building import build_set
 from app.content.loading import check_folder
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.lab.model import Model
@@ -26,7 +25,7 @@ SEEDS = seeds(quick=5)
 def read_anew() -> tuple[dict[str, Question], dict[str, Model], dict[str, Model]]:
     """What a starting server reads: the drawn questions, the models, and those of tests."""
     checked = check_folder(ROOT / "content", seeds=0)
-    built = (q for document in checked.documents.values() for q in build_set(document, checked.sources).questions)
+    built = (question for study_set in checked.sets.values() for question in study_set.questions)
     drawn = {question.local_id: question for question in built if DOCUMENT_TYPES[question.type_name].is_tried}
     return drawn, dict(checked.stock.models), dict(checked.stock.sealed)
 

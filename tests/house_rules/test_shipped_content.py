@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from app.content.building import build_set
 from app.content.loading import Checked
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.schema import FILES, schema_text
@@ -30,7 +29,7 @@ def checked() -> Checked:
 
 @pytest.fixture(scope="module")
 def questions(checked: Checked) -> list[Question]:
-    return [q for document in checked.documents.values() for q in build_set(document, checked.sources).questions]
+    return [question for study_set in checked.sets.values() for question in study_set.questions]
 
 
 @pytest.fixture
@@ -46,6 +45,22 @@ def content(tmp_path: Path) -> Path:
 
 def test_there_is_no_problem_in_it(checked: Checked) -> None:
     assert list(map(str, checked.problems)) == []
+
+
+def test_nothing_in_it_is_unused(checked: Checked) -> None:
+    assert list(map(str, checked.warnings)) == []
+
+
+def test_every_concept_and_misconception_is_told_in_both_languages(checked: Checked) -> None:
+    texts = [(id_, one.name) for id_, one in checked.vocabulary.concepts.items()]
+    for id_, one in checked.vocabulary.misconceptions.items():
+        texts += [(id_, one.name), (id_, one.sentence)]
+    assert [id_ for id_, text in texts if set(text) != {"en", "es"}] == []
+
+
+def test_a_sentence_on_a_misconception_is_one(checked: Checked) -> None:
+    sentences = [line for one in checked.vocabulary.misconceptions.values() for line in one.sentence.values()]
+    assert [line for line in sentences if not line.endswith(".") or ". " in line] == []
 
 
 def test_every_item_is_asked(questions: list[Question]) -> None:

@@ -95,7 +95,7 @@ def cell(n: Numbers) -> float:
 SLIPS: Mapping[str, tuple[str, Callable[[Numbers], float]]] = {
     "gates-swapped": ("gates swapped", lambda n: n["i"] * n["c"] + n["f"] * n["g"]),
     "write-left-out": ("write left out", lambda n: n["f"] * n["c"]),
-    "forget-inverted": ("forget gate inverted", lambda n: (1 - n["f"]) * n["c"] + n["i"] * n["g"]),
+    "forget-inverted": ("forget inverted", lambda n: (1 - n["f"]) * n["c"] + n["i"] * n["g"]),
     "h-for-c": ("h for c", lambda n: n["f"] * n["h"] + n["i"] * n["g"]),
     "addition-for-product": ("addition for product", lambda n: n["f"] + n["c"] + n["i"] + n["g"]),
 }

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Generic, Literal, TypeVar, get_args
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.nodes import Path
 from app.content.texts import OWN_LANGUAGE, Document, Id, Said, Text
 from app.lab.readings import LONGEST_TEXT
 from app.study.question_types.base import Body
@@ -56,6 +57,22 @@ def original(text: Mapping[str, str], language: str) -> str:
     return text[OWN_LANGUAGE] if OWN_LANGUAGE in text else text[language]
 
 
+Tag = tuple[Path, str]
+
+
+def tags_in(value: object, path: Path) -> Iterator[Tag]:
+    """Every `misconception:` in a part of a question."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from tags_in(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key == "misconception" and isinstance(item, str):
+                yield (*path, key), item
+            else:
+                yield from tags_in(item, (*path, key))
+
+
 Doc = TypeVar("Doc", bound=QuestionIn)
 B = TypeVar("B", bound=Body, covariant=True)
 
@@ -82,6 +99,10 @@ class DocumentType(ABC, Generic[Doc, B]):
     def faults(self, _document: Doc, _shelf: Shelf) -> Iterator[Fault]:
         """The broken rules of its own."""
         return iter(())
+
+    def misconceptions(self, document: Doc) -> Iterator[Tag]:
+        """The misconceptions that wrong answers are tagged with, and where in the question each tag stands."""
+        return tags_in(document.model_dump(), ())
 
     def placeholders(self, _document: Doc) -> tuple[str, ...]:
         """The names that its words may leave a place for."""

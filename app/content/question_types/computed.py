@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
-from app.content.question_types.base import DocumentType, QuestionIn
+from app.content.question_types.base import DocumentType, QuestionIn, Tag
 from app.content.question_types.written import AnticipatedErrorIn, ToleranceText, anticipated, tolerance_of
 from app.content.texts import Id
 from app.lab.probes import PROBES
@@ -44,6 +44,9 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
             if slip not in known or slip in told[:index]:
                 hint = f"its slips are: {', '.join(known)}"
                 yield Fault(("feedback", index, "when"), f"`{slip}` is no slip of this probe, or is told twice", hint)
+
+    def misconceptions(self, document: ComputedIn) -> Iterator[Tag]:
+        return ((("feedback", index, "when"), said.when) for index, said in enumerate(document.feedback))
 
     def placeholders(self, document: ComputedIn) -> tuple[str, ...]:
         return PROBES[document.probe].names

@@ -52,7 +52,8 @@ def publish(database: Database, checked: Checked, now: datetime) -> Publication:
 
 def _entry(name: str, checked: Checked) -> PublishedSet:
     built, document = checked.sets[name], checked.documents[name]
-    return PublishedSet(built.id, Origin.FOLDER, name, built.digest, archive_set(document, checked.sources))
+    archived = archive_set(document, checked.sources, checked.vocabulary)
+    return PublishedSet(built.id, Origin.FOLDER, name, built.digest, archived)
 
 
 def _changed(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -> list[PublishedSet]:

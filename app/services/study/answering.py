@@ -23,8 +23,10 @@ from app.store.clock import to_ms
 from app.study.answers import Answer
 from app.study.drawing import parameters_of
 from app.study.draws import Variant
+from app.study.feedback import misconceptions
 from app.study.marking import marked
 from app.study.memory import Memory, Remembered, replay
+from app.study.misconceptions import Misconception, named
 from app.study.next_question import askable
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
@@ -60,12 +62,13 @@ class Submission:
 class Marked:
     """An answer of the log, the question as it was drawn for it, whether it stands, and when it comes back.
 
-    `due` is None where the answer was taken back, and in a test.
+    `due` is None where the answer was taken back, and in a test. `misconceptions` are what the answer looks like.
     """
 
     answer: Answer
     question: Question
     due: datetime | None
+    misconceptions: tuple[Misconception, ...]
     stands: bool = True
 
 
@@ -94,7 +97,8 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
     if shown:
         entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
         if recorded := _log(site, visitor, entry, now):
-            return Marked(recorded.answer, shown.question, _due(recorded.memory.memory))
+            due, looks_like = _due(recorded.memory.memory), _looks_like(site, shown.question, recorded.answer)
+            return Marked(recorded.answer, shown.question, due, looks_like)
     return _repeat(site, visitor, submission, now) or _stale(site, visitor, question, submission.spot)
 
 
@@ -199,7 +203,12 @@ def _marked(site: Site, found: Found) -> Marked:
     ids = [logged.answer.id for logged in history]
     upto = [logged.answer for logged in history[: ids.index(entry.id) + 1] if logged.stands]
     due = _due(replay(upto)) if found.stands and entry.mode is not Mode.TEST else None
-    return Marked(entry, question, due, found.stands)
+    return Marked(entry, question, due, _looks_like(site, question, entry), found.stands)
+
+
+def _looks_like(site: Site, question: Question, answer: Answer) -> tuple[Misconception, ...]:
+    """The misconceptions that an answer comes from, by the names that they have now."""
+    return named(misconceptions(question, answer.response), site.library.misconceptions(question.set_id))
 
 
 def is_taken_back(site: Site, person: str, answer_id: str) -> bool:

@@ -68,11 +68,20 @@ class SourceOut(Strict):
     url: str | None
 
 
+class MisconceptionOut(Strict):
+    """A wrong idea that an answer looks like; `html` is a sentence on it, or empty where nobody wrote one."""
+
+    id: str
+    name: str
+    html: str
+
+
 class MarkedOut(Strict):
     """An answer as it was marked.
 
     `score` is from 0 to 1, `key` the right answer in the shape of a response, `due` when the question comes
-    back: null where it was not scheduled.
+    back: null where it was not scheduled. `misconception` is the id of the first of the `misconceptions` that it looks
+    like.
     """
 
     score: float
@@ -80,6 +89,7 @@ class MarkedOut(Strict):
     key: dict[str, Any]
     feedback_html: str
     misconception: str | None
+    misconceptions: list[MisconceptionOut]
     explanation_html: str
     sources: list[SourceOut]
     due: datetime | None

@@ -9,7 +9,8 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Visitor
 from app.services.exams.save import StaleSave
 from app.services.study.answering import Marked
-from app.study.feedback import back, misconceptions, options, reasons, sides
+from app.study.feedback import back, options, reasons, sides
+from app.study.misconceptions import Misconception
 from app.study.next_question import Done
 from app.study.questions import Question, QuestionSet
 from app.study.words import Words
@@ -18,6 +19,7 @@ from app.web.api.interface import (
     ConceptOut,
     DoneOut,
     MarkedOut,
+    MisconceptionOut,
     NewerOut,
     QuestionOut,
     RevealOut,
@@ -77,11 +79,16 @@ def marked_out(marked: Marked) -> MarkedOut:
         feedback_html="".join(
             f"<p>{to_inline_html(_text(why))}</p>" for why in reasons(question, marked.answer.response)
         ),
-        misconception=next(iter(misconceptions(question, marked.answer.response)), None),
+        misconception=next((one.id for one in marked.misconceptions), None),
+        misconceptions=[_misconception(one) for one in marked.misconceptions],
         explanation_html=_html(question.explain),
         sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
         due=marked.due,
     )
+
+
+def _misconception(one: Misconception) -> MisconceptionOut:
+    return MisconceptionOut(id=one.id, name=_text(one.name), html=_html(one.sentence) if one.sentence else "")
 
 
 def newer_out(stale: StaleSave) -> NewerOut | None:

@@ -13,7 +13,6 @@ from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.computed import DrawnComputed, slip_of
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field
-from app.web.question_types.slip_names import slip_name
 from app.web.question_types.written import (
     MarkedText,
     TextField,
@@ -32,9 +31,8 @@ _ = gettext
 
 @dataclass(frozen=True, slots=True)
 class MarkedSlip:
-    """The misconception that was recognised, by its name, with the sum that it comes from."""
+    """The sum that the written number comes from, and what the question says of it."""
 
-    name: str
     sum: tuple[Markup, ...]
     why: Prose | None
 
@@ -72,9 +70,9 @@ class Computed(PageType[DrawnComputed, TextField, MarkedComputed]):
         if found is None:
             return MarkedComputed(text, None, steps(body.problem.working))
         slip, said = found
-        named = MarkedSlip(slip_name(slip.misconception), steps(_lines(slip.tex)), inline(said.why) if said else None)
+        from_slip = MarkedSlip(steps(_lines(slip.tex)), inline(said.why) if said else None)
         without_why = MarkedText(text.given, text.right, text.tone, "", ())
-        return MarkedComputed(without_why, named, steps(body.problem.working))
+        return MarkedComputed(without_why, from_slip, steps(body.problem.working))
 
 
 def _lines(tex: str) -> list[str]:

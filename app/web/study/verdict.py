@@ -25,6 +25,7 @@ from app.web.shared.language import due_phrase, gettext, percent
 from app.web.shared.render import Page, Prose, prose
 from app.web.shared.signs import Verdict
 from app.web.study.after import NOTHING_TO_UNDO, Undo
+from app.web.study.misconceptions import MisconceptionNote, misconception_notes
 
 _ = gettext
 
@@ -48,6 +49,7 @@ class MarkedPage(Page):
     verdict: Verdict
     type: str
     text: Prose | None
+    misconceptions: tuple[MisconceptionNote, ...]
     field: object
     lesson: Lesson
     due: str
@@ -118,6 +120,7 @@ def marked_page(context: Context, marked: Marked, standing: Standing | None) -> 
         verdict=verdict,
         type=question.type_name,
         text=None if type_of(question).holds_text else prose(question.ask),
+        misconceptions=misconception_notes(marked.misconceptions),
         field=marked_field(question, marked.answer),
         lesson=Lesson(prose(question.explain), question.sources, _show_me(context.site, marked)),
         due=due_phrase(marked.due, context.now) if marked.due else "",

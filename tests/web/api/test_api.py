@@ -73,7 +73,8 @@ def test_an_answer_gets_score_key_feedback_explanation_sources_and_due(client: P
         "correct": False,
         "key": {"choice": "moon"},
         "feedback_html": "<p>Wind makes waves.</p>",
-        "misconception": None,
+        "misconception": "waves-for-tides",
+        "misconceptions": [{"id": "waves-for-tides", "name": "waves for tides", "html": ""}],
         "explanation_html": "<p>Two bulges of water follow the moon around the earth.</p>\n",
         "sources": [
             {

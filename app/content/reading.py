@@ -1,0 +1,77 @@
+"""From a YAML file to a checked document, or to its problems."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from app.content.faults import Fault
+from app.content.messages import shape_faults
+from app.content.nodes import MAX_BYTES, EmptyYaml, Node, Position, UnreadableYaml, end_of, parse_yaml
+from app.content.problems import Problem
+
+UNREAD = "other problems of this file will be told once it can be read"
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class UnreadableFile(Exception):
+    """The file has these problems, and no value."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s)")
+        self.problems = problems
+
+
+def parsed(path: Path) -> tuple[Node, list[Problem]]:
+    """The YAML of `path`, with the problems that leave it readable. Raises UnreadableFile for the others."""
+    text = _text(path)
+    try:
+        root, flaws = parse_yaml(text)
+    except EmptyYaml as error:
+        raise UnreadableFile([_problem(path.name, error)]) from None
+    except UnreadableYaml as error:
+        hint = "; ".join(filter(None, [error.hint, UNREAD]))
+        raise UnreadableFile([replace(_problem(path.name, error), hint=hint)]) from None
+    return root, [_problem(path.name, flaw) for flaw in flaws]
+
+
+def _problem(file: str, flaw: UnreadableYaml) -> Problem:
+    return Problem(file, flaw.position.line, flaw.position.column, flaw.message, flaw.hint)
+
+
+def shaped(root: Node, shape: type[Shape]) -> tuple[Shape | None, list[Fault]]:
+    try:
+        return shape.model_validate(root.plain()), []
+    except ValidationError as error:
+        return None, list(shape_faults(error))
+
+
+def _text(path: Path) -> str:
+    """Raises UnreadableFile."""
+    try:
+        return _decoded(path)
+    except UnreadableYaml as error:
+        raise UnreadableFile([_problem(path.name, error)]) from None
+
+
+def _decoded(path: Path) -> str:
+    start = Position(1, 1)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableYaml(start, f"over {MAX_BYTES // 1024**2} MB", "split it into several sets")
+        if not path.is_file():
+            raise UnreadableYaml(start, "this is not a file")
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        at = end_of(error.object[: error.start])
+        raise UnreadableYaml(at, "this is not UTF-8", "save the file as UTF-8") from None
+    except OSError as error:
+        raise UnreadableYaml(start, f"cannot be read: {error.strerror}") from None
+
+
+def placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
+    for fault in found:
+        at = root.locate(fault.path)
+        yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint)
