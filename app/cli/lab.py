@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from app.lab.measured import table
 from app.lab.model import Model
+from app.lab.model_card import table
 from app.lab.model_file import ModelFileError, decode, encode
 from app.lab.presets import PRESETS, SEALED_SEEDS
 from app.lab.seeds import Tried, crispest, try_seeds

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.lab.contrasts import Crispness, at, forget_gate, input_gate, largest, marked, undecided, widest, written
+from app.lab.crispness import Crispness, at, forget_gate, input_gate, largest, marked, undecided, widest, written
 from app.lab.tasks import TASKS, Task
 from app.lab.tasks.sentences import QUOTE
 

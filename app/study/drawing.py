@@ -8,7 +8,7 @@ import hashlib
 import json
 from dataclasses import replace
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.study.placeholders import filled
 from app.study.question_types.base import Body, Models, Parameters
 from app.study.question_types.table import AnyType, type_of, type_of_drawn

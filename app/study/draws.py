@@ -11,7 +11,7 @@ from random import Random
 from struct import Struct
 from typing import TypeVar
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 
 T = TypeVar("T")
 PURPOSE = "what is shown, 1"

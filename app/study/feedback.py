@@ -1,6 +1,6 @@
 """Feedback: which of a question's reasons belong to the very response that was given, and what else explains it."""
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.study.question_types.base import Options, Plain
 from app.study.question_types.table import type_of_drawn
 from app.study.questions import Question

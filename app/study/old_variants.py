@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.study.drawing import parameters_of
 from app.study.draws import Draw
 from app.study.questions import Question

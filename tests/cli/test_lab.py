@@ -10,7 +10,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 import app.cli.lab as commands
-from app.lab.measured import ROWS
+from app.lab.model_card import ROWS
 from app.lab.model_file import decode
 from app.lab.presets import PRESETS
 from app.lab.training import Progress

@@ -9,7 +9,7 @@ import pytest
 from app.content.building import build_set
 from app.content.loading import Checked
 from app.content.question_types.table import DOCUMENT_TYPES
-from app.lab.probes import PROBES
+from app.lab.generators import GENERATORS
 from tests.content.builders import SHIPPED, check, write_folder
 
 GUIDE = SHIPPED.parent / "docs" / "writing-questions.md"
@@ -96,7 +96,7 @@ def test_the_folders_own_guide_points_to_this_one() -> None:
 
 
 def test_the_guide_lists_every_probe_with_its_names() -> None:
-    rows = [f"| `{probe.id}` |" for probe in PROBES.values()]
-    names = [", ".join(f"`@{name}`" for name in probe.names) + " |" for probe in PROBES.values()]
+    rows = [f"| `{generator.id}` |" for generator in GENERATORS.values()]
+    names = [", ".join(f"`@{name}`" for name in generator.names) + " |" for generator in GENERATORS.values()]
     guide = GUIDE.read_text()
     assert [row for row in rows + names if row not in guide] == []

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.lab.probes import result
+from app.lab.generators import result
 from app.services.base.site import Site
 from app.study.drawing import draw
 from app.study.draws import Variant

@@ -3,8 +3,8 @@ import pytest
 
 from app.lab.cells import Forced, run_lstm
 from app.lab.comparison import compare
+from app.lab.correlations import correlations
 from app.lab.edits import Edits, Limits, read_edits
-from app.lab.following import correlations
 from app.lab.interventions import edited_network, forced_values
 from app.lab.trace import SequenceTrace, trace_sequence
 from tests.lab.builders import random_inputs, random_weights, shipped

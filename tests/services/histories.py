@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 from sqlalchemy import Row, delete, insert, select
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.services.accounts.owners import set_owner
 from app.services.base.asking import Asked, ask
 from app.services.base.exam_end import end_all_over

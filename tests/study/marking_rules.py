@@ -11,7 +11,7 @@ from itertools import chain, combinations, permutations, product, zip_longest
 from pathlib import Path
 from typing import Any
 
-from app.lab.probes import Kind, Problem, Tolerance, Value
+from app.lab.generators import Kind, Problem, Tolerance, Value
 from app.study import marking
 from app.study.marking import mark
 from app.study.question_types.anticipated import AnticipatedError

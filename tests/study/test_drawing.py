@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from app.lab.generators import Spot, Tolerance
 from app.lab.model import Model
 from app.lab.model_file import decode
-from app.lab.probes import Spot, Tolerance
 from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, redraw, shown_of
 from app.study.marking import key_of, mark
 from app.study.question_types.base import Body, Unaskable

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.study.draws import Draw, Variant, shuffled
 from app.study.old_variants import OldVariant
 from tests.study.builders import single

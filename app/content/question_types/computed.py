@@ -9,7 +9,7 @@ from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, QuestionIn, Tag
 from app.content.question_types.written import AnticipatedErrorIn, ToleranceText, anticipated, tolerance_of
 from app.content.texts import Id
-from app.lab.probes import PROBES
+from app.lab.generators import GENERATORS
 from app.study.question_types.computed import ComputedBody
 
 
@@ -30,13 +30,13 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
         return ComputedBody(document.probe, tolerance_of(document.tolerance), anticipated(document.feedback, language))
 
     def decides(self, document: ComputedIn, _language: str) -> object:
-        return [document.probe, PROBES[document.probe].version, document.tolerance]
+        return [document.probe, GENERATORS[document.probe].version, document.tolerance]
 
     def faults(self, document: ComputedIn, _shelf: Shelf) -> Iterator[Fault]:
-        if document.probe not in PROBES:
-            yield Fault(("probe",), f"there is no probe `{document.probe}`", f"they are: {', '.join(PROBES)}")
+        if document.probe not in GENERATORS:
+            yield Fault(("probe",), f"there is no probe `{document.probe}`", f"they are: {', '.join(GENERATORS)}")
             return
-        known, told = PROBES[document.probe].misconceptions, [said.when for said in document.feedback]
+        known, told = GENERATORS[document.probe].misconceptions, [said.when for said in document.feedback]
         for slip in known:
             if slip not in told:
                 yield Fault(("feedback",), f"the slip `{slip}` has no feedback", f"add `- when: {slip}` with its `why`")
@@ -49,4 +49,4 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
         return ((("feedback", index, "when"), said.when) for index, said in enumerate(document.feedback))
 
     def placeholders(self, document: ComputedIn) -> tuple[str, ...]:
-        return PROBES[document.probe].names
+        return GENERATORS[document.probe].names

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.content.texts import Document, Id, Said, Text, words
-from app.lab.probes import Tolerance
+from app.lab.generators import Tolerance
 from app.study.question_types.anticipated import AnticipatedError
 
 Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]

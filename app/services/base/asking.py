@@ -6,7 +6,7 @@ from datetime import datetime
 from time import perf_counter
 
 from app.lab.edits import EditProblem
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.lab.readings import SequenceProblem
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor

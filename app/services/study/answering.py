@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from sqlalchemy import Connection
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.services.base.asking import Asked, ask, ask_again
 from app.services.base.exam_guard import refuse_during_test
 from app.services.base.recording import AlreadyLogged, Entry, Recorded, record, set_standing

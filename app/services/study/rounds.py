@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.services.base.asking import Asked, Memories, ask, ask_again, memories_of_set, recalled, with_example
 from app.services.base.exam_guard import refuse_during_test
 from app.services.base.refusals import NotThere

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+from app.lab.generators import Spot
 from app.lab.model import Model
-from app.lab.probes import Spot
 from app.lab.trace import SequenceTrace
 from app.study.numbers import NumberReason
 from app.study.responses import Mode

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from app.lab.probes import (
-    PROBES,
+from app.lab.generators import (
+    GENERATORS,
     Kind,
     Problem,
     Slip,
@@ -48,7 +48,7 @@ READERS: Mapping[Kind, Callable[[str], Value]] = {
 class ComputedBody(Body):
     """`feedback` goes by the misconceptions of the generator's slips."""
 
-    probe: str
+    generator: str
     tolerance: Tolerance
     feedback: tuple[AnticipatedError, ...]
 
@@ -98,7 +98,7 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
 
     def draw(self, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
         try:
-            parameters = pose(PROBES[body.probe], seed, models, body.tolerance)
+            parameters = pose(GENERATORS[body.generator], seed, models, body.tolerance)
         except Unposable as problem:
             raise Unaskable(str(problem)) from None
         return self.redraw(body, seed, parameters)
@@ -107,24 +107,24 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         return True
 
     def draw_at(self, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
-        probe, model = PROBES[body.probe], models.get(spot.model)
-        if probe.at is None or model is None:
+        generator, model = GENERATORS[body.generator], models.get(spot.model)
+        if generator.at is None or model is None:
             raise Unaskable("nothing is asked about this")
         trace = trace_as_noted(model, spot.sequence, spot.edits)
         try:
-            parameters = pose_at(probe, trace, spot.step, spot.unit, body.tolerance, spot.edits)
+            parameters = pose_at(generator, trace, spot.step, spot.unit, body.tolerance, spot.edits)
         except (Unposable, NoSuchCell) as problem:
             raise Unaskable(str(problem)) from None
         return self.redraw(body, "", parameters)
 
     def topic(self, body: ComputedBody) -> Topic | None:
-        probe = PROBES[body.probe]
-        return Topic(body.probe, next(iter(probe.shows), "")) if probe.at is not None else None
+        generator = GENERATORS[body.generator]
+        return Topic(body.generator, next(iter(generator.shows), "")) if generator.at is not None else None
 
     def is_fair_at(self, body: ComputedBody, trace: SequenceTrace, step: int, unit: int) -> bool:
-        probe = PROBES[body.probe]
+        generator = GENERATORS[body.generator]
         try:
-            return probe.at is not None and bool(pose_at(probe, trace, step, unit, body.tolerance))
+            return generator.at is not None and bool(pose_at(generator, trace, step, unit, body.tolerance))
         except Unposable:
             return False
 
@@ -132,10 +132,10 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         return drawn.parameters
 
     def redraw(self, body: ComputedBody, _seed: str, kept: Parameters) -> DrawnComputed:
-        return DrawnComputed(body, kept, solve(body.probe, kept))
+        return DrawnComputed(body, kept, solve(body.generator, kept))
 
     def shown(self, drawn: DrawnComputed) -> object:
-        return [PROBES[drawn.computed.probe].version, drawn.parameters]
+        return [GENERATORS[drawn.computed.generator].version, drawn.parameters]
 
     def placeholders(self, drawn: DrawnComputed) -> Mapping[str, str]:
         return drawn.problem.shown

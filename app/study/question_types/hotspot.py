@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from app.lab.hits import hits
-from app.lab.probes import Spot
-from app.lab.shows import parse_condition
+from app.lab.conditions import cells_where, parse_condition
+from app.lab.generators import Spot
 from app.study.question_types.base import (
     Body,
     MarkingRule,
@@ -73,7 +72,7 @@ class Hotspot(QuestionType[HotspotBody, DrawnHotspot, HotspotResponse]):
         condition = parse_condition(body.hit)
         for trace in traces(body.run, seed, models):
             units = range(1, trace.model.units + 1) if body.by_cell else [body.run.unit]
-            found = hits(trace, condition, units)
+            found = cells_where(trace, condition, units)
             if 0 < len(found) <= MOST_HITS * len(units) * len(trace.symbols):
                 return DrawnHotspot(body, run_of(trace, body.run), found)
         raise Unaskable(f"`{body.hit}` holds nowhere, or nearly everywhere, in what {body.run.model} does")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.lab.probes import Tolerance
+from app.lab.generators import Tolerance
 from app.study.numbers import read_number, write_number
 from app.study.question_types.anticipated import AnticipatedNumber
 from app.study.question_types.base import Body, Feedback, MarkingRule, Models, Plain, QuestionType

@@ -3,8 +3,8 @@
 import math
 from dataclasses import asdict, dataclass
 
+from app.lab.generators import Spot
 from app.lab.predictions import NEAR, mark_curve
-from app.lab.probes import Spot
 from app.study.question_types.base import (
     Body,
     MarkingRule,

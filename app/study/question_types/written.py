@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.lab.probes import Tolerance
+from app.lab.generators import Tolerance
 from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber
 from app.study.question_types.base import Plain, Response, UnreadableResponse
 

@@ -1,6 +1,6 @@
 """The replies of the JSON interface, made from the study's values."""
 
-from app.lab.following import correlations
+from app.lab.correlations import correlations
 from app.lab.model import Model
 from app.lab.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists

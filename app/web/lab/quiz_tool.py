@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.lab.edits import written
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.services.lab.questions import CellQuestion, CellQuestions
 from app.web.question_types.options import Fields, Option, gate_names
 from app.web.questions.links import spot_fields

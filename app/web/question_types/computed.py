@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.lab.probes import Kind, result
+from app.lab.generators import Kind, result
 from app.study.answers import Answer
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.computed import DrawnComputed, slip_of

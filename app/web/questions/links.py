@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.study.next_question import mode_of
 from app.study.questions import Question
 from app.study.responses import Mode

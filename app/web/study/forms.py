@@ -6,7 +6,7 @@ from flask import request
 from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.study.draws import Variant
 from app.study.old_variants import OldVariant
 from app.web.questions.frame import SPOT_FIELDS, SpotIn, parsed_variant

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from flask import url_for
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.services.base.asking import Asked
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request
 
-from app.lab.probes import Spot
+from app.lab.generators import Spot
 from app.services.study.answering import is_taken_back
 from app.services.study.rounds import Wanted, next_in_set, wanted_round
 from app.study.responses import Mode

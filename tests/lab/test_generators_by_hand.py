@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.lab.probes import PROBES, Problem, Tolerance, Value, pose, solve
+from app.lab.generators import GENERATORS, Problem, Tolerance, Value, pose, solve
 
 PLACE: dict[str, Any] = {"model": "m", "digest": "d", "sequence": "abc", "step": 3, "unit": 2, "edits": ""}
 GATE = {**PLACE, "symbol": " ", "from_input": 0.5, "from_hidden": -1.2, "bias": 0.3}
@@ -187,11 +187,11 @@ EXAMPLES: list[tuple[str, dict[str, Any], Value, dict[str, Value]]] = [
 ]
 
 
-@pytest.mark.parametrize(("probe_id", "parameters", "key", "slips"), EXAMPLES)
+@pytest.mark.parametrize(("generator_id", "parameters", "key", "slips"), EXAMPLES)
 def test_a_problem_worked_by_hand(
-    probe_id: str, parameters: dict[str, Any], key: Value, slips: dict[str, Value]
+    generator_id: str, parameters: dict[str, Any], key: Value, slips: dict[str, Value]
 ) -> None:
-    problem = solve(probe_id, parameters)
+    problem = solve(generator_id, parameters)
 
     assert problem.key == (key if isinstance(key, tuple) else pytest.approx(key, abs=1e-6))
     assert [slip.misconception for slip in problem.slips] == list(slips)
@@ -244,7 +244,7 @@ def test_the_table_of_the_forget_gates_reaches_one_step_to_either_side() -> None
 @pytest.mark.parametrize("seed", range(50))
 def test_the_gradient_factor_is_what_central_differences_find(seed: int) -> None:
     """The run is replayed from its own states: a_j = artanh(h_j) - u h_{j-1} is what the input and the bias gave."""
-    parameters = pose(PROBES["rnn-gradient-factor"], f"{seed:032x}", {}, Tolerance(0.02))
+    parameters = pose(GENERATORS["rnn-gradient-factor"], f"{seed:032x}", {}, Tolerance(0.02))
     u, states = parameters["recurrent_weight"], parameters["states"]
     size = 1e-5
 
@@ -255,7 +255,7 @@ def test_the_gradient_factor_is_what_central_differences_find(seed: int) -> None
 
 def test_what_is_drawn_is_a_run_of_a_plain_rnn() -> None:
     for seed in range(50):
-        states = pose(PROBES["rnn-gradient-factor"], f"{seed:032x}", {}, Tolerance(0.02))["states"]
+        states = pose(GENERATORS["rnn-gradient-factor"], f"{seed:032x}", {}, Tolerance(0.02))["states"]
 
         assert 3 <= len(states) <= 5
         assert all(-1 < state < 1 and state == round(state, 3) for state in states)
@@ -276,5 +276,5 @@ def _replayed(u: float, states: list[float], change: float) -> float:
     return hidden
 
 
-def _example(probe_id: str) -> Problem:
-    return solve(probe_id, next(parameters for one, parameters, _key, _slips in EXAMPLES if one == probe_id))
+def _example(generator_id: str) -> Problem:
+    return solve(generator_id, next(parameters for one, parameters, _key, _slips in EXAMPLES if one == generator_id))

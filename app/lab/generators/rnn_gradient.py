@@ -6,9 +6,9 @@ from random import Random
 
 import numpy as np
 
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem
+from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, table
 from app.lab.model import Model
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem
-from app.lab.probes.ways import Numbers, Way, Wrong, number, problem, rounded, table
 
 LAGS = (2, 4)  # steps
 FIRSTS = (1, 3)
@@ -75,7 +75,7 @@ def _wrong(first: int, last: int) -> Wrong:
     }
 
 
-RNN_GRADIENT_FACTOR = Probe(
+RNN_GRADIENT_FACTOR = Generator(
     id="rnn-gradient-factor",
     version=1,
     kind=Kind.NUMBER,

@@ -1,9 +1,9 @@
 """The cell state and the hidden state of a step from its gates and the states before."""
 
-from app.lab.probes.drawing import from_a_cell, place, spot, where
-from app.lab.probes.gates import squashed, tanh
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
-from app.lab.probes.ways import Way, Wrong, number, problem, rounded
+from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+from app.lab.generators.gates import squashed, tanh
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
+from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
 from app.lab.terms import CellTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
@@ -88,7 +88,7 @@ def _work_hidden(parameters: Parameters) -> Problem:
     return problem(Kind.NUMBER, shown, "h_t", _HIDDEN, _HIDDEN_WRONG, numbers, spot(parameters, "hidden"))
 
 
-CELL_UPDATE = Probe(
+CELL_UPDATE = Generator(
     id="cell-update",
     version=1,
     kind=Kind.NUMBER,
@@ -99,7 +99,7 @@ CELL_UPDATE = Probe(
     at=_at_cell,
     work=_work_cell,
 )
-HIDDEN_STATE = Probe(
+HIDDEN_STATE = Generator(
     id="hidden-state",
     version=1,
     kind=Kind.NUMBER,

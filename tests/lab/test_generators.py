@@ -1,4 +1,4 @@
-"""What holds for every probe: chance that can be repeated, answers that can be told apart, TeX that can be read."""
+"""What holds for every generator: chance that can be repeated, answers that can be told apart, TeX that can be read."""
 
 import json
 import re
@@ -9,9 +9,8 @@ from random import Random
 import pytest
 
 from app.lab.edits import Limits, read_edits
-from app.lab.model import Model
-from app.lab.probes import (
-    PROBES,
+from app.lab.generators import (
+    GENERATORS,
     Kind,
     Parameters,
     Problem,
@@ -25,8 +24,9 @@ from app.lab.probes import (
     recognised,
     solve,
 )
-from app.lab.probes.posing import holds, tries
-from app.lab.probes.ways import result
+from app.lab.generators.posing import holds, tries
+from app.lab.generators.worked_formulas import result
+from app.lab.model import Model
 from app.lab.trace import trace_sequence
 from app.lab.tracks import TRACKS
 from app.text.markdown import unreadable_parts
@@ -45,7 +45,7 @@ VALUES = (
 )
 MOST_TRIES = 20  # on average
 
-every_probe = pytest.mark.parametrize("probe_id", PROBES)
+every_probe = pytest.mark.parametrize("generator_id", GENERATORS)
 
 
 @cache
@@ -54,25 +54,25 @@ def models() -> dict[str, Model]:
 
 
 @cache
-def tried(probe_id: str) -> list[list[Parameters | Reason]]:
+def tried(generator_id: str) -> list[list[Parameters | Reason]]:
     """What each draw of each seed gave, up to the first fair problem."""
-    return [_until_fair(probe_id, seed) for seed in SEEDS]
+    return [_until_fair(generator_id, seed) for seed in SEEDS]
 
 
 @cache
-def posed(probe_id: str) -> tuple[Parameters, ...]:
+def posed(generator_id: str) -> tuple[Parameters, ...]:
     """The problem of each seed: the last that was tried."""
-    last = [found[-1] for found in tried(probe_id)]
+    last = [found[-1] for found in tried(generator_id)]
     assert not any(isinstance(one, Reason) for one in last)
     return tuple(one for one in last if not isinstance(one, Reason))
 
 
-def solved(probe_id: str) -> list[Problem]:
-    return [solve(probe_id, parameters) for parameters in posed(probe_id)]
+def solved(generator_id: str) -> list[Problem]:
+    return [solve(generator_id, parameters) for parameters in posed(generator_id)]
 
 
 def test_there_are_fifteen_kinds_of_computed_questions() -> None:
-    assert list(PROBES) == [
+    assert list(GENERATORS) == [
         "forget-gate-value",
         "input-gate-value",
         "output-gate-value",
@@ -92,31 +92,31 @@ def test_there_are_fifteen_kinds_of_computed_questions() -> None:
 
 
 @every_probe
-def test_the_same_seed_poses_the_same_problem(probe_id: str) -> None:
-    for seed, parameters in zip(SEEDS[:10], posed(probe_id), strict=False):
-        again = pose(PROBES[probe_id], seed, dict(reversed(models().items())), TOLERANCE)
+def test_the_same_seed_poses_the_same_problem(generator_id: str) -> None:
+    for seed, parameters in zip(SEEDS[:10], posed(generator_id), strict=False):
+        again = pose(GENERATORS[generator_id], seed, dict(reversed(models().items())), TOLERANCE)
 
         assert again == parameters
-        assert solve(probe_id, again) == solve(probe_id, parameters)
+        assert solve(generator_id, again) == solve(generator_id, parameters)
 
 
 @every_probe
-def test_different_seeds_pose_different_problems(probe_id: str) -> None:
-    assert len({json.dumps(dict(parameters)) for parameters in posed(probe_id)}) > 0.8 * len(SEEDS)
+def test_different_seeds_pose_different_problems(generator_id: str) -> None:
+    assert len({json.dumps(dict(parameters)) for parameters in posed(generator_id)}) > 0.8 * len(SEEDS)
 
 
 @every_probe
-def test_parameters_outlive_a_file(probe_id: str) -> None:
-    for parameters, problem in zip(posed(probe_id), solved(probe_id), strict=True):
+def test_parameters_outlive_a_file(generator_id: str) -> None:
+    for parameters, problem in zip(posed(generator_id), solved(generator_id), strict=True):
         read = json.loads(json.dumps(parameters, allow_nan=False))
 
         assert read == parameters
-        assert solve(probe_id, read) == problem
+        assert solve(generator_id, read) == problem
 
 
 @every_probe
-def test_the_key_and_the_slips_are_told_apart(probe_id: str) -> None:
-    for problem in solved(probe_id):
+def test_the_key_and_the_slips_are_told_apart(generator_id: str) -> None:
+    for problem in solved(generator_id):
         assert recognised(problem, problem.key, TOLERANCE) is None
         for slip in problem.slips:
             assert recognised(problem, slip.value, TOLERANCE) == slip
@@ -126,30 +126,30 @@ def test_the_key_and_the_slips_are_told_apart(probe_id: str) -> None:
 
 
 @every_probe
-def test_a_problem_has_the_form_that_its_probe_declares(probe_id: str) -> None:
-    probe, met = PROBES[probe_id], set()
-    for problem in solved(probe_id):
-        assert problem.kind is probe.kind
-        assert tuple(sorted(problem.shown)) == tuple(sorted(probe.names))
+def test_a_problem_has_the_form_that_its_probe_declares(generator_id: str) -> None:
+    generator, met = GENERATORS[generator_id], set()
+    for problem in solved(generator_id):
+        assert problem.kind is generator.kind
+        assert tuple(sorted(problem.shown)) == tuple(sorted(generator.names))
         named = [slip.misconception for slip in problem.slips]
         assert len(named) == len(set(named)) >= 2
         met |= set(named)
-        assert (problem.spot is None) == (not probe.shows)
-        assert problem.spot is None or problem.spot.show in probe.shows
-    assert met == set(probe.misconceptions)
+        assert (problem.spot is None) == (not generator.shows)
+        assert problem.spot is None or problem.spot.show in generator.shows
+    assert met == set(generator.misconceptions)
 
 
 @every_probe
-def test_values_are_of_the_kind_that_answers_are_read_as(probe_id: str) -> None:
+def test_values_are_of_the_kind_that_answers_are_read_as(generator_id: str) -> None:
     kinds = {Kind.NUMBER: float, Kind.WHOLE: int, Kind.SHAPE: tuple}
-    for problem in solved(probe_id):
+    for problem in solved(generator_id):
         for value in (problem.key, *(slip.value for slip in problem.slips)):
             assert type(value) is kinds[problem.kind]
 
 
 @every_probe
-def test_only_the_last_line_of_the_working_holds_the_key(probe_id: str) -> None:
-    for problem in solved(probe_id):
+def test_only_the_last_line_of_the_working_holds_the_key(generator_id: str) -> None:
+    for problem in solved(generator_id):
         *before, last = problem.working
         text = result(problem.key)
 
@@ -159,8 +159,8 @@ def test_only_the_last_line_of_the_working_holds_the_key(probe_id: str) -> None:
 
 
 @every_probe
-def test_all_tex_can_be_read(probe_id: str) -> None:
-    for problem in solved(probe_id):
+def test_all_tex_can_be_read(generator_id: str) -> None:
+    for problem in solved(generator_id):
         for tex in (*problem.working, *(slip.tex for slip in problem.slips)):
             assert not list(unreadable_parts(f"${tex}$"))
             assert not re.search(r"(\\cdot|\+|- )\s*-\d", tex), tex  # a negative factor or addend stands in brackets
@@ -168,8 +168,8 @@ def test_all_tex_can_be_read(probe_id: str) -> None:
 
 
 @every_probe
-def test_what_is_shown_is_a_number_a_symbol_or_a_table(probe_id: str) -> None:
-    for problem in solved(probe_id):
+def test_what_is_shown_is_a_number_a_symbol_or_a_table(generator_id: str) -> None:
+    for problem in solved(generator_id):
         for name, text in problem.shown.items():
             if name.endswith("table"):
                 lines = text.splitlines()
@@ -183,16 +183,16 @@ def test_what_is_shown_is_a_number_a_symbol_or_a_table(probe_id: str) -> None:
 
 
 @every_probe
-def test_a_fair_problem_is_found_soon(probe_id: str) -> None:
-    counts = [len(found) for found in tried(probe_id)]
-    print(f"{probe_id}: {sum(counts) / len(counts):.2f} tries on average, {max(counts)} at most")
+def test_a_fair_problem_is_found_soon(generator_id: str) -> None:
+    counts = [len(found) for found in tried(generator_id)]
+    print(f"{generator_id}: {sum(counts) / len(counts):.2f} tries on average, {max(counts)} at most")
 
     assert sum(counts) / len(counts) < MOST_TRIES
 
 
-@pytest.mark.parametrize("probe_id", VALUES)
-def test_the_lab_shows_the_key_at_the_spot(probe_id: str) -> None:
-    for problem in solved(probe_id):
+@pytest.mark.parametrize("generator_id", VALUES)
+def test_the_lab_shows_the_key_at_the_spot(generator_id: str) -> None:
+    for problem in solved(generator_id):
         spot = problem.spot
         assert spot is not None
         model = models()[spot.model]
@@ -205,29 +205,29 @@ def test_the_lab_shows_the_key_at_the_spot(probe_id: str) -> None:
 
 
 def test_a_sequence_has_five_to_eight_steps_and_no_blanks_around_it() -> None:
-    for probe_id in (*VALUES, "closing-step", "forget-product"):
-        for parameters in posed(probe_id):
+    for generator_id in (*VALUES, "closing-step", "forget-product"):
+        for parameters in posed(generator_id):
             assert 4 <= len(parameters["sequence"]) <= 8
             assert parameters["sequence"] == parameters["sequence"].strip()
 
 
 def test_several_models_have_their_turn() -> None:
-    for probe_id in (*VALUES, "memory-half-life", "forget-product", "closing-step"):
-        assert len({parameters["model"] for parameters in posed(probe_id)}) >= 4
+    for generator_id in (*VALUES, "memory-half-life", "forget-product", "closing-step"):
+        assert len({parameters["model"] for parameters in posed(generator_id)}) >= 4
 
 
 def test_without_a_model_that_reads_symbols_nothing_of_the_lab_is_posed() -> None:
     for unsuitable in ({}, {"input": shipped("input")}, {"reverse": shipped("reverse")}):
         with pytest.raises(Unposable) as caught:
-            pose(PROBES["cell-update"], "0", unsuitable, TOLERANCE)
+            pose(GENERATORS["cell-update"], "0", unsuitable, TOLERANCE)
         assert caught.value.reason is Reason.NO_MODEL
 
 
 def test_what_is_of_no_cell_needs_no_model() -> None:
-    assert pose(PROBES["windows"], "0", {}, TOLERANCE)
+    assert pose(GENERATORS["windows"], "0", {}, TOLERANCE)
     trace = trace_sequence(models()["counter"], "(()")
     with pytest.raises(Unposable) as caught:
-        pose_at(PROBES["windows"], trace, 2, 1, TOLERANCE)
+        pose_at(GENERATORS["windows"], trace, 2, 1, TOLERANCE)
     assert caught.value.reason is Reason.NO_CELL
 
 
@@ -277,24 +277,24 @@ def test_a_key_is_found_in_a_line_only_as_a_number_of_its_own() -> None:
     assert not holds("a = 10.412 + 0.4125", 0.412) and not holds("0.5 + 15 + 5.5", 5)
 
 
-@pytest.mark.parametrize("probe_id", [probe.id for probe in PROBES.values() if probe.at])
-def test_a_problem_can_be_posed_from_a_cell_of_the_lab(probe_id: str) -> None:
+@pytest.mark.parametrize("generator_id", [generator.id for generator in GENERATORS.values() if generator.at])
+def test_a_problem_can_be_posed_from_a_cell_of_the_lab(generator_id: str) -> None:
     """From some cell of each trace that chance found fair: the very one that chance took."""
-    probe = PROBES[probe_id]
-    for parameters in posed(probe_id)[:5]:
+    generator = GENERATORS[generator_id]
+    for parameters in posed(generator_id)[:5]:
         trace = trace_sequence(models()[parameters["model"]], parameters["sequence"])
         found = []
         for step in range(1, len(trace.symbols) + 1):
             for unit in range(1, trace.model.units + 1):
                 try:
-                    found.append(pose_at(probe, trace, step, unit, TOLERANCE))
+                    found.append(pose_at(generator, trace, step, unit, TOLERANCE))
                 except Unposable:
                     continue
         assert parameters in found
 
 
 @pytest.mark.parametrize(
-    ("probe_id", "edit", "reason"),
+    ("generator_id", "edit", "reason"),
     [
         ("forget-gate-value", "f=0.5", Reason.HELD),
         ("input-gate-value", "i=0.5", Reason.HELD),
@@ -306,19 +306,19 @@ def test_a_problem_can_be_posed_from_a_cell_of_the_lab(probe_id: str) -> None:
         ("counting-unit", "c1@3=2", Reason.NO_COUNTER),
     ],
 )
-def test_what_somebody_decides_is_not_asked_for(probe_id: str, edit: str, reason: Reason) -> None:
+def test_what_somebody_decides_is_not_asked_for(generator_id: str, edit: str, reason: Reason) -> None:
     trace = trace_sequence(models()["counter"], "(()())", read_edits(edit, Limits(6, 1, (2,))))
 
     with pytest.raises(Unposable) as caught:
-        pose_at(PROBES[probe_id], trace, 3, 1, TOLERANCE, edits=edit)
+        pose_at(GENERATORS[generator_id], trace, 3, 1, TOLERANCE, edits=edit)
 
     assert caught.value.reason is reason
 
 
-@pytest.mark.parametrize("probe_id", VALUES)
-def test_the_first_step_has_no_state_before_it(probe_id: str) -> None:
+@pytest.mark.parametrize("generator_id", VALUES)
+def test_the_first_step_has_no_state_before_it(generator_id: str) -> None:
     with pytest.raises(Unposable) as caught:
-        pose_at(PROBES[probe_id], trace_sequence(models()["counter"], "(()())"), 1, 1, TOLERANCE)
+        pose_at(GENERATORS[generator_id], trace_sequence(models()["counter"], "(()())"), 1, 1, TOLERANCE)
 
     assert caught.value.reason is Reason.FIRST_STEP
 
@@ -327,7 +327,7 @@ def test_a_problem_from_an_edited_run_keeps_the_edits_and_its_numbers() -> None:
     edits = "f=0.6;i=0.9"
     trace = trace_sequence(models()["counter"], "(()())", read_edits(edits, Limits(6, 1, (2,))))
 
-    parameters = pose_at(PROBES["cell-update"], trace, 3, 1, TOLERANCE, edits=edits)
+    parameters = pose_at(GENERATORS["cell-update"], trace, 3, 1, TOLERANCE, edits=edits)
     problem = solve("cell-update", parameters)
 
     assert (parameters["forget"], parameters["input"]) == (0.6, 0.9)
@@ -336,19 +336,19 @@ def test_a_problem_from_an_edited_run_keeps_the_edits_and_its_numbers() -> None:
 
 
 def test_a_wider_tolerance_still_finds_problems() -> None:
-    for probe_id in VALUES:
-        assert pose(PROBES[probe_id], "0", models(), Tolerance(0.05))
+    for generator_id in VALUES:
+        assert pose(GENERATORS[generator_id], "0", models(), Tolerance(0.05))
 
 
 def test_each_try_has_a_chance_of_its_own() -> None:
-    drawn = PROBES["windows"].draw(Random("ab.0"), {})
+    drawn = GENERATORS["windows"].draw(Random("ab.0"), {})
 
-    assert next(iter(tries(PROBES["windows"], "ab", {}, TOLERANCE))) in (drawn, Reason.COINCIDE, Reason.GIVEN_AWAY)
+    assert next(iter(tries(GENERATORS["windows"], "ab", {}, TOLERANCE))) in (drawn, Reason.COINCIDE, Reason.GIVEN_AWAY)
 
 
-def _until_fair(probe_id: str, seed: str) -> list[Parameters | Reason]:
+def _until_fair(generator_id: str, seed: str) -> list[Parameters | Reason]:
     found: list[Parameters | Reason] = []
-    for one in tries(PROBES[probe_id], seed, models(), TOLERANCE):
+    for one in tries(GENERATORS[generator_id], seed, models(), TOLERANCE):
         found.append(one)
         if not isinstance(one, Reason):
             break

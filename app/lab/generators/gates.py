@@ -7,9 +7,9 @@ from types import MappingProxyType
 import numpy as np
 
 from app.lab.cells import sigmoid
-from app.lab.probes.drawing import from_a_cell, place, spot, where
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
-from app.lab.probes.ways import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
+from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
+from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
 from app.lab.terms import GateTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
@@ -92,16 +92,16 @@ def _work(name: str, parameters: Parameters) -> Problem:
     return problem(Kind.NUMBER, shown, f"{LETTERS[name]}_t", right, wrong, numbers, spot(parameters, name))
 
 
-def _probe(probe_id: str, name: str) -> Probe:
+def _generator(generator_id: str, name: str) -> Generator:
     at, work = partial(_at, name), partial(_work, name)
     misconceptions = tuple(_WAYS[name][1])
     names = (*TERMS, "step", "unit", "symbol")
-    return Probe(probe_id, 1, Kind.NUMBER, names, misconceptions, (name,), from_a_cell(at, work), at, work)
+    return Generator(generator_id, 1, Kind.NUMBER, names, misconceptions, (name,), from_a_cell(at, work), at, work)
 
 
-GATE_PROBES = (
-    _probe("forget-gate-value", "forget"),
-    _probe("input-gate-value", "input"),
-    _probe("output-gate-value", "output"),
-    _probe("candidate-value", "candidate"),
+GATE_GENERATORS = (
+    _generator("forget-gate-value", "forget"),
+    _generator("input-gate-value", "input"),
+    _generator("output-gate-value", "output"),
+    _generator("candidate-value", "candidate"),
 )

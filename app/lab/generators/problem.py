@@ -28,7 +28,7 @@ class Reason(Enum):
     """Why no fair problem can be made."""
 
     NO_MODEL = "no-model"  # none of the given ones reads symbols with a single layer
-    NO_CELL = "no-cell"  # the probe is of no cell of the lab
+    NO_CELL = "no-cell"  # the generator is of no cell of the lab
     HELD = "held"  # somebody decides a value that is asked for
     FIRST_STEP = "first-step"  # there is no state before
     TOO_SHORT = "too-short"  # the sequence has too few steps before this one
@@ -103,7 +103,7 @@ Work = Callable[[Parameters], Problem]
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
+class Generator:
     """A kind of computed question; `version` grows when the same parameters give another problem."""
 
     id: str

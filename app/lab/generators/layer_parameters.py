@@ -5,9 +5,9 @@ from functools import partial
 from random import Random
 from types import MappingProxyType
 
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem
+from app.lab.generators.worked_formulas import Way, Wrong, number, problem
 from app.lab.model import Model
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem
-from app.lab.probes.ways import Way, Wrong, number, problem
 
 UNITS = (8, 12, 16, 20, 24, 32, 40, 48, 64, 96, 100, 128)
 FEATURES = (3, 40)
@@ -47,8 +47,8 @@ def _work_layer(biases: int, parameters: Parameters) -> Problem:
     return problem(Kind.WHOLE, shown, "P", _count(biases), _count_wrong(biases), numbers, None)
 
 
-def _layer_probe(library: str) -> Probe:
-    return Probe(
+def _layer_probe(library: str) -> Generator:
+    return Generator(
         id=f"{library}-parameters",
         version=1,
         kind=Kind.WHOLE,

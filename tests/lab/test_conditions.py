@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.lab.shows import LONGEST_CONDITION, NAMES, Condition, ConditionError, parse_condition
+from app.lab.conditions import LONGEST_CONDITION, NAMES, Condition, ConditionError, parse_condition
 
 VALUES = {"forget": 0.05, "input": 0.9, "output": 1.0, "candidate": -0.5, "cell": 2.5, "hidden": 0.0}
 PIECES = (*NAMES, "and", "or", "not", "(", ")", "<", ">=", "==", "0.5", "-", "2", " ", "if", "1and", "lambda")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from statistics import StatisticsError, correlation
 
-from app.lab.probes.drawing import from_a_cell, place, spot, window
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Slip, Unposable
-from app.lab.probes.ways import number, rounded, shown_symbol, table
+from app.lab.generators.fair_cells import from_a_cell, place, spot, window
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Unposable
+from app.lab.generators.worked_formulas import number, rounded, shown_symbol, table
 from app.lab.trace import SequenceTrace
 
 COLUMNS = 4  # units that a table holds
@@ -94,7 +94,7 @@ def _table(parameters: Parameters) -> str:
     return table(header, list(zip(steps, symbols, counts, *columns, strict=True)))
 
 
-COUNTING_UNIT = Probe(
+COUNTING_UNIT = Generator(
     id="counting-unit",
     version=1,
     kind=Kind.WHOLE,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from random import Random
 
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem
+from app.lab.generators.worked_formulas import Way, Wrong, number, problem
 from app.lab.model import Model
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem
-from app.lab.probes.ways import Way, Wrong, number, problem
 
 _WINDOW_NAMES = {"values": "n", "window": "w", "horizon": "k", "stride": "s"}
 _WINDOWS = Way(
@@ -48,7 +48,7 @@ def _work_windows(parameters: Parameters) -> Problem:
     return problem(Kind.WHOLE, shown, r"\text{windows}", _WINDOWS, _WINDOWS_WRONG, numbers, None)
 
 
-WINDOWS = Probe(
+WINDOWS = Generator(
     id="windows",
     version=1,
     kind=Kind.WHOLE,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from app.lab.probes.problem import Kind, Problem, Slip, Spot, Value
+from app.lab.generators.problem import Kind, Problem, Slip, Spot, Value
 
 DECIMALS = 3  # of everything that is read off a model
 SMALL = 0.1  # below it a result is written with one more, so that it can be compared

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from random import Random
 
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Tolerance, Unposable, Value
+from app.lab.generators.worked_formulas import result
 from app.lab.model import Model
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Slip, Tolerance, Unposable, Value
-from app.lab.probes.ways import result
 from app.lab.trace import SequenceTrace
 
 MOST_TRIES = 100
@@ -15,38 +15,40 @@ MARGIN = 1.0  # the intervals of two answers, so many times as wide, do not over
 SMALLEST = 0.02  # of a key that is compared by its share
 
 
-def pose(probe: Probe, seed: str, models: Mapping[str, Model], tolerance: Tolerance) -> Parameters:
+def pose(generator: Generator, seed: str, models: Mapping[str, Model], tolerance: Tolerance) -> Parameters:
     """The parameters of the first fair problem that chance gives. Raises Unposable."""
     reason = Reason.NO_MODEL
-    for found in tries(probe, seed, models, tolerance):
+    for found in tries(generator, seed, models, tolerance):
         if not isinstance(found, Reason):
             return found
         reason = found
     raise Unposable(reason)
 
 
-def tries(probe: Probe, seed: str, models: Mapping[str, Model], tolerance: Tolerance) -> Iterator[Parameters | Reason]:
+def tries(
+    generator: Generator, seed: str, models: Mapping[str, Model], tolerance: Tolerance
+) -> Iterator[Parameters | Reason]:
     """What each draw gives: the parameters of a fair problem, or why there is none."""
     for k in range(MOST_TRIES):
         try:
-            parameters = probe.draw(Random(f"{seed}.{k}"), models)
+            parameters = generator.draw(Random(f"{seed}.{k}"), models)
         except Unposable as problem:
             yield problem.reason
         else:
-            yield unfairness(probe.work(parameters), tolerance) or parameters
+            yield unfairness(generator.work(parameters), tolerance) or parameters
 
 
 def pose_at(
-    probe: Probe, trace: SequenceTrace, step: int, unit: int, tolerance: Tolerance, edits: str = ""
+    generator: Generator, trace: SequenceTrace, step: int, unit: int, tolerance: Tolerance, edits: str = ""
 ) -> Parameters:
     """The parameters of the problem that a cell of the lab poses; step and unit count from 1.
 
     `edits` are those that the trace was made with. Raises Unposable, and NoSuchCell outside the trace.
     """
-    if probe.at is None:
+    if generator.at is None:
         raise Unposable(Reason.NO_CELL)
-    parameters = {**probe.at(trace, step, unit), "edits": edits}
-    if reason := unfairness(probe.work(parameters), tolerance):
+    parameters = {**generator.at(trace, step, unit), "edits": edits}
+    if reason := unfairness(generator.work(parameters), tolerance):
         raise Unposable(reason)
     return parameters
 

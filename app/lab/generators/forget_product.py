@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import prod
 
-from app.lab.probes.drawing import from_a_cell, place, spot, where
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
-from app.lab.probes.ways import Way, Wrong, number, problem, rounded, shown_symbol, table
+from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
+from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded, shown_symbol, table
 from app.lab.terms import cell_terms
 from app.lab.trace import SequenceTrace
 
@@ -79,7 +79,7 @@ def _joined(sign: str, steps: Sequence[int]) -> str:
     return sign.join(f"@f{t}" for t in steps)
 
 
-FORGET_PRODUCT = Probe(
+FORGET_PRODUCT = Generator(
     id="forget-product",
     version=1,
     kind=Kind.NUMBER,

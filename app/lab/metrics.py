@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.lab.cells import Array, Trace
-from app.lab.contrasts import Mask, Track, Where, contrasts
+from app.lab.crispness import Mask, Track, Where, contrasts
 from app.lab.edits import Clamp
 from app.lab.interventions import forced_values
 from app.lab.model import Snapshot

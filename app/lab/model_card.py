@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.lab.contrasts import at, forget_gate, input_gate, marked, output_gate, written
-from app.lab.figures import (
+from app.lab.crispness import at, forget_gate, input_gate, marked, output_gate, written
+from app.lab.metrics import (
     Figure,
     Look,
     breaks_at,

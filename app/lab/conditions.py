@@ -6,10 +6,13 @@ Read through two whitelists, of tokens and of syntax nodes; nothing is ever eval
 import ast
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
+
+from app.lab.trace import SequenceTrace
+from app.lab.tracks import TRACKS, track
 
 NAMES = ("forget", "input", "output", "candidate", "cell", "hidden")
 LONGEST_CONDITION = 200  # characters
@@ -119,3 +122,14 @@ def _number(node: ast.expr, values: Mapping[str, float]) -> float:
         case ast.Constant(value=int() | float() as number):
             return float(number)
     raise AssertionError(f"a {type(node).__name__} got past the checks")
+
+
+def cells_where(trace: SequenceTrace, condition: Condition, units: Iterable[int]) -> frozenset[tuple[int, int]]:
+    """Every cell of a run (step, unit), from 1, of `units` where the condition holds."""
+    tracks = {name: track(trace.layer, name) for name in TRACKS}  # each (timesteps, units)
+    cells = ((step, unit) for step in range(1, len(trace.symbols) + 1) for unit in units)
+    return frozenset(
+        (step, unit)
+        for step, unit in cells
+        if condition.holds({name: rows[step - 1][unit - 1] for name, rows in tracks.items()})
+    )

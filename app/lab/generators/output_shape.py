@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from random import Random
 from types import MappingProxyType
 
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Slip
 from app.lab.model import Model
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Slip
 
 AXES = ("records", "timesteps", "features", "units")
 SIZES = MappingProxyType(
@@ -63,7 +63,7 @@ def _named(axes: tuple[str, ...]) -> str:
     return f"({names})"
 
 
-OUTPUT_SHAPE = Probe(
+OUTPUT_SHAPE = Generator(
     id="output-shape",
     version=1,
     kind=Kind.SHAPE,

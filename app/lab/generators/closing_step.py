@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.lab.probes.drawing import from_a_cell, place, spot, where, window
-from app.lab.probes.gates import squashed
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Slip, Unposable
-from app.lab.probes.ways import number, rounded, shown_symbol, table
+from app.lab.generators.fair_cells import from_a_cell, place, spot, where, window
+from app.lab.generators.gates import squashed
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Unposable
+from app.lab.generators.worked_formulas import number, rounded, shown_symbol, table
 from app.lab.terms import CellTerms, GateTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
@@ -82,7 +82,7 @@ def _working(key: int, total: float) -> tuple[str, ...]:
     )
 
 
-CLOSING_STEP = Probe(
+CLOSING_STEP = Generator(
     id="closing-step",
     version=1,
     kind=Kind.WHOLE,

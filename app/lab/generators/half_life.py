@@ -2,9 +2,9 @@
 
 from math import log
 
-from app.lab.probes.drawing import from_a_cell, place, spot, where
-from app.lab.probes.problem import Kind, Parameters, Probe, Problem, Reason, Unposable
-from app.lab.probes.ways import Way, Wrong, number, problem, rounded
+from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
+from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
 from app.lab.terms import cell_terms, half_life
 from app.lab.trace import SequenceTrace
 
@@ -31,7 +31,7 @@ def _work_half_life(parameters: Parameters) -> Problem:
     return problem(Kind.NUMBER, shown, "n", _HALF_LIFE, _HALF_LIFE_WRONG, numbers, seen)
 
 
-MEMORY_HALF_LIFE = Probe(
+MEMORY_HALF_LIFE = Generator(
     id="memory-half-life",
     version=1,
     kind=Kind.NUMBER,

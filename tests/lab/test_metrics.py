@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from app.lab.cells import Trace
-from app.lab.contrasts import at, contrasts, largest, widest
-from app.lab.figures import FURTHEST, breaks_at, keeper, learnt_at, look, mean, score, score_with_forget
+from app.lab.crispness import at, contrasts, largest, widest
+from app.lab.metrics import FURTHEST, breaks_at, keeper, learnt_at, look, mean, score, score_with_forget
 from app.lab.model import Snapshot
 from app.lab.presets import PRESETS
 from app.lab.tasks import TASKS

@@ -7,9 +7,9 @@ from random import Random
 
 import numpy as np
 
+from app.lab.generators.posing import unfairness
+from app.lab.generators.problem import At, Draw, Parameters, Reason, Spot, Tolerance, Unposable, Work
 from app.lab.model import Model
-from app.lab.probes.posing import unfairness
-from app.lab.probes.problem import At, Draw, Parameters, Reason, Spot, Tolerance, Unposable, Work
 from app.lab.trace import SequenceTrace, trace_sequence
 
 DRAFT = Tolerance(0.02)  # what cells are looked at with before the real tolerance is known
