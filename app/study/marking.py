@@ -1,17 +1,13 @@
 """Marking: what a response is worth by the rule of its question's type, and what the key was."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from app.study.answers import Marking
 from app.study.question_types.base import MarkingRule, Response, Skipped
-from app.study.question_types.table import QUESTION_TYPES, type_of_drawn
+from app.study.question_types.table import type_of_drawn
 from app.study.questions import Question
-
-RULES: Mapping[str, MarkingRule[Any, Any]] = MappingProxyType({one.name: one.rule for one in QUESTION_TYPES})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from app.store.database import Database
 from app.store.migrating import _config, version
 from app.store.tables import answer, marking, question_revision, retraction
 from app.study.fading import support_of
-from app.study.marking import RULES
 from app.study.memory import Remembered
 from app.study.question_memory import QuestionMemory
+from app.study.question_types.table import BY_NAME
 from tests.conftest import SECRET
 from tests.golden.loading import load
 from tests.golden.recorded import (
@@ -123,7 +123,7 @@ def _marked(row: Row[Any]) -> tuple[float, bool, Any]:
 
 def test_every_score_names_the_rule_of_its_questions_type(database: Database) -> None:
     found = rows(database)
-    rules = {id_: (RULES[type_of(database, row)].id, 1) for id_, row in found.items()}
+    rules = {id_: (BY_NAME[type_of(database, row)].rule.id, 1) for id_, row in found.items()}
     assert {id_: (row.rule, row.version) for id_, row in found.items()} == rules
     assert {row.marked_at - row.at for row in found.values()} == {0}
 

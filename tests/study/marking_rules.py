@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from app.lab.generators import Kind, Problem, Tolerance, Value
-from app.study import marking
 from app.study.marking import mark
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import MarkingRule
@@ -24,6 +23,7 @@ from app.study.question_types.numeric import NumericBody
 from app.study.question_types.ordering import DrawnOrdering
 from app.study.question_types.predict import DrawnPredict
 from app.study.question_types.runs import Run, RunPlan
+from app.study.question_types.table import QUESTION_TYPES
 from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
 from app.study.reading import read_response
@@ -297,7 +297,7 @@ def _json(value: object) -> str:
 def with_missing(table: Table) -> Table:
     """With what is not recorded yet; what is recorded stays as it is."""
     found = {rule: {version: dict(its) for version, its in versions.items()} for rule, versions in table.items()}
-    for rule in marking.RULES.values():
+    for rule in (one.rule for one in QUESTION_TYPES):
         its = found.setdefault(rule.id, {}).setdefault(str(rule.version), {})
         its |= {case: rows for case, rows in scores(rule) if case not in its}
     return found

@@ -9,14 +9,13 @@ import pytest
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.sources import SourceIn
-from app.study.marking import RULES
 from app.study.question_types.base import MarkingRule
-from app.study.question_types.table import BY_NAME
+from app.study.question_types.table import BY_NAME, QUESTION_TYPES
 from tests.builders import Document, every_type, harbour, sources
 from tests.study import marking_rules
 from tests.study.marking_rules import faults, recorded, with_missing, written
 
-EVERY_RULE = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+EVERY_RULE = pytest.mark.parametrize("rule", [one.rule for one in QUESTION_TYPES], ids=lambda rule: rule.id)
 
 
 def in_force(monkeypatch: pytest.MonkeyPatch, rule: MarkingRule) -> MarkingRule:
@@ -52,11 +51,11 @@ def test_a_version_that_is_not_recorded_is_told(rule: MarkingRule, monkeypatch: 
 
 
 def test_a_rule_under_another_name_is_not_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(faults(in_force(monkeypatch, replace(RULES["cloze"], name="lenient")), recorded()))
+    assert list(faults(in_force(monkeypatch, replace(BY_NAME["cloze"].rule, name="lenient")), recorded()))
 
 
 def test_recording_adds_a_new_version_and_leaves_the_old_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, rule = recorded(), RULES["cloze"]
+    before, rule = recorded(), BY_NAME["cloze"].rule
     newer = in_force(monkeypatch, replace(rule, version=2, score=lambda body, said: rule.score(body, said) ** 2))
     after = with_missing(before)
     assert list(faults(newer, after)) == []
@@ -65,7 +64,7 @@ def test_recording_adds_a_new_version_and_leaves_the_old_ones(monkeypatch: pytes
 
 
 def test_recording_does_not_hide_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    in_force(monkeypatch, replace(RULES["cloze"], score=lambda _body, _said: 1.0))
+    in_force(monkeypatch, replace(BY_NAME["cloze"].rule, score=lambda _body, _said: 1.0))
     assert with_missing(recorded()) == recorded()
 
 

@@ -122,7 +122,7 @@ def _saved(found: Sitting, question: Question) -> dict[str, list[str]]:
     saved = found.saved.get(found.attempt.number_of(question.id) or 1)
     if saved is None:
         return {}
-    return {**form_values(question, saved.response), "certainty": [str(saved.certainty or "")]}
+    return {**form_values(question.type_name, saved.response), "certainty": [str(saved.certainty or "")]}
 
 
 def _places(found: Sitting, key: str, current: int | None = None) -> tuple[Place, ...]:

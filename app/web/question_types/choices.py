@@ -63,9 +63,10 @@ def _marked(number: int, choice: Choice, chosen: bool) -> MarkedRow:
 
 def row_label(is_right: bool, chosen: bool) -> tuple[str, str]:
     """The tone of a choice after marking, and a sign with words that say the same."""
-    return {
-        (True, True): ("right", f"✓ {_('your choice, right')}"),
-        (True, False): ("right", f"✓ {_('this is right')}"),
-        (False, True): ("wrong", f"✗ {_('your choice, not yet')}"),
-        (False, False): ("none", ""),
+    tone, sign, said = {
+        (True, True): ("right", "✓", _("your choice, right")),
+        (True, False): ("right", "✓", _("this is right")),
+        (False, True): ("wrong", "✗", _("your choice, not yet")),
+        (False, False): ("none", "", ""),
     }[is_right, chosen]
+    return tone, f"{sign} {said}".strip()

@@ -104,6 +104,6 @@ def posted_response(form: FormValues) -> dict[str, object]:
     return found.from_form(form) if found else {}
 
 
-def form_values(question: Question, response: Mapping[str, Any]) -> dict[str, list[str]]:
+def form_values(type_name: str, response: Mapping[str, Any]) -> dict[str, list[str]]:
     """The fields of a form that give `response`: the way back of `posted_response`."""
-    return {"skipped": ["1"]} if "skipped" in response else type_of(question).to_form(response)
+    return {"skipped": ["1"]} if "skipped" in response else PAGE_TYPES[type_name].to_form(response)

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from app.content import building, drawn_rules
+from app.content import building, trials
 from app.content.loading import check_folder
+from app.content.question_types.base import QuestionIn
+from app.content.sources import Sources
 from app.services.base.site import Site
 from app.services.content import following
 from app.services.content.following import Follower
@@ -64,11 +66,11 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     build = building.build_question
 
-    def counting(set_id: str, document: building.QuestionIn, language: str, sources: building.Sources) -> object:
+    def counting(set_id: str, document: QuestionIn, language: str, sources: Sources) -> object:
         ids.append(document.id)
         return build(set_id, document, language, sources)
 
-    for module in (building, drawn_rules):
+    for module in (building, trials):
         monkeypatch.setattr(module, "build_question", counting)
     monkeypatch.setattr(following, "check_folder", check_folder)  # what was checked for another test is built already
     return ids

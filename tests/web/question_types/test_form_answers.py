@@ -26,7 +26,7 @@ RESPONSES = [
 @pytest.mark.parametrize(("type_", "response"), RESPONSES, ids=str)
 def test_a_response_comes_back_from_its_fields(type_: str, response: dict[str, object]) -> None:
     fields: MultiDict[str, str] = MultiDict({"type": type_})
-    for name, values in form_values(response).items():
+    for name, values in form_values(type_, response).items():
         fields.setlist(name, values)
     assert posted_response(fields) == response
 
