@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from app.lab.cells import Array, Forced, LstmWeights, run_lstm
-from app.lab.losses import LOSSES
-from app.lab.networks import from_arrays, from_vector, initial_network, loss_and_gradient, to_vector
-from app.lab.optimiser import AdamState, adam_step, clipped
+from app.lab.cells.lstm import Array, Forced, LstmWeights, run_lstm
+from app.lab.networks.losses import LOSSES
+from app.lab.networks.network import from_arrays, from_vector, initial_network, loss_and_gradient, to_vector
+from app.lab.training.optimiser import AdamState, adam_step, clipped
 from bench.ratios import ratio, told
 
 FEATURES, RATE, ROUNDS = 4, 0.01, 60

@@ -9,10 +9,10 @@ from app.content.question_types.table import type_of
 from app.content.text_rules import text_faults
 from app.content.trials import tried
 from app.content.vocabulary_rules import vocabulary_faults
-from app.lab.conditions import ConditionError, parse_condition
 from app.lab.model import Model
-from app.lab.readings import SequenceProblem
-from app.lab.terms import NoSuchCell, cell_terms
+from app.lab.readings.conditions import ConditionError, parse_condition
+from app.lab.readings.terms import NoSuchCell, cell_terms
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import trace_sequence
 from app.study.placeholders import around_gaps
 

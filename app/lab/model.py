@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.lab.cells import LstmWeights, Readout
-from app.lab.networks import Network
+from app.lab.cells.lstm import LstmWeights, Readout
+from app.lab.networks.network import Network
 from app.lab.tasks import TASKS, Task
 
 

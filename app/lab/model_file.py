@@ -13,10 +13,10 @@ from typing import NoReturn
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout
+from app.lab.cells.lstm import Array, LstmWeights, Readout
 from app.lab.fields import FieldProblem, Fields
 from app.lab.model import Model, Recipe, Snapshot
-from app.lab.networks import Network, from_vector, to_vector
+from app.lab.networks.network import Network, from_vector, to_vector
 from app.lab.tasks import TASKS
 
 FORMAT = "keepgate-lstm/2"

@@ -5,11 +5,11 @@ from typing import TypedDict
 
 import numpy as np
 
-from app.lab.cells import Array, Trace
-from app.lab.edits import Edits, Limits, read_edits
-from app.lab.interventions import edited_network, forced_values
+from app.lab.cells.lstm import Array, Trace
+from app.lab.edits.interventions import edited_network, forced_values
+from app.lab.edits.notation import Edits, Limits, read_edits
 from app.lab.model import Model
-from app.lab.networks import Stage, forward
+from app.lab.networks.network import Stage, forward
 
 UNROUNDED = 17  # digits from which a float is given as it is
 DECODED = "\N{RIGHTWARDS ARROW}"  # the symbol of a decoder's step

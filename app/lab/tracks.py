@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from app.lab.cells import Array, Trace
+from app.lab.cells.lstm import Array, Trace
 
 TRACKS: Mapping[str, Callable[[Trace], Array]] = MappingProxyType(
     {

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout
+from app.lab.cells.lstm import Array, LstmWeights, Readout
 from app.lab.model import Model
 from app.lab.model_file import decode
-from app.lab.networks import Network
-from app.lab.presets import PRESETS
+from app.lab.networks.network import Network
+from app.lab.training.presets import PRESETS
 
 MODELS = Path(__file__).parents[2] / "content" / "models"
 SHIPPED = tuple(PRESETS)

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from app.lab.model import Model
-from app.lab.presets import PRESETS
-from app.lab.readings import MAX_SYMBOLS, Reason, SequenceProblem
+from app.lab.tasks.sequence_readers import MAX_SYMBOLS, Reason, SequenceProblem
 from app.lab.trace import DECODED, as_lists, trace_sequence
+from app.lab.training.presets import PRESETS
 from tests.lab.builders import SHIPPED, shipped
 
 

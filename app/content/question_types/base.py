@@ -9,7 +9,7 @@ from pydantic import Field
 from app.content.faults import Fault, Shelf
 from app.content.nodes import Path
 from app.content.texts import OWN_LANGUAGE, Document, Id, Said, Text
-from app.lab.readings import LONGEST_TEXT
+from app.lab.tasks.sequence_readers import LONGEST_TEXT
 from app.study.question_types.base import Body
 from app.study.questions import Level
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.texts import Document, Id
-from app.lab.readings import SequenceProblem
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.study.question_types.runs import RunPlan
 
 LONGEST_RUN = 24  # symbols of a run that a question asks about: they stand side by side on a phone

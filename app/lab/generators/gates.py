@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.lab.cells import sigmoid
+from app.lab.cells.lstm import sigmoid
 from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
-from app.lab.terms import GateTerms, cell_terms
+from app.lab.readings.terms import GateTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
 LETTERS = MappingProxyType({"forget": "f", "input": "i", "output": "o", "candidate": "g"})

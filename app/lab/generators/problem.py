@@ -73,7 +73,7 @@ class Spot:
     step: int
     unit: int
     show: str
-    edits: str = ""  # in the notation of app.lab.edits
+    edits: str = ""  # in the notation of app.lab.edits.notation
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.gates import squashed, tanh
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
-from app.lab.terms import CellTerms, cell_terms
+from app.lab.readings.terms import CellTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
 _CELL_GIVEN = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from app.lab.random_sequences import drawn_sequence
+from app.lab.tasks.random_sequences import drawn_sequence
 from app.lab.trace import SequenceTrace, trace_sequence
 from app.lab.tracks import track
 from app.study.question_types.base import Models, Parameters, Unaskable

@@ -1,8 +1,8 @@
 """The replies of the JSON interface, made from the study's values."""
 
-from app.lab.correlations import correlations
 from app.lab.model import Model
-from app.lab.terms import CellTerms, GateTerms
+from app.lab.readings.correlations import correlations
+from app.lab.readings.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.base.asking import Asked
 from app.services.base.refusals import NotThere

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.lab.terms import CellTerms, GateTerms, half_life
+from app.lab.readings.terms import CellTerms, GateTerms, half_life
 from app.web.shared.language import gettext
 from app.web.shared.numbers import Signed, percent_of, signed, visible, written
 from app.web.shared.quantities import LETTERS

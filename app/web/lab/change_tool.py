@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.lab.comparison import Change, compare
-from app.lab.edits import BLOCKS, GATES, STATES, Clamp, Edit, StateEdit, WeightEdit
+from app.lab.edits.comparison import Change, compare
+from app.lab.edits.notation import BLOCKS, GATES, STATES, Clamp, Edit, StateEdit, WeightEdit
 from app.lab.trace import SequenceTrace
 from app.web.lab.models import input_names, output_name
 from app.web.lab.state import Scene

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from app.lab.edits import GATES
-from app.lab.edits import written as written_edits
-from app.lab.predictions import NEAR, CurveMark, StepMark
+from app.lab.edits.notation import GATES
+from app.lab.edits.notation import written as written_edits
+from app.lab.readings.predictions import NEAR, CurveMark, StepMark
 from app.services.lab.guesses import MarkedCurve
 from app.web.lab.state import Scene
 from app.web.question_types.options import Fields, Option, gate_names

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.lab.edits import written
+from app.lab.edits.notation import written
 from app.lab.generators import Spot
 from app.services.lab.questions import CellQuestion, CellQuestions
 from app.web.question_types.options import Fields, Option, gate_names

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits
+from app.lab.edits.notation import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits
 from app.lab.model import Model
-from app.lab.predictions import GuessProblem, StepMark
-from app.lab.readings import LONGEST_TEXT
+from app.lab.readings.predictions import GuessProblem, StepMark
+from app.lab.tasks.sequence_readers import LONGEST_TEXT
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
 from app.services.lab.guesses import MarkedCurve, marked_guess

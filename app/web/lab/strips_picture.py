@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from app.lab.edits import GATES, STATES
+from app.lab.edits.notation import GATES, STATES
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
 from app.web.lab.state import Scene

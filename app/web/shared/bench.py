@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
+from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
 from app.lab.trace import SequenceTrace
 from app.lab.tracks import track
 from app.web.shared.lab_address import LabState

@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.lab.cells import Array, LstmWeights, Trace, run_lstm
-from app.lab.losses import LOSSES
-from app.lab.networks import Network, loss_and_gradient, to_vector
-from app.lab.optimiser import adam_step, clipped, fresh
+from app.lab.cells.lstm import Array, LstmWeights, Trace, run_lstm
+from app.lab.networks.losses import LOSSES
+from app.lab.networks.network import Network, loss_and_gradient, to_vector
 from app.lab.trace import trace_sequence
+from app.lab.training.optimiser import adam_step, clipped, fresh
 from tests.lab.builders import SHIPPED, random_inputs, random_network, random_weights, shipped
 
 torch = pytest.importorskip("torch")
