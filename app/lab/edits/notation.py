@@ -15,20 +15,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from app.lab.quantities import BY_NAME, Kind, of_kind
+
 MOST_EDITS = 16
 LARGEST = 100.0  # of a state or a weight, either sign
-GATES = {"i": "input", "f": "forget", "o": "output"}
-BLOCKS = {**GATES, "g": "candidate"}
-STATES = {"c": "cell", "h": "hidden"}
+GATES = {one.letter: one.name for one in of_kind(Kind.GATE)}
+BLOCKS = {one.letter: one.name for one in of_kind(Kind.GATE, Kind.CONTENT)}
+STATES = {one.letter: one.name for one in of_kind(Kind.STATE)}
 
+_GATE, _BLOCK, _KEPT = (f"(?P<letter>[{''.join(letters)}])" for letters in (GATES, BLOCKS, STATES))
 _NUMBER = r"(?P<value>-?(?:[0-9]{1,4}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}))"
-_CLAMP = re.compile(rf"(?P<letter>[ifo])(?P<unit>[0-9]{{1,3}})?(?:@(?P<step>[0-9]{{1,4}}))?={_NUMBER}", re.ASCII)
-_STATE = re.compile(rf"(?P<letter>[ch])(?P<unit>[0-9]{{1,3}})@(?P<step>[0-9]{{1,4}})={_NUMBER}", re.ASCII)
+_CLAMP = re.compile(rf"{_GATE}(?P<unit>[0-9]{{1,3}})?(?:@(?P<step>[0-9]{{1,4}}))?={_NUMBER}", re.ASCII)
+_STATE = re.compile(rf"{_KEPT}(?P<unit>[0-9]{{1,3}})@(?P<step>[0-9]{{1,4}})={_NUMBER}", re.ASCII)
 _WEIGHT = re.compile(
-    rf"(?P<matrix>[WU])(?P<layer>2)?\.(?P<letter>[ifgo])(?P<unit>[0-9]{{1,3}})\.(?P<source>[0-9]{{1,3}})={_NUMBER}",
+    rf"(?P<matrix>[WU])(?P<layer>2)?\.{_BLOCK}(?P<unit>[0-9]{{1,3}})\.(?P<source>[0-9]{{1,3}})={_NUMBER}",
     re.ASCII,
 )
-_BIAS = re.compile(rf"b(?P<layer>2)?\.(?P<letter>[ifgo])(?P<unit>[0-9]{{1,3}})={_NUMBER}", re.ASCII)
+_BIAS = re.compile(rf"b(?P<layer>2)?\.{_BLOCK}(?P<unit>[0-9]{{1,3}})={_NUMBER}", re.ASCII)
 
 
 class EditReason(Enum):
@@ -62,7 +65,7 @@ class Clamp:
 
     def __str__(self) -> str:
         start = f"@{self.start}" if self.start > 1 else ""
-        return f"{self.gate[0]}{self.unit or ''}{start}={_number(self.value)}"
+        return f"{BY_NAME[self.gate].letter}{self.unit or ''}{start}={_number(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class StateEdit:
     value: float
 
     def __str__(self) -> str:
-        return f"{self.state[0]}{self.unit}@{self.step}={_number(self.value)}"
+        return f"{BY_NAME[self.state].letter}{self.unit}@{self.step}={_number(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,9 @@ class WeightEdit:
     layer: int = 1
 
     def __str__(self) -> str:
-        letter = next(letter for letter, gate in BLOCKS.items() if gate == self.gate)
         source = f".{self.source}" if self.source else ""
-        return f"{self.matrix}{'2' if self.layer == 2 else ''}.{letter}{self.unit}{source}={_number(self.value)}"
+        matrix, letter = f"{self.matrix}{'2' if self.layer == 2 else ''}", BY_NAME[self.gate].letter
+        return f"{matrix}.{letter}{self.unit}{source}={_number(self.value)}"
 
 
 Edit = Clamp | StateEdit | WeightEdit

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.lab.cells.lstm import sigmoid
+from app.lab.cells.arrays import sigmoid
 from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, shown_symbol

@@ -60,7 +60,7 @@ def _at_cell(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     if terms.cell_held:
         raise Unposable(Reason.HELD)
     gates = (terms.forget.value, terms.input.value, terms.candidate.value, terms.output.value)
-    values = (*gates, terms.previous_cell, trace.layer.hidden_state[step - 2, unit - 1])
+    values = (*gates, terms.previous_cell, trace.layer["hidden"][step - 2, unit - 1])
     return {**place(trace, step, unit), **dict(zip(_CELL_GIVEN, map(rounded, values), strict=True))}
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from app.lab.cells.lstm import Array, sigmoid
+from app.lab.cells.arrays import Array, sigmoid
 
 Mask = NDArray[np.bool_]
 

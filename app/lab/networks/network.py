@@ -1,21 +1,25 @@
-"""A whole network, LSTM layers and readout, also as the one vector that an optimiser works on."""
+"""A whole network, recurrent layers and readout, also as the one vector that an optimiser works on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells.lstm import NOTHING_FORCED, Array, Forced, LstmWeights, Readout, Trace, block, run_lstm
-from app.lab.cells.lstm_backward import lstm_gradients, readout_gradients
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import NOTHING_FORCED, Cell, Forced, Trace, Weights
+from app.lab.cells.initial import glorot
+from app.lab.cells.lstm import LSTM
 from app.lab.networks.losses import Loss, Mask
+from app.lab.networks.readout import Readout, readout_gradients
 
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """One LSTM layer, or an encoder and a decoder, with the readout of the last."""
+    """One layer, or an encoder and a decoder, with the readout of the last."""
 
-    layers: tuple[LstmWeights, ...]
+    layers: tuple[Weights, ...]
     readout: Readout
+    cell: Cell = LSTM  # of every layer
 
     @property
     def arrays(self) -> tuple[Array, ...]:
@@ -28,7 +32,7 @@ class Network:
 class Stage:
     """What one layer of a network read and did."""
 
-    weights: LstmWeights
+    weights: Weights
     inputs: Array  # (..., timesteps, features)
     layer: Trace  # each (..., timesteps, units)
 
@@ -49,9 +53,9 @@ def forward(network: Network, inputs: Array, forced: Sequence[Forced] = ()) -> F
     """
     stages: list[Stage] = []
     for weights, decided in zip(network.layers, (*forced, *[NOTHING_FORCED] * len(network.layers)), strict=False):
-        read = repeat_vector(stages[-1].layer.hidden_state) if stages else inputs  # (..., timesteps, features)
-        stages.append(Stage(weights, read, run_lstm(weights, read, decided)))
-    return Forward(tuple(stages), network.readout(stages[-1].layer.hidden_state))
+        read = repeat_vector(stages[-1].layer["hidden"]) if stages else inputs  # (..., timesteps, features)
+        stages.append(Stage(weights, read, network.cell.run(weights, read, decided)))
+    return Forward(tuple(stages), network.readout(stages[-1].layer["hidden"]))
 
 
 def repeat_vector(hidden_state: Array) -> Array:
@@ -59,10 +63,10 @@ def repeat_vector(hidden_state: Array) -> Array:
     return np.repeat(hidden_state[..., -1:, :], hidden_state.shape[-2], axis=-2)  # (..., timesteps, units)
 
 
-def from_arrays(arrays: tuple[Array, ...]) -> Network:
+def from_arrays(arrays: tuple[Array, ...], cell: Cell = LSTM) -> Network:
     """The inverse of `Network.arrays`."""
-    layers = tuple(LstmWeights(*arrays[start : start + 3]) for start in range(0, len(arrays) - 2, 3))
-    return Network(layers, Readout(*arrays[-2:]))
+    layers = tuple(Weights(*arrays[start : start + 3]) for start in range(0, len(arrays) - 2, 3))
+    return Network(layers, Readout(*arrays[-2:]), cell)
 
 
 def to_vector(network: Network) -> Array:
@@ -74,19 +78,21 @@ def from_vector(vector: Array, like: Network) -> Network:
     """The inverse of `to_vector`, with the shapes of `like`; its arrays are views of the vector."""
     pieces = np.split(vector, np.cumsum([array.size for array in like.arrays])[:-1])
     pairs = zip(pieces, like.arrays, strict=True)
-    return from_arrays(tuple(piece.reshape(old.shape) for piece, old in pairs))
+    return from_arrays(tuple(piece.reshape(old.shape) for piece, old in pairs), like.cell)
 
 
 def initial_network(
-    rng: np.random.Generator, features: int, units: tuple[int, ...], outputs: int, forget_bias: float = 1.0
+    rng: np.random.Generator,
+    features: int,
+    units: tuple[int, ...],
+    outputs: int,
+    forget_bias: float = 1.0,
+    cell: Cell = LSTM,
 ) -> Network:
-    """Glorot-uniform W and readout, U orthogonal in each gate, biases 0 but for the forget gate's.
-
-    Source: Glorot and Bengio (2010); Saxe et al. (2014); Jozefowicz et al. (2015) for the forget bias.
-    """
+    """Each layer as its cell begins, and a Glorot-uniform readout; all biases 0 but for a forget gate's."""
     read = (features, *units[:-1])  # by each layer
-    layers = tuple(_initial_layer(rng, *sizes, forget_bias) for sizes in zip(read, units, strict=True))
-    return Network(layers, Readout(_glorot(rng, units[-1], outputs), np.zeros(outputs)))
+    layers = tuple(cell.initial(rng, *sizes, forget_bias) for sizes in zip(read, units, strict=True))
+    return Network(layers, Readout(glorot(rng, units[-1], outputs), np.zeros(outputs)), cell)
 
 
 def loss_and_gradient(
@@ -95,35 +101,16 @@ def loss_and_gradient(
     """The mean loss of a batch's counted steps, and dLoss by every parameter as one vector (parameters)."""
     run = forward(network, inputs)
     d_raw = loss.gradient(run.raw, targets, counted)  # (..., timesteps, outputs)
-    readout, d_hidden = readout_gradients(network.readout, run.stages[-1].layer.hidden_state, d_raw)
-    return loss.value(run.raw, targets, counted), to_vector(Network(_by_layers(run, d_hidden), readout))
+    readout, d_hidden = readout_gradients(network.readout, run.stages[-1].layer["hidden"], d_raw)
+    return loss.value(run.raw, targets, counted), to_vector(Network(_by_layers(network.cell, run, d_hidden), readout))
 
 
-def _by_layers(run: Forward, d_hidden: Array) -> tuple[LstmWeights, ...]:
+def _by_layers(cell: Cell, run: Forward, d_hidden: Array) -> tuple[Weights, ...]:
     """dLoss by the weights of each layer, from dLoss/dh (..., timesteps, units) of the last."""
-    found: list[LstmWeights] = []
+    found: list[Weights] = []
     for stage in reversed(run.stages):
-        gradients = lstm_gradients(stage.weights, stage.inputs, stage.layer, d_hidden)
+        gradients = cell.backward(stage.weights, stage.inputs, stage.layer, d_hidden)
         found.append(gradients.weights)
         d_hidden = np.zeros_like(gradients.inputs)  # (..., timesteps, units of the layer before)
         d_hidden[..., -1, :] = gradients.inputs.sum(axis=-2)
     return tuple(reversed(found))
-
-
-def _initial_layer(rng: np.random.Generator, features: int, units: int, forget_bias: float) -> LstmWeights:
-    bias = np.zeros(4 * units)  # (4 * units)
-    bias[block("forget", units)] = forget_bias
-    recurrent = np.concatenate([_orthogonal(rng, units) for _ in range(4)], axis=1)  # (units, 4 * units)
-    return LstmWeights(_glorot(rng, features, 4 * units), recurrent, bias)
-
-
-def _glorot(rng: np.random.Generator, rows: int, columns: int) -> Array:
-    limit = np.sqrt(6.0 / (rows + columns))
-    return rng.uniform(-limit, limit, (rows, columns))  # (rows, columns)
-
-
-def _orthogonal(rng: np.random.Generator, units: int) -> Array:
-    q, r = np.linalg.qr(rng.standard_normal((units, units)))  # (units, units) each
-    # The sign of R's diagonal is the library's choice; taken out, so that every rotation is equally likely.
-    rotation: Array = q * np.sign(np.diagonal(r))  # (units, units)
-    return rotation

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
+from app.lab.quantities import NAMES
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import TRACKS, track
 
-NAMES = ("forget", "input", "output", "candidate", "cell", "hidden")
 LONGEST_CONDITION = 200  # characters
 
 _COMPARISONS: Mapping[type[ast.cmpop], Callable[[float, float], bool]] = MappingProxyType(
@@ -126,7 +125,7 @@ def _number(node: ast.expr, values: Mapping[str, float]) -> float:
 
 def cells_where(trace: SequenceTrace, condition: Condition, units: Iterable[int]) -> frozenset[tuple[int, int]]:
     """Every cell of a run (step, unit), from 1, of `units` where the condition holds."""
-    tracks = {name: track(trace.layer, name) for name in TRACKS}  # each (timesteps, units)
+    tracks = {name: trace.layer.rows(name) for name in NAMES}  # each (timesteps, units)
     cells = ((step, unit) for step in range(1, len(trace.symbols) + 1) for unit in units)
     return frozenset(
         (step, unit)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.lab.cells.lstm import Array
+from app.lab.cells.arrays import Array
 from app.lab.trace import SequenceTrace
 
 
@@ -11,7 +11,7 @@ def correlations(trace: SequenceTrace) -> tuple[float | None, ...]:
 
     Of an encoder and its decoder, the encoder is meant: it is what reads.
     """
-    cell_state = trace.stages[0].layer.cell_state  # (timesteps, units)
+    cell_state = trace.stages[0].layer["cell"]  # (timesteps, units)
     truth = np.array(trace.truth[: len(cell_state)])  # (timesteps)
     return tuple(_correlation(cell, truth) for cell in cell_state.T)
 

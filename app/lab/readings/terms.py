@@ -7,14 +7,14 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.lab.cells.lstm import Array, block, sigmoid
+from app.lab.cells.arrays import Array, sigmoid
+from app.lab.cells.lstm import LSTM
 from app.lab.networks.network import Stage
+from app.lab.quantities import BY_NAME, NAMES, Kind, QuantityName, named
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import TRACKS
 
-_ACTIVATIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
-    {"forget": sigmoid, "input": sigmoid, "candidate": np.tanh, "output": sigmoid}
-)
+MADE = named("figo")  # what W, U and b make, in the order of the equations
+_ACTIVATIONS: Mapping[Kind, Callable[[Array], Array]] = MappingProxyType({Kind.GATE: sigmoid, Kind.CONTENT: np.tanh})
 
 
 class NoSuchCell(ValueError):
@@ -52,15 +52,27 @@ class CellTerms:
     hidden_state: float  # output * tanh_cell
     hidden_held: bool
 
+    @property
+    def gates(self) -> dict[QuantityName, GateTerms]:
+        """What W, U and b make, in the order of the equations."""
+        return {name: getattr(self, name) for name in MADE}
+
+    @property
+    def values(self) -> dict[QuantityName, float]:
+        """All six, in the order of the strips."""
+        made: dict[QuantityName, float] = {name: terms.value for name, terms in self.gates.items()}
+        every = made | {"cell": self.cell_state, "hidden": self.hidden_state}
+        return {name: every[name] for name in NAMES}
+
 
 def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
     """The equation of `unit` at `step`, both from 1; raises NoSuchCell outside the trace."""
-    timesteps, units = trace.layer.cell_state.shape
+    timesteps, units = trace.layer["cell"].shape
     if not 1 <= step <= timesteps or not 1 <= unit <= units:
         raise NoSuchCell(f"step {step}, unit {unit}: the trace has {timesteps} steps and {units} units")
     stage, now = _stage_at(trace.stages, step - 1)
-    forget, input_, candidate, output = (_gate_terms(stage, now, unit - 1, name) for name in _ACTIVATIONS)
-    previous_cell = float(_before(stage.layer.cell_state, now)[unit - 1])
+    forget, input_, candidate, output = (_gate_terms(stage, now, unit - 1, name) for name in MADE)
+    previous_cell = float(_before(stage.layer["cell"], now)[unit - 1])
     cell_state, hidden_state = (float(track[now, unit - 1]) for track in _states(stage))
     return CellTerms(
         step=step,
@@ -103,16 +115,16 @@ def _stage_at(stages: tuple[Stage, ...], index: int) -> tuple[Stage, int]:
 
 
 def _states(stage: Stage) -> tuple[Array, Array]:
-    return stage.layer.cell_state, stage.layer.hidden_state  # each (timesteps, units)
+    return stage.layer["cell"], stage.layer["hidden"]  # each (timesteps, units)
 
 
 def _gate_terms(stage: Stage, now: int, this: int, name: str) -> GateTerms:
-    weights, column = stage.weights, block(name, stage.weights.units).start + this
+    weights, column = stage.weights, LSTM.block(name, stage.weights.units).start + this
     from_input = float(stage.inputs[now] @ weights.input_weights[:, column])
-    from_hidden = float(_before(stage.layer.hidden_state, now) @ weights.recurrent_weights[:, column])
+    from_hidden = float(_before(stage.layer["hidden"], now) @ weights.recurrent_weights[:, column])
     bias = float(weights.bias[column])
-    value, total = float(TRACKS[name](stage.layer)[now, this]), from_input + from_hidden + bias
-    activated = float(_ACTIVATIONS[name](np.array(total)))
+    value, total = float(stage.layer[name][now, this]), from_input + from_hidden + bias
+    activated = float(_ACTIVATIONS[BY_NAME[name].kind](np.array(total)))
     return GateTerms(from_input, from_hidden, bias, total, value, _differs(value, activated))
 
 

@@ -6,7 +6,7 @@ outer symbol, E.
 
 import numpy as np
 
-from app.lab.cells.lstm import Array
+from app.lab.cells.arrays import Array
 from app.lab.tasks.sequence_readers import SymbolReader
 from app.lab.tasks.task import Indices, Mask, Task, every_step, one_hot, within
 

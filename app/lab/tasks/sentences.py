@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.lab.cells.lstm import Array
+from app.lab.cells.arrays import Array
 from app.lab.tasks.sequence_readers import SymbolReader
 from app.lab.tasks.task import Indices, Task, all_but_last, following, likeliest, one_hot
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.lab.cells.lstm import Array
+from app.lab.cells.arrays import Array
 from app.lab.networks.losses import LOSSES, Loss
 from app.lab.tasks.sequence_readers import Raw, Reader, SymbolReader
 

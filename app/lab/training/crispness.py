@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.lab.cells.lstm import Array, Trace
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Trace
 from app.lab.tasks import Batch
 from app.lab.tasks.sequence_readers import Raw
 
@@ -37,20 +38,20 @@ def marked(raw: NDArray[Any]) -> Mask:
 
 
 def forget_gate(trace: Trace) -> Array:
-    return trace.forget_gate
+    return trace["forget"]
 
 
 def input_gate(trace: Trace) -> Array:
-    return trace.input_gate
+    return trace["input"]
 
 
 def output_gate(trace: Trace) -> Array:
-    return trace.output_gate
+    return trace["output"]
 
 
 def written(trace: Trace) -> Array:
     """i * g: what is added to c (..., timesteps, units)."""
-    return trace.input_gate * trace.candidate
+    return trace["input"] * trace["candidate"]
 
 
 def contrasts(track: Array, where: Mask) -> Array:
@@ -71,4 +72,4 @@ def widest(track: Track, where: Where) -> Callable[[Trace, Batch], float]:
 
 def undecided(trace: Trace, _batch: Batch) -> float:
     """How far all forget gates are from one half, doubled: 0 where all are half open, 1 where none is."""
-    return float(np.abs(2.0 * trace.forget_gate - 1.0).mean())
+    return float(np.abs(2.0 * trace["forget"] - 1.0).mean())

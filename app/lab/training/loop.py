@@ -6,10 +6,11 @@ from statistics import fmean
 
 import numpy as np
 
-from app.lab.cells.lstm import Array, Readout
+from app.lab.cells.arrays import Array
 from app.lab.model import Model, Recipe, Snapshot
 from app.lab.model_file import LOSS_POINTS, as_float32, decode, encode
 from app.lab.networks.network import Network, from_arrays, from_vector, initial_network, loss_and_gradient, to_vector
+from app.lab.networks.readout import Readout
 from app.lab.tasks import Task
 from app.lab.training.optimiser import adam_step, clipped, fresh
 from app.lab.training.presets import PRESETS, Preset

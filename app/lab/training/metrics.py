@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells.lstm import Array, Trace
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Trace
 from app.lab.edits.interventions import forced_values
 from app.lab.edits.notation import Clamp
 from app.lab.model import Snapshot
@@ -80,7 +81,7 @@ def keeper(track: Track, where: Where, sign: float) -> Callable[[Look], int]:
 
 def forget_while_open(one: Look) -> float:
     """Mean f at the steps that find a bracket open: with nothing to keep, f is free."""
-    return float(one.trace.forget_gate[:, 1:][one.batch.truth[:, :-1] > 0].mean())
+    return float(one.trace["forget"][:, 1:][one.batch.truth[:, :-1] > 0].mean())
 
 
 def breaks_at(one: Look) -> float:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.lab.cells.lstm import Array, Trace
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Trace
 from app.lab.model import Model
 from app.lab.networks.network import Network, forward
 from app.lab.tasks import Batch, share_right
@@ -63,7 +64,7 @@ def missed(preset: Preset, reached: Measures) -> list[str]:
 
 def correlations(trace: Trace, batch: Batch) -> Array:
     """Of each unit's c with the truth (units); 0 for a unit that does not move."""
-    cells = _standard(trace.cell_state.reshape(-1, trace.cell_state.shape[-1]))  # (batch * timesteps, units)
+    cells = _standard(trace["cell"].reshape(-1, trace["cell"].shape[-1]))  # (batch * timesteps, units)
     found: Array = np.mean(cells * _standard(batch.truth.reshape(-1, 1)), axis=0)  # (units)
     return found
 

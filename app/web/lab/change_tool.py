@@ -1,5 +1,6 @@
 """Change a run, and see in words what that did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.lab.edits.comparison import Change, compare
@@ -53,14 +54,14 @@ def change_tool(scene: Scene) -> ChangeTool:
         sources=sources(trace),
         step=state.step,
         steps=len(trace.symbols),
-        state_value=written(float(trace.layer.cell_state[state.step - 1, state.unit - 1]), 2).replace("−", "-"),
+        state_value=written(float(trace.layer["cell"][state.step - 1, state.unit - 1]), 2).replace("−", "-"),
         made=tuple(_made(scene, edit) for edit in state.edits),
         undo_url=state.url(edits=()),
         sentence=change_sentence(compare(scene.untouched, trace)) if state.edits else "",
     )
 
 
-def _options(quantities: dict[str, str], show: str) -> tuple[Option, ...]:
+def _options(quantities: Mapping[str, str], show: str) -> tuple[Option, ...]:
     """Quantities by their letters, the forget gate first: it is held most; the one that is marked is chosen."""
     names, order = gate_names(), sorted(quantities, key=lambda letter: letter != "f")
     return tuple(Option(x, f"{names[quantities[x]]} {x}", quantities[x] == show) for x in order)

@@ -10,7 +10,6 @@ from app.lab.model import Model
 from app.lab.readings.predictions import GuessProblem, StepMark
 from app.lab.tasks.sequence_readers import LONGEST_TEXT
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import track
 from app.services.lab.guesses import MarkedCurve, marked_guess
 from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
@@ -93,7 +92,7 @@ def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
 
 def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:
     """A gate of one unit over time."""
-    return [row[unit - 1] for row in track(trace.layer, gate)]
+    return [row[unit - 1] for row in trace.layer.rows(gate)]
 
 
 def _marked(state: LabState, trace: SequenceTrace) -> MarkedCurve | StepMark | None:

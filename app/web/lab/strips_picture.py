@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from app.lab.edits.notation import GATES, STATES
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import track
 from app.web.lab.state import Scene
 from app.web.shared.numbers import written
 from app.web.shared.quantities import LETTERS, quantity_names
@@ -79,7 +78,7 @@ def strips_picture(scene: Scene) -> str:
 def _bands(trace: SequenceTrace) -> Iterator[tuple[str, list[list[float]], float]]:
     """Each quantity with its rows (timesteps, units) and the value that is drawn in full colour."""
     for name in quantity_names():
-        rows = track(trace.layer, name)
+        rows = trace.layer.rows(name)
         yield name, rows, reach(rows) if name in STATES.values() else 1.0
 
 

@@ -6,7 +6,6 @@ from flask import url_for
 
 from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import track
 from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
 from app.web.shared.models import truth_name
@@ -82,7 +81,7 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
 def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:
     """The six quantities of one unit, then the truth and the answers."""
     rows = [
-        TableRow(name, LETTERS[name], title, tuple(written(row[unit - 1]) for row in track(trace.layer, name)))
+        TableRow(name, LETTERS[name], title, tuple(written(row[unit - 1]) for row in trace.layer.rows(name)))
         for name, title in quantity_names().items()
     ]
     truth = truth_name(trace.model)

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from app.lab.cells.lstm import Array, run_lstm
+from app.lab.cells.arrays import Array
 from app.lab.cells.lstm_backward import lstm_gradients
+from app.lab.cells.lstm_forward import run_lstm
 from app.lab.networks.losses import LOSSES
 from app.lab.networks.network import from_vector, loss_and_gradient, to_vector
 from tests.lab.builders import random_inputs, random_network, random_weights
@@ -55,9 +56,9 @@ def test_without_recurrent_weights_the_cell_gradient_is_the_product_of_the_forge
 
     gradients = lstm_gradients(weights, inputs, trace, d_hidden)
 
-    assert not gradients.hidden_state[:-1].any()
-    carried = gradients.cell_state[-1] * trace.forget_gate[1:].prod(axis=0)  # (units)
-    np.testing.assert_allclose(gradients.cell_state[0], carried, rtol=1e-12)
+    assert not gradients.states["hidden"][:-1].any()
+    carried = gradients.states["cell"][-1] * trace["forget"][1:].prod(axis=0)  # (units)
+    np.testing.assert_allclose(gradients.states["cell"][0], carried, rtol=1e-12)
 
 
 def test_a_vector_of_parameters_goes_back_into_the_same_network(rng: np.random.Generator) -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.lab.cells.lstm import Forced, run_lstm
+from app.lab.cells.lstm_forward import run_lstm
 from app.lab.edits.comparison import compare
 from app.lab.edits.interventions import edited_network, forced_values
 from app.lab.edits.notation import Edits, Limits, read_edits
@@ -23,20 +23,20 @@ def run(text: str = "") -> SequenceTrace:
 def test_a_held_gate_is_held_from_its_step_on_and_the_rest_follows_from_it() -> None:
     untouched, held = run(), run("f@4=1")
 
-    np.testing.assert_array_equal(held.layer.forget_gate[3:, 0], 1.0)
-    np.testing.assert_array_equal(held.layer.cell_state[:3], untouched.layer.cell_state[:3])
+    np.testing.assert_array_equal(held.layer["forget"][3:, 0], 1.0)
+    np.testing.assert_array_equal(held.layer["cell"][:3], untouched.layer["cell"][:3])
     layer = held.layer
-    kept = layer.cell_state[2:-1] + (layer.input_gate * layer.candidate)[3:]
-    np.testing.assert_allclose(layer.cell_state[3:], kept, atol=1e-12)
+    kept = layer["cell"][2:-1] + (layer["input"] * layer["candidate"])[3:]
+    np.testing.assert_allclose(layer["cell"][3:], kept, atol=1e-12)
 
 
 def test_a_state_that_is_set_goes_on_from_there() -> None:
     untouched, edited = run(), run("c1@2=1.5")
 
-    assert edited.layer.cell_state[1, 0] == 1.5
-    assert edited.layer.hidden_state[1, 0] == pytest.approx(edited.layer.output_gate[1, 0] * np.tanh(1.5))
-    assert edited.layer.cell_state[2, 0] != untouched.layer.cell_state[2, 0]
-    assert run("h1@2=-1").layer.hidden_state[1, 0] == -1.0
+    assert edited.layer["cell"][1, 0] == 1.5
+    assert edited.layer["hidden"][1, 0] == pytest.approx(edited.layer["output"][1, 0] * np.tanh(1.5))
+    assert edited.layer["cell"][2, 0] != untouched.layer["cell"][2, 0]
+    assert run("h1@2=-1").layer["hidden"][1, 0] == -1.0
 
 
 def test_a_weight_that_is_changed_leaves_the_model_as_it_was() -> None:
@@ -56,8 +56,8 @@ def test_edits_of_a_decoder_reach_its_own_steps() -> None:
 
     trace = trace_sequence(model, "ABCD", found)
 
-    assert trace.layer.forget_gate[4, 2] != 0.25
-    np.testing.assert_array_equal(trace.layer.forget_gate[5:, 2], 0.25)
+    assert trace.layer["forget"][4, 2] != 0.25
+    np.testing.assert_array_equal(trace.layer["forget"][5:, 2], 0.25)
     assert edited_network(model.network, found).layers[1].bias[0] == 9.0
 
 
@@ -66,17 +66,17 @@ def test_sixteen_interventions_in_one_batch_are_those_of_sixteen_runs(rng: np.ra
     gates = np.full((16, 20, 5), np.nan)  # (interventions, timesteps, units)
     gates[:, 4:] = np.linspace(0, 1, 16)[:, np.newaxis, np.newaxis]
 
-    together = run_lstm(weights, inputs, Forced(forget_gate=gates))
+    together = run_lstm(weights, inputs, {"forget": gates})
 
     for one, wanted in enumerate(gates):
-        alone = run_lstm(weights, inputs, Forced(forget_gate=wanted))
-        np.testing.assert_allclose(together.hidden_state[one], alone.hidden_state, atol=1e-12)
+        alone = run_lstm(weights, inputs, {"forget": wanted})
+        np.testing.assert_allclose(together["hidden"][one], alone["hidden"], atol=1e-12)
 
 
 def test_without_edits_nothing_is_forced() -> None:
     (free,) = forced_values((), shipped("forget").network, 5)
 
-    assert set(vars(free).values()) == {None}
+    assert free == {}
 
 
 def test_what_a_change_did_is_told_by_its_largest_move_and_by_the_score() -> None:
@@ -95,5 +95,5 @@ def test_units_are_told_how_they_follow_the_truth() -> None:
     (value,) = correlations(run())
 
     trace = run()
-    assert value == pytest.approx(np.corrcoef(trace.layer.cell_state[:, 0], trace.truth)[0, 1])
+    assert value == pytest.approx(np.corrcoef(trace.layer["cell"][:, 0], trace.truth)[0, 1])
     assert correlations(trace_sequence(shipped("forget"), "bbb")) == (None,)

@@ -28,7 +28,6 @@ from app.lab.generators.posing import holds, tries
 from app.lab.generators.worked_formulas import result
 from app.lab.model import Model
 from app.lab.trace import trace_sequence
-from app.lab.tracks import TRACKS
 from app.text.markdown import unreadable_parts
 from tests.depth import seeds
 from tests.lab.builders import SHIPPED, shipped
@@ -198,7 +197,7 @@ def test_the_lab_shows_the_key_at_the_spot(generator_id: str) -> None:
         model = models()[spot.model]
         layer = trace_sequence(model, spot.sequence).layer
 
-        shown = float(TRACKS[spot.show](layer)[spot.step - 1, spot.unit - 1])
+        shown = float(layer[spot.show][spot.step - 1, spot.unit - 1])
 
         assert spot.digest == model.digest
         assert shown == pytest.approx(_number(problem.key), rel=0.02, abs=0.005)
@@ -332,7 +331,7 @@ def test_a_problem_from_an_edited_run_keeps_the_edits_and_its_numbers() -> None:
 
     assert (parameters["forget"], parameters["input"]) == (0.6, 0.9)
     assert problem.spot is not None and problem.spot.edits == edits
-    assert problem.key == pytest.approx(float(trace.layer.cell_state[2, 0]), rel=0.02)
+    assert problem.key == pytest.approx(float(trace.layer["cell"][2, 0]), rel=0.02)
 
 
 def test_a_wider_tolerance_still_finds_problems() -> None:

@@ -25,19 +25,19 @@ def test_the_terms_of_a_cell_add_up_to_what_was_traced(wide_trace: SequenceTrace
     terms, layer, here = cell_terms(wide_trace, step, unit), wide_trace.layer, (step - 1, unit - 1)
 
     for gate, track in (
-        (terms.forget, layer.forget_gate),
-        (terms.input, layer.input_gate),
-        (terms.output, layer.output_gate),
+        (terms.forget, layer["forget"]),
+        (terms.input, layer["input"]),
+        (terms.output, layer["output"]),
     ):
         assert gate.total == gate.from_input + gate.from_hidden + gate.bias
         assert gate.value == track[here] == pytest.approx(1 / (1 + math.exp(-gate.total)))
-    assert terms.candidate.value == layer.candidate[here] == pytest.approx(math.tanh(terms.candidate.total))
+    assert terms.candidate.value == layer["candidate"][here] == pytest.approx(math.tanh(terms.candidate.total))
     assert (
         terms.cell_state
-        == layer.cell_state[here]
+        == layer["cell"][here]
         == pytest.approx(_cell(terms.forget.value, terms.previous_cell, terms.input.value, terms.candidate.value))
     )
-    assert terms.hidden_state == layer.hidden_state[here] == pytest.approx(terms.output.value * terms.tanh_cell)
+    assert terms.hidden_state == layer["hidden"][here] == pytest.approx(terms.output.value * terms.tanh_cell)
 
 
 def test_the_first_step_comes_from_nothing(wide_trace: SequenceTrace) -> None:
@@ -50,8 +50,8 @@ def test_a_later_step_shows_the_state_that_it_came_from(wide_trace: SequenceTrac
     terms = cell_terms(wide_trace, 3, 2)
 
     assert terms.symbol == ")"
-    assert terms.previous_cell == wide_trace.layer.cell_state[1, 1]
-    before = wide_trace.layer.hidden_state[1] @ wide_trace.model.layers[0].recurrent_weights[:, 4]  # f of unit 2
+    assert terms.previous_cell == wide_trace.layer["cell"][1, 1]
+    before = wide_trace.layer["hidden"][1] @ wide_trace.model.layers[0].recurrent_weights[:, 4]  # f of unit 2
     assert terms.forget.from_hidden == pytest.approx(before)
 
 
@@ -74,8 +74,8 @@ def test_a_step_of_a_decoder_has_the_decoders_terms() -> None:
 
     decoder = trace.stages[1].layer
     assert terms.symbol == DECODED
-    assert terms.cell_state == decoder.cell_state[1, 2] == trace.layer.cell_state[5, 2]
-    assert terms.previous_cell == decoder.cell_state[0, 2]
+    assert terms.cell_state == decoder["cell"][1, 2] == trace.layer["cell"][5, 2]
+    assert terms.previous_cell == decoder["cell"][0, 2]
     assert terms.forget.value == pytest.approx(1 / (1 + math.exp(-terms.forget.total)))
 
 

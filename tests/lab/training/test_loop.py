@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.lab.cells.lstm import block
+from app.lab.cells.lstm import LSTM
 from app.lab.networks.network import initial_network, to_vector
 from app.lab.training.loop import snapshot_steps, thinned, train, untrained
 from app.lab.training.optimiser import adam_step, clipped, fresh
@@ -48,7 +48,7 @@ def test_progress_hears_every_step_and_can_stop_the_training() -> None:
 def test_a_fresh_network_remembers_and_turns_without_stretching(rng: np.random.Generator) -> None:
     (lstm,) = initial_network(rng, 3, (5,), 2).layers
 
-    np.testing.assert_array_equal(lstm.bias[block("forget", 5)], 1.0)
+    np.testing.assert_array_equal(lstm.bias[LSTM.block("forget", 5)], 1.0)
     assert lstm.bias.sum() == 5.0
     for start in range(0, 20, 5):
         turn = lstm.recurrent_weights[:, start : start + 5]  # (units, units)

@@ -3,8 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.lab.cells.lstm import Trace
+from app.lab.cells.cell import Trace
 from app.lab.model import Snapshot
+from app.lab.quantities import NAMES
 from app.lab.tasks import TASKS
 from app.lab.training.crispness import at, contrasts, largest, widest
 from app.lab.training.loop import untrained
@@ -17,20 +18,20 @@ from tests.lab.builders import shipped
 def trace() -> Trace:
     """One sequence of three steps in two units, whose forget gates are known."""
     gate = np.array([[[0.1, 0.9], [0.8, 0.8], [1.0, 0.2]]])  # (batch, timesteps, units)
-    return Trace(*[gate] * 7)
+    return Trace(dict.fromkeys(NAMES, gate))
 
 
 def test_a_contrast_is_what_a_gate_is_here_less_what_it_is_elsewhere(trace: Trace) -> None:
     here = np.array([[True, False, False]])  # (batch, timesteps)
 
-    np.testing.assert_allclose(contrasts(trace.forget_gate, here), [-0.8, 0.4])
+    np.testing.assert_allclose(contrasts(trace["forget"], here), [-0.8, 0.4])
 
 
 def test_crispness_is_that_of_the_unit_that_is_crispest(trace: Trace) -> None:
     batch = replace(TASKS["latch"].batch(np.random.default_rng(1), 1, 3), raw=np.array([[0, 2, 2]]))
 
     def gate(trace: Trace) -> np.ndarray:
-        return trace.forget_gate
+        return trace["forget"]
 
     assert largest(gate, at(0, 1))(trace, batch) == pytest.approx(0.4)
     assert largest(gate, at(0, 1), -1.0)(trace, batch) == pytest.approx(0.8)
@@ -42,7 +43,7 @@ def test_a_mean_is_that_of_the_unit_that_is_looked_for(trace: Trace) -> None:
     one = replace(one, batch=replace(one.batch, raw=np.array([[0, 2, 2]])))
 
     def gate(trace: Trace) -> np.ndarray:
-        return trace.forget_gate
+        return trace["forget"]
 
     assert mean(gate, at(2))(one) == pytest.approx(0.9)
     assert mean(gate, at(2), keeper(gate, at(0), 1.0))(one) == pytest.approx(0.5)

@@ -3,8 +3,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.lab.cells.lstm import LstmWeights, Readout
+from app.lab.cells.cell import Weights
 from app.lab.networks.network import Network
+from app.lab.networks.readout import Readout
 from app.lab.trace import trace_sequence
 from app.lab.training.loop import untrained
 from app.lab.training.presets import PRESETS
@@ -50,7 +51,7 @@ def test_an_untrained_network_falls_short(model_id: str) -> None:
 def test_a_network_that_learnt_nothing_falls_short_of_everything() -> None:
     model = shipped("forget")
     (layer,) = model.layers
-    idle = LstmWeights(
+    idle = Weights(
         *(0.01 * np.ones_like(array) for array in (layer.input_weights, layer.recurrent_weights, layer.bias))
     )
     mute = Readout(np.zeros_like(model.readout.weights), np.zeros_like(model.readout.bias))
@@ -64,7 +65,7 @@ def test_a_cell_that_counts_downwards_falls_short() -> None:
     counter = shipped("counter")
     (layer,) = counter.layers
     candidate = np.array([1.0, 1.0, -1.0, 1.0])  # (4)
-    down = LstmWeights(
+    down = Weights(
         layer.input_weights * candidate,  # (2, 4)
         layer.recurrent_weights * candidate * [-1.0],  # (1, 4)
         layer.bias * candidate,  # (4)
@@ -79,7 +80,7 @@ def test_a_cell_that_counts_downwards_falls_short() -> None:
 def test_a_cell_that_does_not_move_correlates_with_nothing() -> None:
     model = shipped("forget")
     (layer,) = model.layers
-    still = LstmWeights(np.zeros_like(layer.input_weights), np.zeros_like(layer.recurrent_weights), np.zeros(4))
+    still = Weights(np.zeros_like(layer.input_weights), np.zeros_like(layer.recurrent_weights), np.zeros(4))
 
     assert measure(PRESETS["forget"], Network((still,), model.readout)).correlation == 0.0
 
@@ -87,7 +88,7 @@ def test_a_cell_that_does_not_move_correlates_with_nothing() -> None:
 def test_forget_closes_its_gate_at_the_reset_and_keeps_it_open_elsewhere() -> None:
     trace = trace_sequence(shipped("forget"), "aab#ab")
 
-    forget_gate = trace.layer.forget_gate[:, 0]  # (timesteps)
+    forget_gate = trace.layer["forget"][:, 0]  # (timesteps)
     assert forget_gate[3] < 0.05
     assert np.delete(forget_gate, 3).min() > 0.9
     assert np.round(trace.outputs[:, 0]).tolist() == [1, 2, 2, 0, 1, 1]
@@ -96,5 +97,5 @@ def test_forget_closes_its_gate_at_the_reset_and_keeps_it_open_elsewhere() -> No
 def test_counter_counts_depth_and_knows_when_a_word_may_end() -> None:
     trace = trace_sequence(shipped("counter"), "(()())")
 
-    assert trace.layer.cell_state[:, 0] == pytest.approx([1, 2, 1, 2, 1, 0], abs=0.25)
+    assert trace.layer["cell"][:, 0] == pytest.approx([1, 2, 1, 2, 1, 0], abs=0.25)
     assert (trace.outputs[:, 2] > 0.5).tolist() == [False] * 5 + [True]
