@@ -16,8 +16,6 @@ from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import trace_sequence
 from app.study.placeholders import around_gaps
 
-GATES = ("forget", "input", "output", "candidate")
-
 
 def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     """Every broken rule of a set, with the path where it is broken."""
@@ -61,10 +59,7 @@ def _lab_link(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
 
 def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
     terms = cell_terms(trace_sequence(model, link.sequence), link.step, link.unit)
-    values = {name: getattr(terms, name).value for name in GATES} | {
-        "cell": terms.cell_state,
-        "hidden": terms.hidden_state,
-    }
+    values = terms.values
     if link.shows and not parse_condition(link.shows).holds(values):
         measured = ", ".join(f"{name} {value:.3f}" for name, value in values.items())
         yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")

@@ -11,7 +11,7 @@ GateName = Literal["forget", "input", "output"]
 QuantityName = Literal[GateName, "candidate", "cell", "hidden"]
 
 
-class Kind(Enum):
+class QuantityKind(Enum):
     """What a quantity does."""
 
     GATE = "gate"  # lets a share through
@@ -25,19 +25,19 @@ class Quantity:
 
     name: QuantityName
     letter: str  # in the equations
-    kind: Kind
+    kind: QuantityKind
     low: float
     high: float
 
 
 # In the order of the strips.
 QUANTITIES = (
-    Quantity("forget", "f", Kind.GATE, 0.0, 1.0),
-    Quantity("input", "i", Kind.GATE, 0.0, 1.0),
-    Quantity("output", "o", Kind.GATE, 0.0, 1.0),
-    Quantity("candidate", "g", Kind.CONTENT, -1.0, 1.0),
-    Quantity("cell", "c", Kind.STATE, -math.inf, math.inf),
-    Quantity("hidden", "h", Kind.STATE, -1.0, 1.0),
+    Quantity("forget", "f", QuantityKind.GATE, 0.0, 1.0),
+    Quantity("input", "i", QuantityKind.GATE, 0.0, 1.0),
+    Quantity("output", "o", QuantityKind.GATE, 0.0, 1.0),
+    Quantity("candidate", "g", QuantityKind.CONTENT, -1.0, 1.0),
+    Quantity("cell", "c", QuantityKind.STATE, -math.inf, math.inf),
+    Quantity("hidden", "h", QuantityKind.STATE, -1.0, 1.0),
 )
 
 NAMES: tuple[QuantityName, ...] = tuple(one.name for one in QUANTITIES)
@@ -45,7 +45,7 @@ BY_NAME: Mapping[str, Quantity] = MappingProxyType({one.name: one for one in QUA
 BY_LETTER: Mapping[str, Quantity] = MappingProxyType({one.letter: one for one in QUANTITIES})
 
 
-def of_kind(*kinds: Kind) -> tuple[Quantity, ...]:
+def of_kind(*kinds: QuantityKind) -> tuple[Quantity, ...]:
     """Those of some kinds, in the order of the strips."""
     return tuple(one for one in QUANTITIES if one.kind in kinds)
 

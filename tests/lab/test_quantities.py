@@ -8,7 +8,7 @@ import pytest
 
 from app.lab.cells.lstm import LSTM
 from app.lab.edits.notation import BLOCKS, GATES, STATES
-from app.lab.quantities import BY_LETTER, NAMES, QUANTITIES, GateName, Kind, QuantityName, named, of_kind
+from app.lab.quantities import BY_LETTER, NAMES, QUANTITIES, GateName, QuantityKind, QuantityName, named, of_kind
 from app.lab.trace import trace_sequence
 from app.settings import ROOT
 from tests.lab.builders import SHIPPED, shipped
@@ -23,13 +23,13 @@ def test_names_letters_and_kinds_are_those_of_the_equations() -> None:
         "c": "cell",
         "h": "hidden",
     }
-    assert [one.letter for one in of_kind(Kind.GATE)] == ["f", "i", "o"]
-    assert [one.letter for one in of_kind(Kind.STATE)] == ["c", "h"]
+    assert [one.letter for one in of_kind(QuantityKind.GATE)] == ["f", "i", "o"]
+    assert [one.letter for one in of_kind(QuantityKind.STATE)] == ["c", "h"]
 
 
 def test_the_names_that_types_may_hold_are_those_of_the_list() -> None:
     assert get_args(QuantityName) == NAMES
-    assert get_args(GateName) == tuple(one.name for one in of_kind(Kind.GATE))
+    assert get_args(GateName) == tuple(one.name for one in of_kind(QuantityKind.GATE))
 
 
 def test_a_letter_that_no_quantity_has_is_refused() -> None:

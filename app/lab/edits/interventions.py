@@ -8,9 +8,9 @@ from app.lab.cells.arrays import Array
 from app.lab.cells.cell import Cell, Forced, Weights
 from app.lab.edits.notation import Clamp, Edits, StateEdit, WeightEdit
 from app.lab.networks.network import Network
-from app.lab.quantities import Kind, of_kind
+from app.lab.quantities import QuantityKind, of_kind
 
-FORCEABLE = tuple(one.name for one in of_kind(Kind.GATE, Kind.STATE))
+FORCEABLE = tuple(one.name for one in of_kind(QuantityKind.GATE, QuantityKind.STATE))
 
 
 def forced_values(edits: Edits, network: Network, timesteps: int) -> tuple[Forced, ...]:

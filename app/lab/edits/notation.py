@@ -15,13 +15,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from app.lab.quantities import BY_NAME, Kind, of_kind
+from app.lab.quantities import BY_NAME, QuantityKind, of_kind
 
 MOST_EDITS = 16
 LARGEST = 100.0  # of a state or a weight, either sign
-GATES = {one.letter: one.name for one in of_kind(Kind.GATE)}
-BLOCKS = {one.letter: one.name for one in of_kind(Kind.GATE, Kind.CONTENT)}
-STATES = {one.letter: one.name for one in of_kind(Kind.STATE)}
+GATES = {one.letter: one.name for one in of_kind(QuantityKind.GATE)}
+BLOCKS = {one.letter: one.name for one in of_kind(QuantityKind.GATE, QuantityKind.CONTENT)}
+STATES = {one.letter: one.name for one in of_kind(QuantityKind.STATE)}
 
 _GATE, _BLOCK, _KEPT = (f"(?P<letter>[{''.join(letters)}])" for letters in (GATES, BLOCKS, STATES))
 _NUMBER = r"(?P<value>-?(?:[0-9]{1,4}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}))"

@@ -10,11 +10,13 @@ import numpy as np
 from app.lab.cells.arrays import Array, sigmoid
 from app.lab.cells.lstm import LSTM
 from app.lab.networks.network import Stage
-from app.lab.quantities import BY_NAME, NAMES, Kind, QuantityName, named
+from app.lab.quantities import BY_NAME, NAMES, QuantityKind, named
 from app.lab.trace import SequenceTrace
 
 MADE = named("figo")  # what W, U and b make, in the order of the equations
-_ACTIVATIONS: Mapping[Kind, Callable[[Array], Array]] = MappingProxyType({Kind.GATE: sigmoid, Kind.CONTENT: np.tanh})
+_ACTIVATIONS: Mapping[QuantityKind, Callable[[Array], Array]] = MappingProxyType(
+    {QuantityKind.GATE: sigmoid, QuantityKind.CONTENT: np.tanh}
+)
 
 
 class NoSuchCell(ValueError):
@@ -53,14 +55,14 @@ class CellTerms:
     hidden_held: bool
 
     @property
-    def gates(self) -> dict[QuantityName, GateTerms]:
+    def gates(self) -> dict[str, GateTerms]:
         """What W, U and b make, in the order of the equations."""
         return {name: getattr(self, name) for name in MADE}
 
     @property
-    def values(self) -> dict[QuantityName, float]:
+    def values(self) -> dict[str, float]:
         """All six, in the order of the strips."""
-        made: dict[QuantityName, float] = {name: terms.value for name, terms in self.gates.items()}
+        made: dict[str, float] = {name: terms.value for name, terms in self.gates.items()}
         every = made | {"cell": self.cell_state, "hidden": self.hidden_state}
         return {name: every[name] for name in NAMES}
 
