@@ -3,10 +3,10 @@
 import sys
 
 from app.lab.model_file import decode, encode
-from app.lab.presets import PRESETS, SEALED_SEEDS
-from app.lab.training import train_model
-from app.lab.trials import trial_lines
-from app.lab.verification import shortfalls
+from app.lab.training.forget_bias_trials import trial_lines
+from app.lab.training.loop import train_model
+from app.lab.training.presets import PRESETS, SEALED_SEEDS
+from app.lab.training.verification import shortfalls
 from app.settings import ROOT
 
 TENTHS = 10  # how often a training says how far it is

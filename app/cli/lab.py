@@ -7,13 +7,13 @@ import click
 from flask.cli import AppGroup
 
 from app.lab.model import Model
-from app.lab.model_card import table
 from app.lab.model_file import ModelFileError, decode, encode
-from app.lab.presets import PRESETS, SEALED_SEEDS
-from app.lab.seeds import Tried, crispest, try_seeds
-from app.lab.training import train_model
-from app.lab.trials import trial_lines
-from app.lab.verification import shortfalls
+from app.lab.training.forget_bias_trials import trial_lines
+from app.lab.training.loop import train_model
+from app.lab.training.model_card import table
+from app.lab.training.presets import PRESETS, SEALED_SEEDS
+from app.lab.training.seeds import Tried, crispest, try_seeds
+from app.lab.training.verification import shortfalls
 from app.settings import Settings
 
 REPORT_EVERY = 250  # training steps

@@ -13,10 +13,12 @@ from typing import NoReturn
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Weights
 from app.lab.fields import FieldProblem, Fields
 from app.lab.model import Model, Recipe, Snapshot
-from app.lab.networks import Network, from_vector, to_vector
+from app.lab.networks.network import Network, from_vector, to_vector
+from app.lab.networks.readout import Readout
 from app.lab.tasks import TASKS
 
 FORMAT = "keepgate-lstm/2"
@@ -110,7 +112,7 @@ def _recipe(fields: Fields) -> Recipe:
     )
 
 
-def _layers(fields: Fields, features: int, units: int) -> tuple[LstmWeights, ...]:
+def _layers(fields: Fields, features: int, units: int) -> tuple[Weights, ...]:
     """One layer, or an encoder and a decoder that reads as many features as the encoder has units."""
     given = fields.inners("layers", LARGEST_LAYERS)
     if not given:
@@ -119,10 +121,10 @@ def _layers(fields: Fields, features: int, units: int) -> tuple[LstmWeights, ...
     return tuple(_layer(one, size, units) for one, size in zip(given, read, strict=True))
 
 
-def _layer(fields: Fields, features: int, units: int) -> LstmWeights:
+def _layer(fields: Fields, features: int, units: int) -> Weights:
     fields.only(*LAYER_ARRAYS)
     shapes = ((features, 4 * units), (units, 4 * units), (4 * units,))
-    return LstmWeights(*map(_decoded, repeat(fields), LAYER_ARRAYS, shapes))
+    return Weights(*map(_decoded, repeat(fields), LAYER_ARRAYS, shapes))
 
 
 def _readout(fields: Fields, units: int, outputs: int) -> Readout:

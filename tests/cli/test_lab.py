@@ -10,10 +10,10 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 import app.cli.lab as commands
-from app.lab.model_card import ROWS
 from app.lab.model_file import decode
-from app.lab.presets import PRESETS
-from app.lab.training import Progress
+from app.lab.training.loop import Progress
+from app.lab.training.model_card import ROWS
+from app.lab.training.presets import PRESETS
 from app.settings import ROOT, Settings
 from tests.lab.builders import SHIPPED, shipped, shipped_bytes
 
@@ -28,7 +28,7 @@ def brief(monkeypatch: pytest.MonkeyPatch, model: str) -> None:
     """The preset of `model`, so short that it learns nothing."""
     short = replace(PRESETS[model], training_steps=45, timesteps=4)
     monkeypatch.setattr(commands, "PRESETS", {**PRESETS, model: short})
-    monkeypatch.setattr("app.lab.training.PRESETS", {**PRESETS, model: short})
+    monkeypatch.setattr("app.lab.training.loop.PRESETS", {**PRESETS, model: short})
 
 
 def test_training_writes_a_file_and_tells_which_thresholds_it_misses(

@@ -548,7 +548,7 @@ def test_several_mistakes_in_one_question_are_all_told(tmp_path: Path) -> None:
 
 def lowest(file: Path) -> float:
     """Of the forget gate, in the run that the coast asks about."""
-    return float(trace_sequence(decode(file.read_bytes()), "aab#aab#").layer.forget_gate.min())
+    return float(trace_sequence(decode(file.read_bytes()), "aab#aab#").layer["forget"].min())
 
 
 def test_a_condition_must_hold_with_the_weights_of_tests_too(tmp_path: Path) -> None:

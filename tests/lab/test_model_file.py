@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lab.model_file import LARGEST_FILE, ModelFileError, as_float32, decode, encode
-from app.lab.networks import to_vector
-from app.lab.presets import PRESETS
+from app.lab.networks.network import to_vector
+from app.lab.training.presets import PRESETS
 from tests.lab.builders import SHIPPED, shipped, shipped_bytes
 
 Document = dict[str, Any]
