@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.content.archive import archive_questions, archive_set, unarchive_question, unarchive_set
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
 from app.content.problems import Problem
+from app.content.published_json import question_from_json, questions_to_json, set_from_json, set_to_json
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.stock import LARGEST_PICTURE
 from app.lab.model_file import decode
@@ -667,7 +667,7 @@ def every(tmp_path: Path) -> Checked:
 
 def test_a_set_of_every_type_comes_out_of_the_archive_as_it_went_in(every: Checked) -> None:
     document = every.documents["harbour.yaml"]
-    assert unarchive_set(archive_set(document, every.sources)) == build_set(document, every.sources)
+    assert set_from_json(set_to_json(document, every.sources)) == build_set(document, every.sources)
 
 
 @pytest.mark.parametrize("number", range(12))
@@ -675,5 +675,5 @@ def test_a_question_of_each_type_comes_out_of_the_archive_as_it_went_in(every: C
     document = every.documents["harbour.yaml"]
     built = build_set(document, every.sources)
     question = built.questions[number]
-    archived = archive_questions(document, every.sources, built)[question.id, question.revision]
-    assert unarchive_question(archived) == question
+    archived = questions_to_json(document, every.sources, built)[question.id, question.revision]
+    assert question_from_json(archived) == question

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.content.archive import archive_set, unarchive_set
 from app.content.building import build_set
 from app.content.loading import check_folder
+from app.content.published_json import set_from_json, set_to_json
 from app.study.questions import PaperPlan, QuestionSet
 from tests.content.builders import HARBOUR, check, only_problem, write_folder
 
@@ -16,7 +16,7 @@ def built(folder: Path, test: str = "") -> QuestionSet:
     checked = check(folder, harbour=test + HARBOUR)
     assert checked.problems == ()
     document = checked.documents["harbour.yaml"]
-    archived = unarchive_set(archive_set(document, checked.sources))
+    archived = set_from_json(set_to_json(document, checked.sources))
     assert archived == build_set(document, checked.sources)
     return archived
 
@@ -42,7 +42,7 @@ def test_a_plan_is_published_and_changes_no_revision(tmp_path: Path) -> None:
 
 def test_a_set_that_says_nothing_is_archived_as_ever(tmp_path: Path) -> None:
     checked = check(tmp_path, harbour=HARBOUR)
-    assert "test" not in json.loads(archive_set(checked.documents["harbour.yaml"], checked.sources))["set"]
+    assert "test" not in json.loads(set_to_json(checked.documents["harbour.yaml"], checked.sources))["set"]
 
 
 @pytest.mark.parametrize(

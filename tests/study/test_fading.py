@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.study.answers import Logged
+from app.study.answer_log import Logged
 from app.study.fading import Support, support_of
+from app.study.modes import Mode
 from app.study.question_memory import fold
-from app.study.responses import Mode
 from tests.study.builders import answer
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.study.memory import Remembered, Unseen, remember, replay
-from app.study.responses import Grade
+from app.study.modes import Grade
 from tests.study.builders import DAY, MINUTE, NOON, answer
 
 AGAIN, HARD, GOOD, EASY = Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY
