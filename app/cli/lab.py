@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from app.content.model_files import ModelFileError, read_model
 from app.lab.model import Model
-from app.lab.model_file import ModelFileError, decode, encode
+from app.lab.model_file import encode
 from app.lab.training.forget_bias_trials import trial_lines
 from app.lab.training.loop import train_model
 from app.lab.training.model_card import table
@@ -95,7 +96,7 @@ def _train(model: str, path: Path, seed: int | None) -> int:
 
 def _shipped(path: Path) -> Model:
     try:
-        return decode(path.read_bytes())
+        return read_model(path.read_bytes())
     except ModelFileError as error:
         raise click.ClickException(f"{path}: {error}") from None
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
+from app.content.model_files import read_model
 from app.lab.cells.arrays import Array
 from app.lab.cells.cell import Weights
 from app.lab.model import Model
-from app.lab.model_file import decode
 from app.lab.networks.network import Network
 from app.lab.networks.readout import Readout
 from app.lab.training.presets import PRESETS
@@ -18,7 +18,7 @@ SHIPPED = tuple(PRESETS)
 
 def shipped(model_id: str) -> Model:
     """A model as it is shipped."""
-    return decode(shipped_bytes(model_id))
+    return read_model(shipped_bytes(model_id))
 
 
 def shipped_bytes(model_id: str) -> bytes:

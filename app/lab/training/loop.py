@@ -8,7 +8,7 @@ import numpy as np
 
 from app.lab.cells.arrays import Array
 from app.lab.model import Model, Recipe, Snapshot
-from app.lab.model_file import LOSS_POINTS, as_float32, decode, encode
+from app.lab.model_file import LOSS_POINTS, as_float32, with_digest
 from app.lab.networks.network import Network, from_arrays, from_vector, initial_network, loss_and_gradient, to_vector
 from app.lab.networks.readout import Readout
 from app.lab.tasks import Task
@@ -81,9 +81,7 @@ def train_model(preset_id: str, progress: Progress, seed: int | None = None) -> 
     network = rounded(trained.network)
     recipe = _recipe(preset, trained.losses, network)
     snapshots = tuple(Snapshot(one.step, rounded(one.network)) for one in trained.snapshots)
-    draft = Model(preset.id, network.layers, network.readout, recipe, snapshots)
-    # Through the file and back, so that what was trained is exactly what will be read, digest included.
-    return decode(encode(draft))
+    return with_digest(Model(preset.id, network.layers, network.readout, recipe, snapshots))
 
 
 def rounded(network: Network) -> Network:
