@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from app.content.assets import LARGEST_PICTURE
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
 from app.content.model_files import read_model
 from app.content.problems import Problem
 from app.content.published_json import question_from_json, questions_to_json, set_from_json, set_to_json
 from app.content.question_types.table import DOCUMENT_TYPES
-from app.content.stock import LARGEST_PICTURE
 from app.lab.trace import trace_sequence
 from app.study.questions import Question
 from tests.builders import PICTURE, every_type, write_content, write_picture

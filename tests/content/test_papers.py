@@ -60,7 +60,7 @@ def test_sealed_models_stand_apart_from_those_of_the_lab(tmp_path: Path) -> None
     (folder / "models/sealed").mkdir(exist_ok=True)
     (folder / "models/counter.json").rename(folder / "models/sealed/counter.json")
     checked = check_folder(folder)
-    assert "counter" in checked.stock.sealed
-    assert "counter" not in checked.stock.models
+    assert "counter" in checked.assets.sealed
+    assert "counter" not in checked.assets.models
     (folder / "models/sealed/counter.json").write_text("{}")
     assert [problem.file for problem in check_folder(folder).problems] == ["models/sealed/counter.json"]

@@ -64,12 +64,12 @@ class Follower:
                 log.info("published %s", set_id)
         for problem in problems:
             log.warning("%s", problem)
-        stock, before = checked.stock, self.library
+        assets, before = checked.assets, self.library
         self.library = Library(
             sets=before.sets,
-            models={**before.models, **stock.models},
-            sealed={**before.sealed, **stock.sealed},
-            pictures={**before.pictures, **stock.pictures},
+            models={**before.models, **assets.models},
+            sealed={**before.sealed, **assets.sealed},
+            pictures={**before.pictures, **assets.pictures},
             problems=problems,
         )
 
