@@ -11,7 +11,7 @@ from app.content.loading import Checked
 from app.content.published_json import question_from_json, questions_to_json, set_from_json, set_to_json
 from app.content.question_types.single import SingleIn
 from app.study.questions import Question, QuestionSet
-from tests.content.builders import HARBOUR, SHIPPED, check, harbour
+from tests.content.yaml_files import HARBOUR, SHIPPED, check, harbour
 from tests.repeated import checked_once
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.content.loading import check_folder, fingerprint
 from app.content.nodes import MAX_DEPTH, MAX_NODES, UnreadableYaml, parse_yaml
 from app.content.problems import Problem
-from tests.content.builders import (
+from tests.content.yaml_files import (
     HARBOUR,
     ORCHARD,
     SHIPPED,

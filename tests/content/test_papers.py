@@ -9,7 +9,7 @@ from app.content.building import build_set
 from app.content.loading import check_folder
 from app.content.published_json import set_from_json, set_to_json
 from app.study.questions import PaperPlan, QuestionSet
-from tests.content.builders import HARBOUR, check, only_problem, write_folder
+from tests.content.yaml_files import HARBOUR, check, only_problem, write_folder
 
 
 def built(folder: Path, test: str = "") -> QuestionSet:

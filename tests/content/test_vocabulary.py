@@ -9,7 +9,7 @@ from app.content.loading import Checked
 from app.content.published_json import set_from_json, set_to_json
 from app.content.unused import NOT_TAUGHT
 from app.study.questions import QuestionSet
-from tests.content.builders import HARBOUR, ORCHARD, check, harbour, place, where
+from tests.content.yaml_files import HARBOUR, ORCHARD, check, harbour, place, where
 
 TAUGHT = ("concepts:\n  water: {en: Water, es: Agua}\n  light: Light\n", "concepts:\n  - water\n  - light\n")
 TAGGED = ("        why: Wind makes waves.\n", "        why: Wind makes waves.\n        misconception: wind-for-moon\n")

@@ -28,7 +28,7 @@ from app.study.question_types.table import QUESTION_TYPES
 from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
 from app.study.reading import read_response
-from tests.study.builders import card, cloze, multiple, question, single, words
+from tests.study.values import card, cloze, multiple, question, single, words
 
 FILE = Path(__file__).with_suffix(".json")
 RECORD = "python -m tests.study.marking_rules"

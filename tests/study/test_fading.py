@@ -6,7 +6,7 @@ from app.study.answer_log import Logged
 from app.study.fading import Support, support_of
 from app.study.modes import Mode
 from app.study.question_memory import fold
-from tests.study.builders import answer
+from tests.study.values import answer
 
 
 def support_after(scores: list[float], mode: Mode = Mode.QUIZ) -> Support:

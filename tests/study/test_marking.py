@@ -14,7 +14,7 @@ from app.study.question_types.single import SingleResponse
 from app.study.questions import Question
 from app.study.reading import read_response
 from app.study.spelling import folded
-from tests.study.builders import card, cloze, multiple, single
+from tests.study.values import card, cloze, multiple, single
 
 EVERY_TYPE = [single(), multiple(), cloze(), card()]
 

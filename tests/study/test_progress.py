@@ -11,7 +11,7 @@ from app.study.next_question import Done, Standing, askable, next_question, stan
 from app.study.progress import Tally, due_by_day, tally
 from app.study.questions import QuestionSet
 from app.study.words import Reading, Words
-from tests.study.builders import DAY, MINUTE, NOON, answer, card, cloze, multiple, single, words
+from tests.study.values import DAY, MINUTE, NOON, answer, card, cloze, multiple, single, words
 
 A, B, C = (single(name) for name in ("a", "b", "c"))
 

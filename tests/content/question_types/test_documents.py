@@ -14,7 +14,7 @@ from app.content.question_types.table import DOCUMENT_TYPES
 from app.lab.trace import trace_sequence
 from app.study.questions import Question
 from tests.builders import PICTURE, every_type, write_content, write_picture
-from tests.content.builders import check, only_problem, place, problems_of, where, write_folder
+from tests.content.yaml_files import check, only_problem, place, problems_of, where, write_folder
 
 COAST = """\
 set: harbour
@@ -141,7 +141,7 @@ def coast(*changes: tuple[str, str]) -> str:
     return text
 
 
-def test_a_good_question_of_every_new_type_has_no_problem(tmp_path: Path) -> None:
+def test_a_good_question_of_these_types_has_no_problem(tmp_path: Path) -> None:
     assert problems_of(tmp_path, COAST) == ()
 
 
@@ -665,13 +665,13 @@ def every(tmp_path: Path) -> Checked:
     return check_folder(write_content(tmp_path, every_type()))
 
 
-def test_a_set_of_every_type_comes_out_of_the_archive_as_it_went_in(every: Checked) -> None:
+def test_a_set_of_every_type_comes_out_of_its_json_as_it_went_in(every: Checked) -> None:
     document = every.documents["harbour.yaml"]
     assert set_from_json(set_to_json(document, every.sources)) == build_set(document, every.sources)
 
 
 @pytest.mark.parametrize("number", range(12))
-def test_a_question_of_each_type_comes_out_of_the_archive_as_it_went_in(every: Checked, number: int) -> None:
+def test_a_question_of_each_type_comes_out_of_its_json_as_it_went_in(every: Checked, number: int) -> None:
     document = every.documents["harbour.yaml"]
     built = build_set(document, every.sources)
     question = built.questions[number]

@@ -13,7 +13,7 @@ from app.study.question_types.single import SingleResponse
 from app.study.question_types.written import LONGEST_TEXT
 from app.study.questions import Question
 from app.study.reading import read_response
-from tests.study.builders import card, cloze, multiple, single
+from tests.study.values import card, cloze, multiple, single
 
 WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
 TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_TEXT).map(str.strip).filter(bool)
