@@ -2,11 +2,12 @@
 
 import sys
 
-from app.lab.model_file import decode, encode
-from app.lab.presets import PRESETS, SEALED_SEEDS
-from app.lab.training import train_model
-from app.lab.trials import trial_lines
-from app.lab.verification import shortfalls
+from app.content.model_files import read_model
+from app.lab.model_file import encode
+from app.lab.training.forget_bias_trials import trial_lines
+from app.lab.training.loop import train_model
+from app.lab.training.presets import PRESETS, SEALED_SEEDS
+from app.lab.training.verification import shortfalls
 from app.settings import ROOT
 
 TENTHS = 10  # how often a training says how far it is
@@ -27,7 +28,7 @@ def _compare(preset: str, file: str, seed: int | None) -> list[str]:
     print(f"{file}: ", end="", flush=True)
     trained = encode(train_model(preset, lambda step, _loss: _tell(step, PRESETS[preset].training_steps), seed))
     print(f" {'the very file that is shipped' if trained == shipped else 'differs from what is shipped'}")
-    return shortfalls(decode(trained))
+    return shortfalls(read_model(trained))
 
 
 def _compare_trials() -> list[str]:

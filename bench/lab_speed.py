@@ -6,10 +6,12 @@ from typing import Any
 import numpy as np
 import torch
 
-from app.lab.cells import Array, Forced, LstmWeights, run_lstm
-from app.lab.losses import LOSSES
-from app.lab.networks import from_arrays, from_vector, initial_network, loss_and_gradient, to_vector
-from app.lab.optimiser import AdamState, adam_step, clipped
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Weights
+from app.lab.cells.lstm_forward import run_lstm
+from app.lab.networks.losses import LOSSES
+from app.lab.networks.network import from_arrays, from_vector, initial_network, loss_and_gradient, to_vector
+from app.lab.training.optimiser import AdamState, adam_step, clipped
 from bench.ratios import ratio, told
 
 FEATURES, RATE, ROUNDS = 4, 0.01, 60
@@ -36,10 +38,10 @@ def run() -> list[str]:
     return missed
 
 
-def _weights() -> LstmWeights:
+def _weights() -> Weights:
     rng = np.random.default_rng(0)
     shapes = ((FEATURES, 4 * UNITS), (UNITS, 4 * UNITS), (4 * UNITS,))
-    return LstmWeights(*(rng.normal(0.0, 0.3, shape).astype(np.float32) for shape in shapes))
+    return Weights(*(rng.normal(0.0, 0.3, shape).astype(np.float32) for shape in shapes))
 
 
 def _inputs(*shape: int) -> Array:
@@ -56,7 +58,7 @@ def _forced(count: int) -> Callable[[], object]:
     weights, sequence = _weights(), _inputs(TIMESTEPS)
     values = np.linspace(0, 1, count, dtype=np.float32)[:, np.newaxis, np.newaxis]
     gates = np.broadcast_to(values, (count, TIMESTEPS, UNITS))  # (interventions, timesteps, units)
-    forced = Forced(forget_gate=gates if count > 1 else gates[0])
+    forced = {"forget": gates if count > 1 else gates[0]}
     return lambda: run_lstm(weights, sequence, forced)
 
 

@@ -6,14 +6,15 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from app.content.model_files import ModelFileError, read_model
 from app.lab.model import Model
-from app.lab.model_card import table
-from app.lab.model_file import ModelFileError, decode, encode
-from app.lab.presets import PRESETS, SEALED_SEEDS
-from app.lab.seeds import Tried, crispest, try_seeds
-from app.lab.training import train_model
-from app.lab.trials import trial_lines
-from app.lab.verification import shortfalls
+from app.lab.model_file import encode
+from app.lab.training.forget_bias_trials import trial_lines
+from app.lab.training.loop import train_model
+from app.lab.training.model_card import table
+from app.lab.training.presets import PRESETS, SEALED_SEEDS
+from app.lab.training.seeds import Tried, crispest, try_seeds
+from app.lab.training.verification import shortfalls
 from app.settings import Settings
 
 REPORT_EVERY = 250  # training steps
@@ -95,7 +96,7 @@ def _train(model: str, path: Path, seed: int | None) -> int:
 
 def _shipped(path: Path) -> Model:
     try:
-        return decode(path.read_bytes())
+        return read_model(path.read_bytes())
     except ModelFileError as error:
         raise click.ClickException(f"{path}: {error}") from None
 

@@ -9,14 +9,12 @@ from app.content.question_types.table import type_of
 from app.content.text_rules import text_faults
 from app.content.trials import tried
 from app.content.vocabulary_rules import vocabulary_faults
-from app.lab.conditions import ConditionError, parse_condition
 from app.lab.model import Model
-from app.lab.readings import SequenceProblem
-from app.lab.terms import NoSuchCell, cell_terms
+from app.lab.readings.conditions import ConditionError, parse_condition
+from app.lab.readings.terms import NoSuchCell, cell_terms
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import trace_sequence
 from app.study.placeholders import around_gaps
-
-GATES = ("forget", "input", "output", "candidate")
 
 
 def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
@@ -61,10 +59,7 @@ def _lab_link(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
 
 def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
     terms = cell_terms(trace_sequence(model, link.sequence), link.step, link.unit)
-    values = {name: getattr(terms, name).value for name in GATES} | {
-        "cell": terms.cell_state,
-        "hidden": terms.hidden_state,
-    }
+    values = terms.values
     if link.shows and not parse_condition(link.shows).holds(values):
         measured = ", ".join(f"{name} {value:.3f}" for name, value in values.items())
         yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")

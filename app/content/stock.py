@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.content.model_files import ModelFileError, read_model
 from app.content.problems import Problem
 from app.lab.model import Model
-from app.lab.model_file import ModelFileError, decode
 from app.text.markdown import PICTURE
 
 MODELS = "models"
@@ -51,7 +51,7 @@ def _read_models(folder: Path, place: str, problems: list[Problem]) -> dict[str,
     models = {}
     for path in sorted(folder.glob(f"{place}/*.json")):
         try:
-            model = decode(path.read_bytes())
+            model = read_model(path.read_bytes())
         except (ModelFileError, OSError) as error:
             hint = f"train it again: flask --app wsgi lab train {path.stem}"
             problems.append(Problem(f"{place}/{path.name}", 1, 1, str(error), hint))

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.lab.cells import LstmWeights, Readout
-from app.lab.networks import Network
+from app.lab.cells.cell import Weights
+from app.lab.networks.network import Network
+from app.lab.networks.readout import Readout
 from app.lab.tasks import TASKS, Task
 
 
@@ -40,7 +41,7 @@ class Model:
     """A trained network as it is shipped; all arrays are read-only float64, holding float32 values."""
 
     id: str
-    layers: tuple[LstmWeights, ...]  # one, or an encoder and a decoder
+    layers: tuple[Weights, ...]  # one, or an encoder and a decoder
     readout: Readout
     recipe: Recipe
     snapshots: tuple[Snapshot, ...] = ()  # by step; the last is the trained network

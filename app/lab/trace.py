@@ -1,19 +1,22 @@
 """A model run over a sequence that somebody typed, and its numbers for rooms that do not know NumPy."""
 
-from dataclasses import dataclass, fields
-from typing import TypedDict
+from dataclasses import dataclass
+from typing import TypedDict, get_args
 
 import numpy as np
 
-from app.lab.cells import Array, Trace
-from app.lab.edits import Edits, Limits, read_edits
-from app.lab.interventions import edited_network, forced_values
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Trace
+from app.lab.edits.interventions import edited_network, forced_values
+from app.lab.edits.notation import Edits, Limits, read_edits
 from app.lab.model import Model
-from app.lab.networks import Stage, forward
+from app.lab.networks.network import Stage, forward
+from app.lab.quantities import GateName
 
 UNROUNDED = 17  # digits from which a float is given as it is
 DECODED = "\N{RIGHTWARDS ARROW}"  # the symbol of a decoder's step
 
+GATES: tuple[GateName, ...] = get_args(GateName)
 Rows = list[list[float]]  # (timesteps, units)
 
 
@@ -47,21 +50,13 @@ class SequenceTrace:
         return Limits(len(self.symbols), self.model.units, tuple(layer.features for layer in self.model.layers))
 
 
-class GateLists(TypedDict):
-    """The three gates, each (timesteps, units)."""
-
-    forget: Rows
-    input: Rows
-    output: Rows
-
-
 class TraceLists(TypedDict):
     """A trace as plain numbers, each (timesteps, units), outputs (timesteps, outputs).
 
     A step that gives no answer, as an encoder's, has an empty row of outputs.
     """
 
-    gates: GateLists
+    gates: dict[GateName, Rows]
     candidate: Rows
     cell: Rows
     hidden: Rows
@@ -99,22 +94,18 @@ def trace_as_noted(model: Model, sequence: str, edits: str) -> SequenceTrace:
 
 def _joined(stages: tuple[Stage, ...]) -> Trace:
     """The layers' traces one after another in time."""
-    tracks = (field.name for field in fields(Trace))
-    return Trace(*(np.concatenate([getattr(stage.layer, track) for stage in stages]) for track in tracks))
+    names = stages[0].layer.tracks
+    return Trace({name: np.concatenate([stage.layer[name] for stage in stages]) for name in names})
 
 
 def as_lists(trace: SequenceTrace, digits: int) -> TraceLists:
     """Plain lists, rounded to `digits`, or exact from 17 on; never a negative zero."""
     layer = trace.layer
     return {
-        "gates": {
-            "forget": _rows(layer.forget_gate, digits),
-            "input": _rows(layer.input_gate, digits),
-            "output": _rows(layer.output_gate, digits),
-        },
-        "candidate": _rows(layer.candidate, digits),
-        "cell": _rows(layer.cell_state, digits),
-        "hidden": _rows(layer.hidden_state, digits),
+        "gates": {name: _rows(layer[name], digits) for name in GATES},
+        "candidate": _rows(layer["candidate"], digits),
+        "cell": _rows(layer["cell"], digits),
+        "hidden": _rows(layer["hidden"], digits),
         "outputs": [[] for _ in trace.symbols[len(trace.outputs) :]] + _rows(trace.outputs, digits),
     }
 

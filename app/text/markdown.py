@@ -14,8 +14,9 @@ from markdown_it.token import Token
 from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-QUANTITIES = {"f": "forget", "i": "input", "g": "candidate", "o": "output", "c": "cell", "h": "hidden"}
-_QUANTITY = re.compile(r"<(msub|msubsup)><mi>([figoch])</mi>")
+from app.lab.quantities import BY_LETTER
+
+_QUANTITY = re.compile(rf"<(msub|msubsup)><mi>([{''.join(BY_LETTER)}])</mi>")
 _STYLED = re.compile(r"<[^>]* style=")
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|svg)")
@@ -44,7 +45,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _coloured(found: re.Match[str]) -> str:
-    return f'<{found[1]}><mi class="q-{QUANTITIES[found[2]]}">{found[2]}</mi>'
+    return f'<{found[1]}><mi class="q-{BY_LETTER[found[2]].name}">{found[2]}</mi>'
 
 
 def _render_math(tex: str, options: dict[str, bool]) -> str:

@@ -10,10 +10,10 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 import app.cli.lab as commands
-from app.lab.model_card import ROWS
-from app.lab.model_file import decode
-from app.lab.presets import PRESETS
-from app.lab.training import Progress
+from app.content.model_files import read_model
+from app.lab.training.loop import Progress
+from app.lab.training.model_card import ROWS
+from app.lab.training.presets import PRESETS
 from app.settings import ROOT, Settings
 from tests.lab.builders import SHIPPED, shipped, shipped_bytes
 
@@ -28,7 +28,7 @@ def brief(monkeypatch: pytest.MonkeyPatch, model: str) -> None:
     """The preset of `model`, so short that it learns nothing."""
     short = replace(PRESETS[model], training_steps=45, timesteps=4)
     monkeypatch.setattr(commands, "PRESETS", {**PRESETS, model: short})
-    monkeypatch.setattr("app.lab.training.PRESETS", {**PRESETS, model: short})
+    monkeypatch.setattr("app.lab.training.loop.PRESETS", {**PRESETS, model: short})
 
 
 def test_training_writes_a_file_and_tells_which_thresholds_it_misses(
@@ -41,7 +41,7 @@ def test_training_writes_a_file_and_tells_which_thresholds_it_misses(
     assert done.exit_code == 1
     assert f"wrote {tmp_path / 'counter.json'}" in done.output
     assert "score is" in done.output
-    assert decode((tmp_path / "counter.json").read_bytes()).recipe.training_steps == 45
+    assert read_model((tmp_path / "counter.json").read_bytes()).recipe.training_steps == 45
     assert [path.name for path in tmp_path.glob("*.json*")] == ["counter.json"]
 
 
@@ -102,5 +102,5 @@ def test_the_table_in_the_docs_is_what_the_command_measures() -> None:
 
 @pytest.mark.parametrize("model_id", SHIPPED)
 def test_the_shipped_files_are_those_of_their_presets(model_id: str) -> None:
-    assert decode(shipped_bytes(model_id)).recipe.task == PRESETS[model_id].task_id
+    assert read_model(shipped_bytes(model_id)).recipe.task == PRESETS[model_id].task_id
     assert tuple(layer.units for layer in shipped(model_id).layers) == PRESETS[model_id].units

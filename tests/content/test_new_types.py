@@ -7,10 +7,10 @@ import pytest
 from app.content.archive import archive_questions, archive_set, unarchive_question, unarchive_set
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
+from app.content.model_files import read_model
 from app.content.problems import Problem
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.stock import LARGEST_PICTURE
-from app.lab.model_file import decode
 from app.lab.trace import trace_sequence
 from app.study.questions import Question
 from tests.builders import PICTURE, every_type, write_content, write_picture
@@ -548,7 +548,7 @@ def test_several_mistakes_in_one_question_are_all_told(tmp_path: Path) -> None:
 
 def lowest(file: Path) -> float:
     """Of the forget gate, in the run that the coast asks about."""
-    return float(trace_sequence(decode(file.read_bytes()), "aab#aab#").layer.forget_gate.min())
+    return float(trace_sequence(read_model(file.read_bytes()), "aab#aab#").layer["forget"].min())
 
 
 def test_a_condition_must_hold_with_the_weights_of_tests_too(tmp_path: Path) -> None:

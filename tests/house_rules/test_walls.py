@@ -15,8 +15,8 @@ VIEW_LAYER = {"shared/site.py", "shared/visitors.py", "shared/context.py", "host
 # What runs a model, draws or marks: for the services.
 WORK = {
     "app.lab.trace": {"trace_sequence", "trace_as_noted"},
-    "app.lab.terms": {"cell_terms"},
-    "app.lab.predictions": {"mark_curve", "mark_step"},
+    "app.lab.readings.terms": {"cell_terms"},
+    "app.lab.readings.predictions": {"mark_curve", "mark_step"},
     "app.study.marking": {"marked"},
     "app.study.drawing": {"draw", "draw_at", "redraw"},
 }

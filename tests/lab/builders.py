@@ -4,11 +4,13 @@ from pathlib import Path
 
 import numpy as np
 
-from app.lab.cells import Array, LstmWeights, Readout
+from app.content.model_files import read_model
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Weights
 from app.lab.model import Model
-from app.lab.model_file import decode
-from app.lab.networks import Network
-from app.lab.presets import PRESETS
+from app.lab.networks.network import Network
+from app.lab.networks.readout import Readout
+from app.lab.training.presets import PRESETS
 
 MODELS = Path(__file__).parents[2] / "content" / "models"
 SHIPPED = tuple(PRESETS)
@@ -16,15 +18,15 @@ SHIPPED = tuple(PRESETS)
 
 def shipped(model_id: str) -> Model:
     """A model as it is shipped."""
-    return decode(shipped_bytes(model_id))
+    return read_model(shipped_bytes(model_id))
 
 
 def shipped_bytes(model_id: str) -> bytes:
     return (MODELS / f"{model_id}.json").read_bytes()
 
 
-def random_weights(rng: np.random.Generator, features: int, units: int) -> LstmWeights:
-    return LstmWeights(
+def random_weights(rng: np.random.Generator, features: int, units: int) -> Weights:
+    return Weights(
         input_weights=rng.standard_normal((features, 4 * units)),  # (features, 4 * units)
         recurrent_weights=rng.standard_normal((units, 4 * units)),  # (units, 4 * units)
         bias=rng.standard_normal(4 * units),  # (4 * units)

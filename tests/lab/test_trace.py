@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from app.lab.model import Model
-from app.lab.presets import PRESETS
-from app.lab.readings import MAX_SYMBOLS, Reason, SequenceProblem
+from app.lab.tasks.sequence_readers import MAX_SYMBOLS, Reason, SequenceProblem
 from app.lab.trace import DECODED, as_lists, trace_sequence
+from app.lab.training.presets import PRESETS
 from tests.lab.builders import SHIPPED, shipped
 
 
@@ -86,7 +86,7 @@ def test_the_longest_sequence_is_read_and_stays_finite(model_id: str) -> None:
 
     assert trace.outputs.shape == (MAX_SYMBOLS, len(model.outputs))
     assert np.isfinite(trace.outputs).all()
-    assert np.isfinite(trace.layer.cell_state).all()
+    assert np.isfinite(trace.layer["cell"]).all()
 
 
 @pytest.mark.parametrize("model_id", SHIPPED)
@@ -106,18 +106,18 @@ def test_an_encoder_gives_no_answers_and_a_decoders_steps_are_arrows() -> None:
     trace = trace_sequence(shipped("reverse"), "ABCD")
 
     assert trace.symbols == ("A", "B", "C", "D", *DECODED * 4)
-    assert trace.layer.cell_state.shape == (8, 32)
+    assert trace.layer["cell"].shape == (8, 32)
     assert [len(row) for row in as_lists(trace, 3)["outputs"]] == [0, 0, 0, 0, 5, 5, 5, 5]
     assert trace.counted == (False,) * 4 + (True,) * 4
     assert trace.truth == (1, 2, 3, 4, 0, 0, 0, 0)
-    np.testing.assert_array_equal(trace.stages[1].inputs, [trace.stages[0].layer.hidden_state[-1]] * 4)
+    np.testing.assert_array_equal(trace.stages[1].inputs, [trace.stages[0].layer["hidden"][-1]] * 4)
 
 
 def test_a_word_that_closes_too_often_is_run_and_its_depth_goes_below_zero() -> None:
     trace = trace_sequence(shipped("counter"), "())")
 
     assert trace.truth == (1, 0, -1)
-    assert trace.layer.cell_state[-1, 0] < trace.layer.cell_state[-2, 0]
+    assert trace.layer["cell"][-1, 0] < trace.layer["cell"][-2, 0]
 
 
 def test_lists_are_rounded_to_three_digits_or_left_alone_at_seventeen() -> None:
@@ -125,15 +125,15 @@ def test_lists_are_rounded_to_three_digits_or_left_alone_at_seventeen() -> None:
 
     exact, rounded = as_lists(trace, 17), as_lists(trace, 3)
 
-    assert exact["cell"] == trace.layer.cell_state.tolist()
+    assert exact["cell"] == trace.layer["cell"].tolist()
     assert rounded["cell"] == [[round(value, 3) for value in row] for row in exact["cell"]]
     assert rounded["cell"] != exact["cell"]
-    assert rounded["gates"]["forget"][3] == [round(float(trace.layer.forget_gate[3, 0]), 3)]
+    assert rounded["gates"]["forget"][3] == [round(float(trace.layer["forget"][3, 0]), 3)]
 
 
 def test_no_list_holds_a_negative_zero() -> None:
     trace = trace_sequence(shipped("forget"), "a")
-    trace.layer.cell_state[0, 0] = -1e-9
+    trace.layer["cell"][0, 0] = -1e-9
 
     (((value,),)) = as_lists(trace, 3)["cell"]
 

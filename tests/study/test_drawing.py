@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from app.content.model_files import read_model
 from app.lab.generators import Spot, Tolerance
 from app.lab.model import Model
-from app.lab.model_file import decode
 from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, redraw, shown_of
 from app.study.marking import key_of, mark
 from app.study.question_types.base import Body, Unaskable
@@ -30,7 +30,7 @@ SEEDS = [f"{number:032x}" for number in range(50)]
 
 @pytest.fixture(scope="module")
 def models() -> Mapping[str, Model]:
-    return {path.stem: decode(path.read_bytes()) for path in sorted(MODELS.glob("*.json"))}
+    return {path.stem: read_model(path.read_bytes()) for path in sorted(MODELS.glob("*.json"))}
 
 
 def matching() -> Question:

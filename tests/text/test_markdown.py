@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.text.markdown import QUANTITIES, UnreadableTex, tex_to_mathml, to_html, to_inline_html, unreadable_parts
+from app.lab.quantities import BY_LETTER
+from app.text.markdown import UnreadableTex, tex_to_mathml, to_html, to_inline_html, unreadable_parts
 from tests.depth import examples
 
 OUR_TAGS = {
@@ -213,11 +214,11 @@ def test_an_image_is_not_loaded() -> None:
     assert "<img" not in to_html("![a](https://a.example/x.png)")
 
 
-@pytest.mark.parametrize("letter", QUANTITIES)
+@pytest.mark.parametrize("letter", BY_LETTER)
 @pytest.mark.parametrize("tex", ["{}_t", "{}_{{t-1}}", "{}_t^2", "a + {}_t", "\\tanh({}_{{t}})"])
 def test_each_quantity_has_the_class_of_its_colour(letter: str, tex: str) -> None:
     mathml = tex_to_mathml(tex.format(letter), display=False)
-    assert f'<mi class="q-{QUANTITIES[letter]}">{letter}</mi>' in mathml
+    assert f'<mi class="q-{BY_LETTER[letter].name}">{letter}</mi>' in mathml
     assert mathml.count("class=") == 1
 
 

@@ -2,14 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Generic, Literal, TypeVar, get_args
+from typing import Annotated, ClassVar, Generic, TypeVar, get_args
 
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.nodes import Path
 from app.content.texts import OWN_LANGUAGE, Document, Id, Said, Text
-from app.lab.readings import LONGEST_TEXT
+from app.lab.quantities import QuantityName
+from app.lab.tasks.sequence_readers import LONGEST_TEXT
 from app.study.question_types.base import Body
 from app.study.questions import Level
 
@@ -21,7 +22,7 @@ class LabIn(Document):
     sequence: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
     step: Annotated[int, Field(ge=1, le=500)]
     unit: Annotated[int, Field(ge=1, le=1024)] = 1
-    show: Literal["forget", "input", "output", "candidate", "cell", "hidden"]
+    show: QuantityName
     shows: Said | None = None
 
 

@@ -7,7 +7,7 @@ from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, QuestionIn
 from app.content.question_types.runs import RunIn, build_plan, run_faults
 from app.content.texts import Said
-from app.lab.conditions import ConditionError, parse_condition
+from app.lab.readings.conditions import ConditionError, parse_condition
 from app.study.question_types.hotspot import HotspotBody
 
 

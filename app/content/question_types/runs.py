@@ -1,13 +1,14 @@
 """Runs of models, for the types that ask about one."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.texts import Document, Id
-from app.lab.readings import SequenceProblem
+from app.lab.quantities import GateName, QuantityName
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.study.question_types.runs import RunPlan
 
 LONGEST_RUN = 24  # symbols of a run that a question asks about: they stand side by side on a phone
@@ -20,13 +21,13 @@ class RunIn(Document):
     model: Id
     sequence: Annotated[str, Field(min_length=1, max_length=LONGEST_RUN)]
     unit: Annotated[int, Field(ge=1, le=1024)] = 1
-    show: Literal["forget", "input", "output", "candidate", "cell", "hidden"]
+    show: QuantityName
 
 
 class GateRunIn(RunIn):
     """A run, and the gate that is to be said."""
 
-    show: Literal["forget", "input", "output"]
+    show: GateName
 
 
 def build_plan(document: RunIn) -> RunPlan:

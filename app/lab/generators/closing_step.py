@@ -6,7 +6,7 @@ from app.lab.generators.fair_cells import from_a_cell, place, spot, where, windo
 from app.lab.generators.gates import squashed
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Unposable
 from app.lab.generators.worked_formulas import number, rounded, shown_symbol, table
-from app.lab.terms import CellTerms, GateTerms, cell_terms
+from app.lab.readings.terms import CellTerms, GateTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
 CLEARLY = 0.05  # how far every sum lies from zero

@@ -18,13 +18,13 @@ States = Mapping[int, list[float]]  # c by unit, step by step
 
 def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     """Counted is the symbol of `step`, in the steps around it; the units are `unit` and those after it."""
-    steps, units = window(trace, step), _units(trace.layer.cell_state.shape[1], unit)
+    steps, units = window(trace, step), _units(trace.layer["cell"].shape[1], unit)
     symbols = [trace.symbols[t - 1] for t in steps]
     counted = trace.symbols[step - 1]
     counts = [symbols[: index + 1].count(counted) for index in range(len(symbols))]
     if counts[-1] < LEAST:
         raise Unposable(Reason.NO_COUNTER)
-    states = {u: [rounded(trace.layer.cell_state[t - 1, u - 1]) for t in steps] for u in units}
+    states = {u: [rounded(trace.layer["cell"][t - 1, u - 1]) for t in steps] for u in units}
     ranked = sorted(units, key=lambda u: -_following(counts, states[u]))
     best, next_best = (_following(counts, states[u]) for u in ranked[:2])
     if best < FOLLOWS or best - next_best < CLEARLY:

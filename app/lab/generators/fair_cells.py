@@ -80,7 +80,7 @@ def _drawn(at: At, work: Work, least_units: int, random: Random, models: Mapping
 
 def _fair_cell(at: At, work: Work, random: Random, trace: SequenceTrace) -> Parameters:
     """The parameters of the first cell, in chance order, that makes a fair problem. Raises Unposable."""
-    timesteps, units = trace.layer.cell_state.shape
+    timesteps, units = trace.layer["cell"].shape
     cells = list(product(range(1, timesteps + 1), range(1, units + 1)))
     random.shuffle(cells)
     reason = None

@@ -6,7 +6,7 @@ from math import prod
 from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded, shown_symbol, table
-from app.lab.terms import cell_terms
+from app.lab.readings.terms import cell_terms
 from app.lab.trace import SequenceTrace
 
 SHORTEST, LONGEST = 3, 5  # lags, in steps

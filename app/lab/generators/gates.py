@@ -1,19 +1,19 @@
 """The value of a gate, or of the candidate, from the three terms of its sum."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
 import numpy as np
 
-from app.lab.cells import sigmoid
+from app.lab.cells.arrays import sigmoid
 from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
-from app.lab.terms import GateTerms, cell_terms
+from app.lab.quantities import BY_NAME, QuantityKind, of_kind
+from app.lab.readings.terms import GateTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
-LETTERS = MappingProxyType({"forget": "f", "input": "i", "output": "o", "candidate": "g"})
 TERMS = ("from_input", "from_hidden", "bias")
 _PUT_IN = "@x + @h + @b"
 
@@ -67,8 +67,11 @@ def _candidate(letter: str) -> tuple[Way, Wrong]:
     }
 
 
-_WAYS = MappingProxyType(
-    {name: (_candidate if name == "candidate" else _gate)(letter) for name, letter in LETTERS.items()}
+_WAYS: Mapping[str, tuple[Way, Wrong]] = MappingProxyType(
+    {
+        one.name: (_gate if one.kind is QuantityKind.GATE else _candidate)(one.letter)
+        for one in of_kind(QuantityKind.GATE, QuantityKind.CONTENT)
+    }
 )
 
 
@@ -89,7 +92,7 @@ def _work(name: str, parameters: Parameters) -> Problem:
     given = {term: number(parameters[term]) for term in TERMS}
     shown = {**given, **where(parameters), "symbol": shown_symbol(parameters["symbol"])}
     right, wrong = _WAYS[name]
-    return problem(Kind.NUMBER, shown, f"{LETTERS[name]}_t", right, wrong, numbers, spot(parameters, name))
+    return problem(Kind.NUMBER, shown, f"{BY_NAME[name].letter}_t", right, wrong, numbers, spot(parameters, name))
 
 
 def _generator(generator_id: str, name: str) -> Generator:
@@ -100,8 +103,6 @@ def _generator(generator_id: str, name: str) -> Generator:
 
 
 GATE_GENERATORS = (
-    _generator("forget-gate-value", "forget"),
-    _generator("input-gate-value", "input"),
-    _generator("output-gate-value", "output"),
-    _generator("candidate-value", "candidate"),
+    *(_generator(f"{one.name}-gate-value", one.name) for one in of_kind(QuantityKind.GATE)),
+    *(_generator(f"{one.name}-value", one.name) for one in of_kind(QuantityKind.CONTENT)),
 )

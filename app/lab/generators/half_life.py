@@ -5,7 +5,7 @@ from math import log
 from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
-from app.lab.terms import cell_terms, half_life
+from app.lab.readings.terms import cell_terms, half_life
 from app.lab.trace import SequenceTrace
 
 SHUT, OPEN = 0.3, 0.99  # between them a half-life tells something, in steps

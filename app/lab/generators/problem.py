@@ -65,7 +65,7 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A cell of the lab; step and unit count from 1, `show` is a name of `TRACKS`."""
+    """A cell of the lab; step and unit count from 1, `show` is the name of a quantity."""
 
     model: str
     digest: str
@@ -73,7 +73,7 @@ class Spot:
     step: int
     unit: int
     show: str
-    edits: str = ""  # in the notation of app.lab.edits
+    edits: str = ""  # in the notation of app.lab.edits.notation
 
 
 @dataclass(frozen=True, slots=True)

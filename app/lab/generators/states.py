@@ -4,7 +4,7 @@ from app.lab.generators.fair_cells import from_a_cell, place, spot, where
 from app.lab.generators.gates import squashed, tanh
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
-from app.lab.terms import CellTerms, cell_terms
+from app.lab.readings.terms import CellTerms, cell_terms
 from app.lab.trace import SequenceTrace
 
 _CELL_GIVEN = {
@@ -60,7 +60,7 @@ def _at_cell(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     if terms.cell_held:
         raise Unposable(Reason.HELD)
     gates = (terms.forget.value, terms.input.value, terms.candidate.value, terms.output.value)
-    values = (*gates, terms.previous_cell, trace.layer.hidden_state[step - 2, unit - 1])
+    values = (*gates, terms.previous_cell, trace.layer["hidden"][step - 2, unit - 1])
     return {**place(trace, step, unit), **dict(zip(_CELL_GIVEN, map(rounded, values), strict=True))}
 
 

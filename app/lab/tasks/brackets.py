@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from app.lab.cells import Array
-from app.lab.readings import SymbolReader
+from app.lab.cells.arrays import Array
+from app.lab.tasks.sequence_readers import SymbolReader
 from app.lab.tasks.task import Indices, Task, every_step, one_hot, within
 
 LONGEST_HALF = 10  # the n of the longest a^n b^n to learn from

@@ -6,8 +6,8 @@ outer symbol, E.
 
 import numpy as np
 
-from app.lab.cells import Array
-from app.lab.readings import SymbolReader
+from app.lab.cells.arrays import Array
+from app.lab.tasks.sequence_readers import SymbolReader
 from app.lab.tasks.task import Indices, Mask, Task, every_step, one_hot, within
 
 ALPHABET = "BTPSXVE"

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from app.lab.cells import Array
-from app.lab.readings import SymbolReader
+from app.lab.cells.arrays import Array
+from app.lab.tasks.sequence_readers import SymbolReader
 from app.lab.tasks.task import Indices, Task, all_but_last, following, likeliest, one_hot
 
 _WHO = ("they", "we", "the men", "the trees", "old friends")

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from app.lab.cells import Array
-from app.lab.readings import Raw, SeriesReader
+from app.lab.cells.arrays import Array
+from app.lab.tasks.sequence_readers import Raw, SeriesReader
 from app.lab.tasks.task import Mask, Task, all_but_last, following, last_step, some_length, within
 
 DAY = 24  # hourly steps

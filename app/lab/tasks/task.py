@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.lab.cells import Array
-from app.lab.losses import LOSSES, Loss
-from app.lab.readings import Raw, Reader, SymbolReader
+from app.lab.cells.arrays import Array
+from app.lab.networks.losses import LOSSES, Loss
+from app.lab.tasks.sequence_readers import Raw, Reader, SymbolReader
 
 Indices = NDArray[np.int64]
 Mask = NDArray[np.bool_]

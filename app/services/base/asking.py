@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
 
-from app.lab.edits import EditProblem
+from app.lab.edits.notation import EditProblem
 from app.lab.generators import Spot
-from app.lab.readings import SequenceProblem
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.store import memories

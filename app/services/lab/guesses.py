@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.lab.predictions import CurveMark, StepMark, mark_curve, mark_step, read_curve, read_step
+from app.lab.readings.predictions import CurveMark, StepMark, mark_curve, mark_step, read_curve, read_step
 
 
 @dataclass(frozen=True, slots=True)

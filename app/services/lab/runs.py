@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from app.lab.edits import Edit, EditProblem
+from app.lab.edits.notation import Edit, EditProblem
 from app.lab.model import Model
-from app.lab.presets import PRESETS
-from app.lab.readings import SequenceProblem
-from app.lab.terms import CellTerms, cell_terms
+from app.lab.readings.terms import CellTerms, cell_terms
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import SequenceTrace, trace_as_noted, trace_sequence
+from app.lab.training.presets import PRESETS
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site
 

@@ -19,7 +19,7 @@ from app.lab.generators import (
     result,
     solve,
 )
-from app.lab.terms import NoSuchCell
+from app.lab.readings.terms import NoSuchCell
 from app.lab.trace import SequenceTrace, trace_as_noted
 from app.study.numbers import read_number, read_shape, write_number
 from app.study.question_types.anticipated import AnticipatedError

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from app.lab.conditions import cells_where, parse_condition
 from app.lab.generators import Spot
+from app.lab.readings.conditions import cells_where, parse_condition
 from app.study.question_types.base import (
     Body,
     MarkingRule,

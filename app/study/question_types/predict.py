@@ -4,7 +4,7 @@ import math
 from dataclasses import asdict, dataclass
 
 from app.lab.generators import Spot
-from app.lab.predictions import NEAR, mark_curve
+from app.lab.readings.predictions import NEAR, mark_curve
 from app.study.question_types.base import (
     Body,
     MarkingRule,

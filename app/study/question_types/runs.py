@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from app.lab.random_sequences import drawn_sequence
+from app.lab.tasks.random_sequences import drawn_sequence
 from app.lab.trace import SequenceTrace, trace_sequence
-from app.lab.tracks import track
 from app.study.question_types.base import Models, Parameters, Unaskable
 
 MOST_DRAWS = 60  # of a sequence, before a question is taken for one that cannot be asked
@@ -54,7 +53,7 @@ def traces(plan: RunPlan, seed: str, models: Models) -> Iterator[SequenceTrace]:
 
 
 def run_of(trace: SequenceTrace, plan: RunPlan) -> Run:
-    rows = track(trace.layer, plan.show)  # (timesteps, units)
+    rows = trace.layer.rows(plan.show)  # (timesteps, units)
     values = tuple(tuple(round(value, DIGITS) + 0.0 for value in unit) for unit in zip(*rows, strict=True))
     return Run(trace.model.id, trace.model.digest, trace.text, trace.symbols, plan.unit, plan.show, values)
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
+from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS
 from app.web.shared.interface_parts import LONGEST_EDITS, ChoiceId, Strict
 
 

@@ -1,8 +1,8 @@
 """The replies of the JSON interface, made from the study's values."""
 
-from app.lab.correlations import correlations
 from app.lab.model import Model
-from app.lab.terms import CellTerms, GateTerms
+from app.lab.readings.correlations import correlations
+from app.lab.readings.terms import CellTerms, GateTerms
 from app.lab.trace import UNROUNDED, SequenceTrace, as_lists
 from app.services.base.asking import Asked
 from app.services.base.refusals import NotThere
@@ -152,10 +152,7 @@ def cell_out(model_id: str, terms: CellTerms) -> CellOut:
         symbol=terms.symbol,
         step=terms.step,
         unit=terms.unit,
-        forget=_terms(terms.forget),
-        input=_terms(terms.input),
-        candidate=_terms(terms.candidate),
-        output=_terms(terms.output),
+        **{name: _terms(gate) for name, gate in terms.gates.items()},
         previous_cell=terms.previous_cell,
         cell_state=terms.cell_state,
         tanh_cell=terms.tanh_cell,

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from app.text.markdown import QUANTITIES, to_html, to_inline_html
+from app.lab.quantities import BY_NAME, named
+from app.text.markdown import to_html, to_inline_html
 from app.web.question_types.choices import MarkedRow
 from app.web.shared.meter import Meter
 from app.web.shared.render import Page, Prose
@@ -30,7 +31,7 @@ def styleguide_page() -> StyleguidePage:
     why = Prose(Markup(to_inline_html("It multiplies $c_{t-1}$ element by element.")), "en")
     return StyleguidePage(
         title="Style guide",
-        quantities=tuple((name, letter) for letter, name in QUANTITIES.items()),
+        quantities=tuple((name, BY_NAME[name].letter) for name in named("figoch")),
         equation=Markup(to_html(EQUATION)),
         verdicts=(
             Verdict("right", "✓", "Right"),

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.lab.terms import CellTerms, GateTerms, half_life
+from app.lab.quantities import BY_NAME, QuantityKind
+from app.lab.readings.terms import CellTerms, GateTerms, half_life
 from app.web.shared.language import gettext
 from app.web.shared.numbers import Signed, percent_of, signed, visible, written
-from app.web.shared.quantities import LETTERS
 
 _ = gettext
 NEARLY_SHUT = 0.2  # a forget gate below this keeps so little that the sentence says so
@@ -64,15 +64,14 @@ class CellPanel:
 
 def cell_panel(terms: CellTerms, before: CellTerms | None, show: str, answer: str, *, shown: bool) -> CellPanel:
     """`before` holds the terms of the untouched run, where the shown one is edited."""
-    gates = {"forget": terms.forget, "input": terms.input, "candidate": terms.candidate, "output": terms.output}
     return CellPanel(
         shown=shown,
         step=terms.step,
         last_step="0" if terms.first else str(terms.step - 1),
         unit=terms.unit,
         symbol=visible(terms.symbol),
-        gates=tuple(_equation(name, gate, getattr(before, name, None)) for name, gate in gates.items()),
-        **{name: written(gate.value) for name, gate in gates.items()},
+        gates=tuple(_equation(name, gate, getattr(before, name, None)) for name, gate in terms.gates.items()),
+        **{name: written(gate.value) for name, gate in terms.gates.items()},
         previous_cell=written(terms.previous_cell),
         written=written(terms.input.value * terms.candidate.value),
         squashed=written(terms.tanh_cell),
@@ -87,8 +86,8 @@ def cell_panel(terms: CellTerms, before: CellTerms | None, show: str, answer: st
 def _equation(name: str, terms: GateTerms, before: GateTerms | None) -> GateEquation:
     return GateEquation(
         quantity=name,
-        letter=LETTERS[name],
-        squash="tanh" if name == "candidate" else "σ",
+        letter=BY_NAME[name].letter,
+        squash="σ" if BY_NAME[name].kind is QuantityKind.GATE else "tanh",
         first=written(terms.from_input),
         second=signed(terms.from_hidden),
         third=signed(terms.bias),

@@ -1,15 +1,17 @@
 """Change a run, and see in words what that did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.lab.comparison import Change, compare
-from app.lab.edits import BLOCKS, GATES, STATES, Clamp, Edit, StateEdit, WeightEdit
+from app.lab.edits.comparison import Change, compare
+from app.lab.edits.notation import BLOCKS, GATES, STATES, Clamp, Edit, StateEdit, WeightEdit
 from app.lab.trace import SequenceTrace
 from app.web.lab.models import input_names, output_name
 from app.web.lab.state import Scene
-from app.web.question_types.options import Fields, Option, gate_names
+from app.web.question_types.options import Fields, Option
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
+from app.web.shared.quantities import full_names
 
 _ = gettext
 
@@ -53,16 +55,16 @@ def change_tool(scene: Scene) -> ChangeTool:
         sources=sources(trace),
         step=state.step,
         steps=len(trace.symbols),
-        state_value=written(float(trace.layer.cell_state[state.step - 1, state.unit - 1]), 2).replace("−", "-"),
+        state_value=written(float(trace.layer["cell"][state.step - 1, state.unit - 1]), 2).replace("−", "-"),
         made=tuple(_made(scene, edit) for edit in state.edits),
         undo_url=state.url(edits=()),
         sentence=change_sentence(compare(scene.untouched, trace)) if state.edits else "",
     )
 
 
-def _options(quantities: dict[str, str], show: str) -> tuple[Option, ...]:
+def _options(quantities: Mapping[str, str], show: str) -> tuple[Option, ...]:
     """Quantities by their letters, the forget gate first: it is held most; the one that is marked is chosen."""
-    names, order = gate_names(), sorted(quantities, key=lambda letter: letter != "f")
+    names, order = full_names(), sorted(quantities, key=lambda letter: letter != "f")
     return tuple(Option(x, f"{names[quantities[x]]} {x}", quantities[x] == show) for x in order)
 
 
@@ -92,7 +94,7 @@ def _made(scene: Scene, edit: Edit) -> MadeEdit:
 
 def edit_text(edit: Edit, trace: SequenceTrace) -> str:
     """A change in words."""
-    names, value = gate_names(), f"{edit.value:g}".replace("-", "−")
+    names, value = full_names(), f"{edit.value:g}".replace("-", "−")
     unit = _("unit %(unit)d", unit=edit.unit) if edit.unit else _("every unit")
     match edit:
         case Clamp(gate=gate, start=1):

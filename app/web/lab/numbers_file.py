@@ -3,7 +3,7 @@
 import csv
 import io
 
-from app.lab.tracks import TRACKS, track
+from app.lab.quantities import NAMES
 from app.web.lab.state import Scene
 from app.web.shared.outputs import answers
 
@@ -11,7 +11,7 @@ from app.web.shared.outputs import answers
 def numbers_csv(scene: Scene) -> str:
     """Every number of the run, unrounded: a row for each step and unit. A gate that is to be guessed is left out."""
     trace = scene.trace
-    tracks = {name: track(trace.layer, name) for name in TRACKS if name != scene.concealed}
+    tracks = {name: trace.layer.rows(name) for name in NAMES if name != scene.concealed}
     said = answers(trace)
     text = io.StringIO()
     sheet = csv.writer(text)

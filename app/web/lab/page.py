@@ -6,7 +6,7 @@ from typing import ClassVar
 from flask import url_for
 
 from app.lab.model import Model
-from app.lab.readings import SequenceProblem
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.base.site import Site
 from app.services.lab.questions import questions_about
 from app.services.lab.runs import cell_now

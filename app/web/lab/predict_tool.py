@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from app.lab.edits import GATES
-from app.lab.edits import written as written_edits
-from app.lab.predictions import NEAR, CurveMark, StepMark
+from app.lab.edits.notation import written as written_edits
+from app.lab.readings.predictions import NEAR, CurveMark, StepMark
+from app.lab.trace import GATES
 from app.services.lab.guesses import MarkedCurve
 from app.web.lab.state import Scene
-from app.web.question_types.options import Fields, Option, gate_names
+from app.web.question_types.options import Fields, Option
 from app.web.shared.guess_chart import GuessChart, guess_chart
 from app.web.shared.language import gettext
 from app.web.shared.numbers import percent_of, visible, written
+from app.web.shared.quantities import full_names
 
 _ = gettext
 STARTING_GUESS = "0.5"
@@ -41,9 +42,9 @@ def predict_tool(scene: Scene) -> PredictTool:
     return PredictTool(
         fields=blank.fields(),
         page_url=blank.url().split("?")[0],
-        gates=tuple(Option(GATES[x], gate_names()[GATES[x]], GATES[x] == state.predict) for x in ("f", "i", "o")),
+        gates=tuple(Option(name, full_names()[name], name == state.predict) for name in GATES),
         gate=state.predict,
-        gate_name=gate_names().get(state.predict, ""),
+        gate_name=full_names().get(state.predict, ""),
         symbols=tuple(map(visible, scene.trace.symbols)),
         start=STARTING_GUESS,
         awaited=_awaited(scene) if scene.concealed else "",

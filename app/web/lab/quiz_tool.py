@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.lab.edits import written
+from app.lab.edits.notation import written
 from app.lab.generators import Spot
 from app.services.lab.questions import CellQuestion, CellQuestions
-from app.web.question_types.options import Fields, Option, gate_names
+from app.web.question_types.options import Fields, Option
 from app.web.questions.links import spot_fields
 from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
+from app.web.shared.quantities import full_names
 
 _ = gettext
 
@@ -36,7 +37,7 @@ def quiz_tool(found: CellQuestions | None, state: LabState) -> QuizTool | None:
 def _option(one: CellQuestion, show: str) -> Option:
     """By the quantity that it asks for; the one that is looked at is chosen."""
     local_id = one.question.local_id
-    name = _names().get(one.topic.generator) or gate_names().get(one.topic.quantity, local_id)
+    name = _names().get(one.topic.generator) or full_names().get(one.topic.quantity, local_id)
     return Option(local_id, name, chosen=bool(show) and one.topic.quantity == show)
 
 

@@ -1,7 +1,7 @@
 """What is wrong with what somebody typed into the lab, in sentences."""
 
-from app.lab.edits import EditProblem, EditReason
-from app.lab.predictions import GuessProblem, GuessReason
+from app.lab.edits.notation import EditProblem, EditReason
+from app.lab.readings.predictions import GuessProblem, GuessReason
 from app.web.shared.language import gettext
 
 _ = gettext

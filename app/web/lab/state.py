@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from app.lab.edits import GATES, MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits
+from app.lab.edits.notation import MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits
 from app.lab.model import Model
-from app.lab.predictions import GuessProblem, StepMark
-from app.lab.readings import LONGEST_TEXT
-from app.lab.trace import SequenceTrace
-from app.lab.tracks import track
+from app.lab.quantities import NAMES
+from app.lab.readings.predictions import GuessProblem, StepMark
+from app.lab.tasks.sequence_readers import LONGEST_TEXT
+from app.lab.trace import GATES, SequenceTrace
 from app.services.lab.guesses import MarkedCurve, marked_guess
 from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
-from app.text.markdown import QUANTITIES
 from app.web.lab.sentences import edit_sentence, guess_sentence
 from app.web.shared.lab_address import VERSION, LabState
 from app.web.shared.language import gettext
@@ -66,12 +65,12 @@ def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], pr
         step=_number(asked, "step", limits.timesteps, problems),
         unit=_number(asked, "unit", limits.units, problems),
         edits=edits,
-        show=_one_of(asked, "show", tuple(QUANTITIES.values()), problems),
+        show=_one_of(asked, "show", NAMES, problems),
         sort=asked.get("sort", "") == "1",
         flip=asked.get("flip", "") == "1",
         alone=asked.get("alone", "") == "1",
         hide=tuple(name for name in HIDEABLE if name in asked.get("hide", "").split(",")),
-        predict=_one_of(asked, "predict", tuple(GATES.values()), problems),
+        predict=_one_of(asked, "predict", GATES, problems),
         curve=asked.get("curve", "")[:LONGEST_TEXT],
         closes=asked.get("closes", ""),
         question=asked.get("question", "") if len(asked.get("question", "")) <= 130 else "",
@@ -93,7 +92,7 @@ def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
 
 def gate_values(trace: SequenceTrace, gate: str, unit: int) -> list[float]:
     """A gate of one unit over time."""
-    return [row[unit - 1] for row in track(trace.layer, gate)]
+    return [row[unit - 1] for row in trace.layer.rows(gate)]
 
 
 def _marked(state: LabState, trace: SequenceTrace) -> MarkedCurve | StepMark | None:

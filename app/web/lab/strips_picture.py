@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from app.lab.edits import GATES, STATES
+from app.lab.quantities import BY_NAME, QuantityKind
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import track
 from app.web.lab.state import Scene
 from app.web.shared.numbers import written
-from app.web.shared.quantities import LETTERS, quantity_names
+from app.web.shared.quantities import quantity_names
 
 # The light theme of static/css/tokens.css; a test compares them.
 PALETTE = {
@@ -79,8 +78,8 @@ def strips_picture(scene: Scene) -> str:
 def _bands(trace: SequenceTrace) -> Iterator[tuple[str, list[list[float]], float]]:
     """Each quantity with its rows (timesteps, units) and the value that is drawn in full colour."""
     for name in quantity_names():
-        rows = track(trace.layer, name)
-        yield name, rows, reach(rows) if name in STATES.values() else 1.0
+        rows = trace.layer.rows(name)
+        yield name, rows, reach(rows) if BY_NAME[name].kind is QuantityKind.STATE else 1.0
 
 
 def reach(rows: list[list[float]]) -> float:
@@ -112,8 +111,8 @@ def _symbols(picture: Element, trace: SequenceTrace, place: _Layout) -> None:
 
 def _label(picture: Element, place: _Layout, band: int, name: str, full: float) -> None:
     y = place.y(band, 0) + place.row * len(place.units) / 2
-    reach = "0–1" if name in GATES.values() else f"±{full:g}"
-    _text(picture, EDGE, y + 5, LETTERS[name], name, size=16, anchor="start")
+    reach = "0–1" if BY_NAME[name].kind is QuantityKind.GATE else f"±{full:g}"
+    _text(picture, EDGE, y + 5, BY_NAME[name].letter, name, size=16, anchor="start")
     _text(picture, EDGE + 16, y, quantity_names()[name], "soft", size=11, anchor="start")
     _text(picture, EDGE + 16, y + 12, reach, "soft", size=10, anchor="start")
 

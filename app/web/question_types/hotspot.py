@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.lab.readings import MAX_SYMBOLS
+from app.lab.tasks.sequence_readers import MAX_SYMBOLS
 from app.study.answers import Answer
 from app.study.question_types.hotspot import DrawnHotspot
 from app.study.questions import Question

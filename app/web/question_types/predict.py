@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.lab.predictions import is_near
-from app.lab.readings import MAX_SYMBOLS
+from app.lab.readings.predictions import is_near
+from app.lab.tasks.sequence_readers import MAX_SYMBOLS
 from app.study.answers import Answer
 from app.study.numbers import UnreadableNumber, read_number
 from app.study.question_types.predict import DrawnPredict

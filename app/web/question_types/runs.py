@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.lab.quantities import BY_NAME, QuantityKind
 from app.study.question_types.runs import Run
-from app.web.question_types.options import gate_names
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
-from app.web.shared.quantities import LETTERS
+from app.web.shared.quantities import full_names
 
 _ = gettext
 LEVELS = 10  # of the colour of a cell, from pale to full
-GATES = ("forget", "input", "output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class RunTable:
 
 
 def quantity_name(quantity: str) -> str:
-    return gate_names()[quantity]
+    return full_names()[quantity]
 
 
 def run_table(
@@ -60,10 +59,12 @@ def run_table(
     tones: Callable[[int, int], tuple[str, str]] | None = None,
 ) -> RunTable:
     """The table of some `units`; `tones` gives the tone and the mark of a cell (step, unit)."""
-    largest = 1.0 if run.show in GATES else max((abs(v) for unit in run.values for v in unit), default=1.0) or 1.0
+    quantity = BY_NAME[run.show]
+    sizes = (abs(value) for one in run.values for value in one)
+    largest = 1.0 if quantity.kind is QuantityKind.GATE else max(sizes, default=1.0) or 1.0
     return RunTable(
         quantity=run.show,
-        letter=LETTERS[run.show],
+        letter=quantity.letter,
         name=quantity_name(run.show),
         symbols=tuple(map(visible, run.symbols)),
         rows=tuple(

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from app.lab.generators import Spot
-from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS
+from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.exams.save import Save
 from app.services.study.answering import Submission
 from app.study.draws import Variant

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.lab.readings import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
+from app.lab.quantities import BY_NAME
+from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
 from app.lab.trace import SequenceTrace
-from app.lab.tracks import track
 from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
 from app.web.shared.models import truth_name
 from app.web.shared.numbers import visible, written
 from app.web.shared.outputs import answers
-from app.web.shared.quantities import LETTERS, quantity_names
+from app.web.shared.quantities import quantity_names
 
 _ = gettext
 OF_THE_RUN = ("sequence", "step", "curve", "closes")
@@ -82,7 +82,7 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
 def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:
     """The six quantities of one unit, then the truth and the answers."""
     rows = [
-        TableRow(name, LETTERS[name], title, tuple(written(row[unit - 1]) for row in track(trace.layer, name)))
+        TableRow(name, BY_NAME[name].letter, title, tuple(written(row[unit - 1]) for row in trace.layer.rows(name)))
         for name, title in quantity_names().items()
     ]
     truth = truth_name(trace.model)

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from flask import url_for
 
-from app.lab.edits import Edit, written
+from app.lab.edits.notation import Edit, written
 
 VERSION = "1"
 SAFE = "()*@;:,=!$'/"  # as in static/js/lab/address.js

@@ -9,9 +9,9 @@ from typing import Any
 
 from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
-from app.lab.edits import EditProblem
-from app.lab.readings import SequenceProblem
-from app.lab.terms import NoSuchCell
+from app.lab.edits.notation import EditProblem
+from app.lab.readings.terms import NoSuchCell
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.base.refusals import AnswerConflict, Busy, NotThere, OtherOwner, RunningTest
 from app.services.exams.save import StaleSave, TimeOver
 from app.services.lab.runs import UnreadableChange, UnreadableSequence

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.lab.model import Model
-from app.lab.readings import Reason, SequenceProblem, SeriesReader
+from app.lab.tasks.sequence_readers import Reason, SequenceProblem, SeriesReader
 from app.web.shared.language import gettext
 
 _ = gettext

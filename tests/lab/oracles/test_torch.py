@@ -5,11 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.lab.cells import Array, LstmWeights, Trace, run_lstm
-from app.lab.losses import LOSSES
-from app.lab.networks import Network, loss_and_gradient, to_vector
-from app.lab.optimiser import adam_step, clipped, fresh
+from app.lab.cells.arrays import Array
+from app.lab.cells.cell import Trace, Weights
+from app.lab.cells.lstm_forward import run_lstm
+from app.lab.networks.losses import LOSSES
+from app.lab.networks.network import Network, loss_and_gradient, to_vector
 from app.lab.trace import trace_sequence
+from app.lab.training.optimiser import adam_step, clipped, fresh
 from tests.lab.builders import SHIPPED, random_inputs, random_network, random_weights, shipped
 
 torch = pytest.importorskip("torch")
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.oracle
 SIZES = [(1, 1, 3), (3, 8, 40), (20, 32, 200)]  # features, units, timesteps
 
 
-def torch_lstm(weights: LstmWeights) -> Any:
+def torch_lstm(weights: Weights) -> Any:
     """torch.nn.LSTM holding our weights: transposed, all of the bias in the first of its two vectors."""
     lstm = torch.nn.LSTM(weights.features, weights.units, batch_first=True, dtype=torch.float64)
     with torch.no_grad():
@@ -29,7 +31,7 @@ def torch_lstm(weights: LstmWeights) -> Any:
     return lstm
 
 
-def torch_states(weights: LstmWeights, inputs: Array) -> tuple[Array, Array]:
+def torch_states(weights: Weights, inputs: Array) -> tuple[Array, Array]:
     """h and c of every step, (timesteps, units); c by stopping the run after each step."""
     lstm, hidden, cells, state = torch_lstm(weights), [], [], None
     with torch.no_grad():
@@ -40,7 +42,7 @@ def torch_states(weights: LstmWeights, inputs: Array) -> tuple[Array, Array]:
     return np.array(hidden), np.array(cells)
 
 
-def torch_gates(weights: LstmWeights, inputs: Array, hidden: Array) -> dict[str, Array]:
+def torch_gates(weights: Weights, inputs: Array, hidden: Array) -> dict[str, Array]:
     """i, f, g and o of every step (timesteps, units), from PyTorch's own weights and its own hidden states."""
     lstm = torch_lstm(weights)
     before = torch.tensor(np.vstack([np.zeros((1, weights.units)), hidden[:-1]]))  # (timesteps, units)
@@ -48,16 +50,16 @@ def torch_gates(weights: LstmWeights, inputs: Array, hidden: Array) -> dict[str,
         read = torch.nn.functional.linear(torch.tensor(inputs), lstm.weight_ih_l0, lstm.bias_ih_l0)
         total = read + torch.nn.functional.linear(before, lstm.weight_hh_l0, lstm.bias_hh_l0)
         i, f, g, o = total.chunk(4, dim=-1)
-    gates = {"input_gate": i.sigmoid(), "forget_gate": f.sigmoid(), "candidate": g.tanh(), "output_gate": o.sigmoid()}
+    gates = {"input": i.sigmoid(), "forget": f.sigmoid(), "candidate": g.tanh(), "output": o.sigmoid()}
     return {name: gate.numpy() for name, gate in gates.items()}
 
 
-def assert_runs_as_in_pytorch(weights: LstmWeights, inputs: Array, trace: Trace) -> None:
+def assert_runs_as_in_pytorch(weights: Weights, inputs: Array, trace: Trace) -> None:
     hidden, cells = torch_states(weights, inputs)
-    np.testing.assert_allclose(trace.hidden_state, hidden, atol=1e-6, rtol=0)
-    np.testing.assert_allclose(trace.cell_state, cells, atol=1e-6, rtol=0)
+    np.testing.assert_allclose(trace["hidden"], hidden, atol=1e-6, rtol=0)
+    np.testing.assert_allclose(trace["cell"], cells, atol=1e-6, rtol=0)
     for name, gate in torch_gates(weights, inputs, hidden).items():
-        np.testing.assert_allclose(getattr(trace, name), gate, atol=1e-6, rtol=0, err_msg=name)
+        np.testing.assert_allclose(trace[name], gate, atol=1e-6, rtol=0, err_msg=name)
 
 
 @pytest.mark.parametrize("model_id", SHIPPED)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.lab.terms import NoSuchCell
+from app.lab.readings.terms import NoSuchCell
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site
 from app.services.lab.guesses import MarkedCurve, marked_guess

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from app.lab.presets import PRESETS, Preset
+from app.lab.training.presets import PRESETS, Preset
 from app.services.base.site import Site
 from app.web.api import interface
 from tests.builders import new_id

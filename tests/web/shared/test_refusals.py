@@ -9,8 +9,8 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 import app.services
-from app.lab.edits import EditProblem, EditReason
-from app.lab.readings import Reason, SequenceProblem
+from app.lab.edits.notation import EditProblem, EditReason
+from app.lab.tasks.sequence_readers import Reason, SequenceProblem
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.settings import ROOT
 from app.study.numbers import NumberReason

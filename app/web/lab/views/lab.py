@@ -6,7 +6,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
-from app.lab.readings import SequenceProblem
+from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.lab.runs import model_of, start_of
 from app.web.lab.forms import new_edit
 from app.web.lab.models import tabs

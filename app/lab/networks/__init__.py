@@ -1,0 +1,1 @@
+"""Layers, the read-out on top of them, and losses."""

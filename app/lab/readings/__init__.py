@@ -1,0 +1,1 @@
+"""What can be read off a run: the terms of a cell, conditions, correlations, guesses."""
