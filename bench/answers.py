@@ -22,9 +22,9 @@ from app.services.base.asking import variant_of
 from app.settings import ROOT
 from app.study.drawing import draw
 from app.study.draws import Draw
+from app.study.modes import Mode
 from app.study.next_question import askable
 from app.study.questions import Question
-from app.study.responses import Mode
 from bench.serving import serving
 
 CLIENTS = 32

@@ -19,13 +19,13 @@ from app.services.base.visiting import admit
 from app.services.hosting.database import migrate
 from app.services.hosting.jobs import Jobs
 from app.settings import Settings
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.drawing import draw
 from app.study.draws import Draw
 from app.study.marking import marked
+from app.study.modes import Mode
 from app.study.question_types.base import Skipped
 from app.study.questions import Question
-from app.study.responses import Mode
 from app.web.shared.site import EXTENSION, JOBS
 from bench.ratios import ratio, told
 

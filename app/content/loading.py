@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.content.assets import Assets, asset_files, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Shelf
@@ -13,7 +14,6 @@ from app.content.reading import UnreadableFile, parsed, placed, shaped
 from app.content.rules import faults
 from app.content.shared_files import SHARED_FILES, Shared, read_shared, unused
 from app.content.sources import Sources
-from app.content.stock import Stock, read_stock, stock_files
 from app.content.translations import SIDE_FILE, SideFile
 from app.content.unused import unused_in
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary, taught_ids
@@ -33,7 +33,7 @@ class Checked:
     documents: Mapping[str, SetIn]
     sets: Mapping[str, QuestionSet]
     sources: Sources
-    stock: Stock
+    assets: Assets
     problems: tuple[Problem, ...]
     vocabulary: Vocabulary = NO_VOCABULARY
     warnings: tuple[Problem, ...] = ()
@@ -41,7 +41,7 @@ class Checked:
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*_yaml_files(folder), *stock_files(folder)]
+    paths = [*_yaml_files(folder), *asset_files(folder)]
     return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
 
 
@@ -62,14 +62,14 @@ def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
     """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds."""
     problems: list[Problem] = []
     problems += _nothing_there(folder)
-    stock = read_stock(folder, problems)
-    shared = read_shared(folder, stock.pictures, problems)
+    assets = read_assets(folder, problems)
+    shared = read_shared(folder, assets.pictures, problems)
     read: dict[str, _Read] = {}
     sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
     names = _set_files(folder)
     for name in sorted(names):
         try:
-            read[name] = _read_set(folder / name, sides, shared, stock, seeds)
+            read[name] = _read_set(folder / name, sides, shared, assets, seeds)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     problems += _sets_twice(read)
@@ -80,7 +80,7 @@ def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
     sources, vocabulary = shared.sources, shared.vocabulary
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in good.items()}
     warnings = tuple(sorted(_warnings(read, shared, whole=set(good) == names)))
-    return Checked(names, documents, sets, sources, stock, tuple(sorted(problems)), vocabulary, warnings)
+    return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
 def _warnings(read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
@@ -114,7 +114,7 @@ class _Read:
     built: Mapping[str, Question]
 
 
-def _read_set(path: Path, sides: list[Path], shared: Shared, stock: Stock, seeds: int) -> _Read:
+def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: int) -> _Read:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = parsed(path)
     for side in sides:
@@ -128,9 +128,9 @@ def _read_set(path: Path, sides: list[Path], shared: Shared, stock: Stock, seeds
             whole.language,
             taught_ids(whole.concepts),
             shared.sources,
-            stock.models,
-            stock.sealed,
-            stock.pictures,
+            assets.models,
+            assets.sealed,
+            assets.pictures,
             seeds,
             vocabulary=shared.vocabulary,
         )

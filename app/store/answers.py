@@ -27,9 +27,9 @@ from app.store.database import UPSERTS
 from app.store.persons import LEARNERS, learners_of
 from app.store.statements import Row, Statement
 from app.store.tables import answer, marking, retraction, revocation
-from app.study.answers import Answer, HistoryPage, Logged, Marking, Place
+from app.study.answer_log import Answer, HistoryPage, Logged, Marking, Place
+from app.study.modes import Certainty, Mode
 from app.study.progress import Tally
-from app.study.responses import Certainty, Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from app.store.persons import LEARNERS, learners_of
 from app.store.statements import Statement
 from app.store.tables import attempt, extra_time, saved_answer
 from app.study.attempts import Attempt, Item, SavedAnswer
-from app.study.responses import Certainty
+from app.study.modes import Certainty
 
 _EXTRA = (
     select(func.coalesce(func.sum(extra_time.c.minutes), 0))

@@ -62,7 +62,7 @@ class Database:
         with self._writer.connect() as connection, self.gate(), connection.begin():
             yield connection
 
-    def written(self, work: Callable[[Connection], T]) -> T:
+    def commit(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, once its transaction is committed; what it raises undoes it. Raises GateBusy.
 
         On SQLite those who write at the same time wait for the disk together.

@@ -24,9 +24,9 @@ from app.store.database import UPSERTS
 from app.store.statements import Row, Statement
 from app.store.tables import activity, answer, memory, retraction, tally
 from app.study.memory import Memory, Unseen, remembered
+from app.study.modes import Certainty
 from app.study.progress import Tally
 from app.study.question_memory import QuestionMemory
-from app.study.responses import Certainty
 from app.study.tallies import Counted, Sum, TallyKey
 
 SHARDS = {"sqlite": 1, "postgresql": 16}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.study.responses import Certainty
+from app.study.modes import Certainty
 
 GRACE = timedelta(seconds=5)  # for an answer that was under way when the time was over
 KEY_LENGTH = 22  # characters of 6 bits

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.study.answers import Marking
+from app.study.answer_log import Marking
 from app.study.question_types.base import MarkingRule, Response, Skipped
 from app.study.question_types.table import type_of_drawn
 from app.study.questions import Question

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 
 from fsrs import Card, Rating, Scheduler, State
 
-from app.study.answers import Answer
-from app.study.responses import SCHEDULED, Grade
+from app.study.answer_log import Answer
+from app.study.modes import SCHEDULED, Grade
 
 _SOON = (timedelta(minutes=10),)
 # A fixed card id: the library's default sleeps to make one. Fuzzing would make a replay differ.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.study.memory import Memory, Remembered, Unseen
+from app.study.modes import SCHEDULED, Mode
 from app.study.question_types.table import type_of
 from app.study.questions import Question
-from app.study.responses import SCHEDULED, Mode
 
 MINUTES_PER_QUESTION = 0.5
 

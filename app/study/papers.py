@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import floor
 from random import Random
 
+from app.study.modes import Mode
 from app.study.next_question import askable
 from app.study.question_types.table import type_of
 from app.study.questions import Level, Question, QuestionSet
-from app.study.responses import Mode
 
 
 def can_be_put(question: Question, models: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.memory import Memory, Remembered
 
 FORECAST_DAYS = 14

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from app.study.answers import Answer, Logged
+from app.study.answer_log import Answer, Logged
 from app.study.drawing import fingerprint
 from app.study.memory import SCHEDULER, Memory, Unseen, remember
+from app.study.modes import SCHEDULED, Certainty, Mode
 from app.study.progress import NOTHING, Tally
-from app.study.responses import SCHEDULED, Certainty, Mode
 
 MOST_RECENT = 5
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.progress import Tally, tally
 from app.study.questions import Level, Question
 

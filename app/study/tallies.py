@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.feedback import misconceptions
 from app.study.misconceptions import Misconceptions
 from app.study.questions import Question

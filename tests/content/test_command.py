@@ -10,7 +10,7 @@ from click.testing import Result
 import app.cli.content as app_cli
 from app.factory import create_app
 from app.settings import Settings
-from tests.content.builders import HARBOUR, SHIPPED, harbour, write_folder
+from tests.content.yaml_files import HARBOUR, SHIPPED, harbour, write_folder
 from tests.depth import DEEP
 
 Run = Callable[..., Result]

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from app.content.archive import archive_questions, archive_set, unarchive_question, unarchive_set
 from app.content.building import build_set
 from app.content.digests import revision
 from app.content.documents import SetIn
 from app.content.loading import Checked
+from app.content.published_json import question_from_json, questions_to_json, set_from_json, set_to_json
 from app.content.question_types.single import SingleIn
 from app.study.questions import Question, QuestionSet
-from tests.content.builders import HARBOUR, SHIPPED, check, harbour
+from tests.content.yaml_files import HARBOUR, SHIPPED, check, harbour
 from tests.repeated import checked_once
 
 
@@ -105,14 +105,14 @@ def document_of(checked: Checked) -> SetIn:
 
 def test_a_set_comes_out_of_the_archive_as_it_went_in(checked: Checked) -> None:
     document = document_of(checked)
-    archived = archive_set(document, checked.sources, checked.vocabulary)
-    assert unarchive_set(archived) == next(iter(checked.sets.values()))
+    archived = set_to_json(document, checked.sources, checked.vocabulary)
+    assert set_from_json(archived) == next(iter(checked.sets.values()))
 
 
 def test_each_question_comes_out_of_the_archive_by_its_id_and_revision(checked: Checked) -> None:
     document, built = document_of(checked), next(iter(checked.sets.values()))
-    archived = archive_questions(document, checked.sources, built)
-    assert {key: unarchive_question(text) for key, text in archived.items()} == {
+    archived = questions_to_json(document, checked.sources, built)
+    assert {key: question_from_json(text) for key, text in archived.items()} == {
         (q.id, q.revision): q for q in built.questions
     }
 
@@ -120,4 +120,4 @@ def test_each_question_comes_out_of_the_archive_by_its_id_and_revision(checked: 
 def test_the_archive_keeps_only_the_sources_that_are_cited(tmp_path: Path) -> None:
     more = "sources:\n  almanac: {authors: A, year: 1805, title: B}\n  chart: {authors: C, year: 1806, title: D}"
     checked = check(tmp_path, harbour=HARBOUR, sources=more)
-    assert "chart" not in archive_set(document_of(checked), checked.sources)
+    assert "chart" not in set_to_json(document_of(checked), checked.sources)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.content.loading import check_folder, fingerprint
 from app.content.nodes import MAX_DEPTH, MAX_NODES, UnreadableYaml, parse_yaml
 from app.content.problems import Problem
-from tests.content.builders import (
+from tests.content.yaml_files import (
     HARBOUR,
     ORCHARD,
     SHIPPED,
@@ -271,7 +271,7 @@ def test_a_model_in_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
     assert checked.problems == (
         Problem("models/tally.json", 1, 1, "this holds the model `counter`", "call the file counter.json"),
     )
-    assert "counter" not in checked.stock.models
+    assert "counter" not in checked.assets.models
 
 
 def test_the_fingerprint_follows_every_file_and_survives_dead_links(tmp_path: Path) -> None:

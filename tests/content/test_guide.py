@@ -10,7 +10,7 @@ from app.content.building import build_set
 from app.content.loading import Checked
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.lab.generators import GENERATORS
-from tests.content.builders import SHIPPED, check, write_folder
+from tests.content.yaml_files import SHIPPED, check, write_folder
 
 GUIDE = SHIPPED.parent / "docs" / "writing-questions.md"
 BLOCKS: list[str] = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text(), re.DOTALL | re.MULTILINE)

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from app.content.archive import archive_set, unarchive_set
 from app.content.building import build_set
 from app.content.loading import check_folder
+from app.content.published_json import set_from_json, set_to_json
 from app.study.questions import PaperPlan, QuestionSet
-from tests.content.builders import HARBOUR, check, only_problem, write_folder
+from tests.content.yaml_files import HARBOUR, check, only_problem, write_folder
 
 
 def built(folder: Path, test: str = "") -> QuestionSet:
     checked = check(folder, harbour=test + HARBOUR)
     assert checked.problems == ()
     document = checked.documents["harbour.yaml"]
-    archived = unarchive_set(archive_set(document, checked.sources))
+    archived = set_from_json(set_to_json(document, checked.sources))
     assert archived == build_set(document, checked.sources)
     return archived
 
@@ -42,7 +42,7 @@ def test_a_plan_is_published_and_changes_no_revision(tmp_path: Path) -> None:
 
 def test_a_set_that_says_nothing_is_archived_as_ever(tmp_path: Path) -> None:
     checked = check(tmp_path, harbour=HARBOUR)
-    assert "test" not in json.loads(archive_set(checked.documents["harbour.yaml"], checked.sources))["set"]
+    assert "test" not in json.loads(set_to_json(checked.documents["harbour.yaml"], checked.sources))["set"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_sealed_models_stand_apart_from_those_of_the_lab(tmp_path: Path) -> None
     (folder / "models/sealed").mkdir(exist_ok=True)
     (folder / "models/counter.json").rename(folder / "models/sealed/counter.json")
     checked = check_folder(folder)
-    assert "counter" in checked.stock.sealed
-    assert "counter" not in checked.stock.models
+    assert "counter" in checked.assets.sealed
+    assert "counter" not in checked.assets.models
     (folder / "models/sealed/counter.json").write_text("{}")
     assert [problem.file for problem in check_folder(folder).problems] == ["models/sealed/counter.json"]

@@ -6,7 +6,7 @@ import pytest
 
 from app.content.problems import Problem
 from app.content.question_types.table import DOCUMENT_TYPES
-from tests.content.builders import HARBOUR, check, harbour, only_problem, place, problems_of, where
+from tests.content.yaml_files import HARBOUR, check, harbour, only_problem, place, problems_of, where
 
 
 def test_the_harbour_itself_has_no_problem(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_a_broken_sources_file_publishes_nothing_new(tmp_path: Path) -> None:
 
 
 def test_one_broken_file_leaves_the_others_good(tmp_path: Path) -> None:
-    from tests.content.builders import ORCHARD
+    from tests.content.yaml_files import ORCHARD
 
     checked = check(tmp_path, harbour="set: harbour", orchard=ORCHARD)
     assert list(checked.documents) == ["orchard.yaml"]

@@ -11,7 +11,7 @@ from app.content.documents import SetIn
 from app.content.nodes import parse_yaml
 from app.content.schema import FILES, schema_text
 from app.content.translations import SIDE_FILE
-from tests.content.builders import HARBOUR, SHIPPED, SOURCES, harbour
+from tests.content.yaml_files import HARBOUR, SHIPPED, SOURCES, harbour
 
 SET = "set.schema.json"
 

@@ -9,7 +9,7 @@ from app.content.problems import Problem
 from app.study.question_types.flashcard import FlashcardBody
 from app.study.question_types.single import SingleBody
 from app.study.questions import QuestionSet
-from tests.content.builders import HARBOUR, check, harbour, place, where
+from tests.content.yaml_files import HARBOUR, check, harbour, place, where
 
 SPANISH = """\
 set: harbour

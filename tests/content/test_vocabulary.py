@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.content.archive import archive_set, unarchive_set
 from app.content.loading import Checked
+from app.content.published_json import set_from_json, set_to_json
 from app.content.unused import NOT_TAUGHT
 from app.study.questions import QuestionSet
-from tests.content.builders import HARBOUR, ORCHARD, check, harbour, place, where
+from tests.content.yaml_files import HARBOUR, ORCHARD, check, harbour, place, where
 
 TAUGHT = ("concepts:\n  water: {en: Water, es: Agua}\n  light: Light\n", "concepts:\n  - water\n  - light\n")
 TAGGED = ("        why: Wind makes waves.\n", "        why: Wind makes waves.\n        misconception: wind-for-moon\n")
@@ -110,8 +110,8 @@ def test_what_a_set_takes_is_published_with_it_and_nothing_else(tmp_path: Path) 
     more = MISCONCEPTIONS + "  other: {name: other, sentence: Nobody takes it.}\n"
     tagged = harbour(TAUGHT, TAGGED)
     checked, study_set = good(tmp_path, harbour=tagged, concepts=CONCEPTS, misconceptions=more)
-    archived = archive_set(checked.documents["harbour.yaml"], checked.sources, checked.vocabulary)
-    assert unarchive_set(archived) == study_set
+    archived = set_to_json(checked.documents["harbour.yaml"], checked.sources, checked.vocabulary)
+    assert set_from_json(archived) == study_set
     assert "Nobody takes it" not in archived
 
 

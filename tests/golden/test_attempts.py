@@ -10,7 +10,7 @@ from app.services.base.rebuilding import differences
 from app.services.base.site import Site
 from app.store import answers
 from app.store.tables import saved_answer
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.web.question_types.table import form_values
 from app.web.shared.site import EXTENSION
 from tests.conftest import StartApp

@@ -10,7 +10,7 @@ from flask import Flask
 from app.services.base.rebuilding import differences
 from app.services.base.site import Site
 from app.store import answers
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from tests.builders import new_id
 from tests.golden.recorded import (
     PEOPLE,

@@ -27,7 +27,7 @@ def read_anew() -> tuple[dict[str, Question], dict[str, Model], dict[str, Model]
     checked = check_folder(ROOT / "content", seeds=0)
     built = (question for study_set in checked.sets.values() for question in study_set.questions)
     drawn = {question.local_id: question for question in built if DOCUMENT_TYPES[question.type_name].is_tried}
-    return drawn, dict(checked.stock.models), dict(checked.stock.sealed)
+    return drawn, dict(checked.assets.models), dict(checked.assets.sealed)
 
 
 QUESTIONS, MODELS, SEALED = read_anew()

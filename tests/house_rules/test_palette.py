@@ -4,12 +4,12 @@ from itertools import combinations
 
 import pytest
 
+from app.lab.quantities import NAMES
 from app.settings import ROOT
 from tests.house_rules.palette import EYES, contrast, difference, linear, seen_by, themes
 
 THEMES = themes(ROOT / "static/css/tokens.css")
-QUANTITIES = ("forget", "input", "candidate", "output", "cell", "hidden")
-TEXT = ("ink", "soft", "good", "miss", "half", *QUANTITIES)
+TEXT = ("ink", "soft", "good", "miss", "half", *NAMES)
 
 
 def test_the_difference_is_the_published_one() -> None:
@@ -20,8 +20,8 @@ def test_the_difference_is_the_published_one() -> None:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("eyes", EYES)
 def test_the_closest_pair_of_quantities_is_at_least_10_apart(theme: str, eyes: str) -> None:
-    seen = {name: seen_by(eyes, THEMES[theme][name]) for name in QUANTITIES}
-    closest = min((difference(seen[a], seen[b]), a, b) for a, b in combinations(QUANTITIES, 2))
+    seen = {name: seen_by(eyes, THEMES[theme][name]) for name in NAMES}
+    closest = min((difference(seen[a], seen[b]), a, b) for a, b in combinations(NAMES, 2))
     assert closest[0] >= 10, closest
 
 

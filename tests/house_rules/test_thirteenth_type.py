@@ -33,7 +33,7 @@ def add_line(table: Path, room: str) -> None:
     text = table.read_text()
     before = f"from app.{room}.question_types.boolean"
     text = text.replace(before, f"from app.{room}.question_types.estimate import Estimate\n{before}", 1)
-    table.write_text(re.sub(r"^    Typed\(\),\n", lambda found: found[0] + block("python"), text, flags=re.MULTILINE))
+    table.write_text(re.sub(r"^    Typed\(\),\n", lambda found: found[0] + block("text"), text, flags=re.MULTILINE))
 
 
 @pytest.fixture(scope="module")

@@ -262,12 +262,13 @@ def test_while_a_test_runs_practice_of_its_set_leads_back_to_it(client: PageClie
 
 
 def test_practice_and_test_scores_never_mix(client: PageClient) -> None:
-    answer_in_pages(client, "tide", choice="moon")
-    before, mastery = client.get("/progress"), client.get("/sets/harbour")
-    page = started(client)
-    save_in_pages(client, item_of(client, page, "crew"), WRONG["crew"])
-    handed_in(client, page)
-    after = client.get("/progress")
+    with time_machine.travel(NOON, tick=False):
+        answer_in_pages(client, "tide", choice="moon")
+        before, mastery = client.get("/progress"), client.get("/sets/harbour")
+        page = started(client)
+        save_in_pages(client, item_of(client, page, "crew"), WRONG["crew"])
+        handed_in(client, page)
+        after = client.get("/progress")
     assert after.words.partition(" Tests Tests count")[0] == before.words
     assert client.get("/sets/harbour").words == mastery.words
     assert "0% The harbour · 0 of 3 points" in after.words

@@ -35,14 +35,14 @@ from app.store import answers, memories, persons
 from app.store.clock import to_ms
 from app.store.database import Database
 from app.store.tables import activity, answer, marking, memory, metadata, revocation, tally
-from app.study.answers import Logged
+from app.study.answer_log import Logged
 from app.study.attempts import Attempt
+from app.study.modes import Certainty, Mode
 from app.study.question_types.hotspot import DrawnHotspot
 from app.study.question_types.matching import DrawnMatching
 from app.study.question_types.ordering import DrawnOrdering
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
-from app.study.responses import Certainty, Mode
 from tests.builders import Document, every_type, write_yaml
 from tests.web import solving
 from tests.web.visits import learner_id, visitor

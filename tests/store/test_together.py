@@ -63,7 +63,7 @@ def all_waiting(database: Database, works: list[Callable[[Connection], str]]) ->
 
 
 def test_a_work_returns_what_it_wrote(database: Database) -> None:
-    assert database.written(making("gull")) == "gull"
+    assert database.commit(making("gull")) == "gull"
     assert names(database) == ["gull"]
 
 
@@ -78,7 +78,7 @@ def test_what_raises_is_undone_alone(database: Database) -> None:
     done = all_waiting(database, [making("gull"), breaking, making("tern"), breaking])
     assert [type(one.exception()) for one in done] == [type(None), ValueError, type(None), ValueError]
     assert names(database) == ["gull", "tern"]
-    assert database.written(making("auk")) == "auk"
+    assert database.commit(making("auk")) == "auk"
 
 
 def test_nobody_is_told_before_the_commit(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,7 +99,7 @@ def test_who_finds_the_gate_shut_too_long_is_told_and_the_next_come_through(
     with ThreadPoolExecutor(3) as threads, database.gate():
         waiting = [threads.submit(database.written, making(f"gull{n}")) for n in range(3)]
         assert {type(one.exception()) for one in waiting} == {GateBusy}
-    assert database.written(making("tern")) == "tern"
+    assert database.commit(making("tern")) == "tern"
     assert names(database) == ["tern"]
 
 
@@ -108,7 +108,7 @@ def test_many_threads_lose_and_double_nothing(database: Database) -> None:
 
     def write(thread: int) -> list[str]:
         ready.wait()
-        return [database.written(making(f"{thread}-{n}")) for n in range(20)]
+        return [database.commit(making(f"{thread}-{n}")) for n in range(20)]
 
     with ThreadPoolExecutor(16) as threads:
         told = [name for names_ in threads.map(write, range(16)) for name in names_]

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.lab.generators import Kind, Problem, Tolerance, Value
 from app.study.marking import mark
+from app.study.modes import Grade
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import MarkingRule
 from app.study.question_types.boolean import BooleanBody
@@ -27,8 +28,7 @@ from app.study.question_types.table import QUESTION_TYPES
 from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.responses import Grade
-from tests.study.builders import card, cloze, multiple, question, single, words
+from tests.study.values import card, cloze, multiple, question, single, words
 
 FILE = Path(__file__).with_suffix(".json")
 RECORD = "python -m tests.study.marking_rules"

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.study.attempts import KEY_LENGTH, Attempt, Item, attempt_key, opens
-from tests.study.builders import MINUTE, NOON
+from tests.study.values import MINUTE, NOON
 
 SECOND = timedelta(seconds=1)
 ATTEMPT = Attempt("id", "gull", "harbour", "seed", (Item("harbour/tide", "r"),), NOON, 18)

@@ -3,7 +3,7 @@
 import pytest
 
 from app.study.concepts import Concept, cycle, cycles, in_order_of_need, prerequisites
-from tests.study.builders import words
+from tests.study.values import words
 
 REQUIRES = {"gates": ("cell",), "counting": ("gates", "sums"), "sums": (), "cell": ("state",), "state": ("sums",)}
 CONCEPTS = {id_: Concept(id_, words(id_), needed) for id_, needed in REQUIRES.items()}

@@ -23,7 +23,7 @@ from app.study.question_types.runs import RunPlan
 from app.study.questions import Question
 from app.study.reading import read_response
 from tests.builders import MODELS
-from tests.study.builders import multiple, question, single, words
+from tests.study.values import multiple, question, single, words
 
 SEEDS = [f"{number:032x}" for number in range(50)]
 

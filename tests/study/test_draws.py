@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.lab.generators import Spot
 from app.study.draws import Draw, Variant, shuffled
 from app.study.old_variants import OldVariant
-from tests.study.builders import single
+from tests.study.values import single
 
 SECRET = b"a lighthouse keeper's secret"
 LEARNER = "0123456789abcdef" * 2

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.study.answers import Logged
+from app.study.answer_log import Logged
 from app.study.fading import Support, support_of
+from app.study.modes import Mode
 from app.study.question_memory import fold
-from app.study.responses import Mode
-from tests.study.builders import answer
+from tests.study.values import answer
 
 
 def support_after(scores: list[float], mode: Mode = Mode.QUIZ) -> Support:

@@ -10,7 +10,7 @@ from app.study.question_types.cloze import ClozeBody, read_gaps
 from app.study.question_types.multiple import MultipleBody
 from app.study.question_types.single import SingleBody
 from app.study.questions import Question
-from tests.study.builders import card, question, words
+from tests.study.values import card, question, words
 
 CHOICES = tuple(Choice(id_, words(id_), id_ == "a", words(f"of {id_}")) for id_ in "abc")
 # What is right in one gap is a distractor of the other.

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.study.marking import Mark, key_of, mark
+from app.study.modes import Grade
 from app.study.question_types.base import Response, Skipped
 from app.study.question_types.cloze import ClozeResponse, Gap
 from app.study.question_types.flashcard import FlashcardResponse
@@ -12,9 +13,8 @@ from app.study.question_types.multiple import MultipleResponse
 from app.study.question_types.single import SingleResponse
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.responses import Grade
 from app.study.spelling import folded
-from tests.study.builders import card, cloze, multiple, single
+from tests.study.values import card, cloze, multiple, single
 
 EVERY_TYPE = [single(), multiple(), cloze(), card()]
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.study.memory import Remembered, Unseen, remember, replay
-from app.study.responses import Grade
-from tests.study.builders import DAY, MINUTE, NOON, answer
+from app.study.modes import Grade
+from tests.study.values import DAY, MINUTE, NOON, answer
 
 AGAIN, HARD, GOOD, EASY = Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY
 HISTORIES = st.lists(st.tuples(st.sampled_from(Grade), st.integers(1, 60 * 24 * 90)), min_size=1, max_size=12)

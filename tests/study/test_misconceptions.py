@@ -2,7 +2,7 @@
 
 from app.study.misconceptions import Misconception, by_every_id, named
 from app.study.tallies import Counted, Sum, TallyKey, counted_as_today
-from tests.study.builders import words
+from tests.study.values import words
 
 INVERTED = Misconception("gate-inverted", words("gate inverted"), words("It is what passes."), ("forget-inverted",))
 SWAPPED = Misconception("gates-swapped", words("gates swapped"), words("Each gate has its work."))

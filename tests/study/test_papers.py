@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.study.papers import draw_paper
 from app.study.questions import Level, PaperPlan, Question, QuestionSet
-from tests.study.builders import card, single, words
+from tests.study.values import card, single, words
 
 SEEDS = st.text("0123456789abcdef", min_size=32, max_size=32)
 QUESTIONS = st.lists(

@@ -6,12 +6,12 @@ import pytest
 
 from app.study.mastery import Mastery, mastery, mastery_by_concept
 from app.study.memory import Remembered, Unseen, remember
+from app.study.modes import Grade, Mode
 from app.study.next_question import Done, Standing, askable, next_question, standing
 from app.study.progress import Tally, due_by_day, tally
 from app.study.questions import QuestionSet
-from app.study.responses import Grade, Mode
 from app.study.words import Reading, Words
-from tests.study.builders import DAY, MINUTE, NOON, answer, card, cloze, multiple, single, words
+from tests.study.values import DAY, MINUTE, NOON, answer, card, cloze, multiple, single, words
 
 A, B, C = (single(name) for name in ("a", "b", "c"))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.study.questions import Level, Question
 from app.study.results import MarkedItem, by_concept, by_level, score, study_next
-from tests.study.builders import answer, single
+from tests.study.values import answer, single
 
 
 def item(name: str, concept: str, points: float, level: Level = Level.RECALL) -> MarkedItem:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.typed import TypedBody, is_accepted
 from app.study.spelling import SHORTEST_WITH_SLIP, folded, one_slip, same
-from tests.study.builders import words
+from tests.study.values import words
 
 
 @pytest.mark.parametrize("given_", ["forget gate", "Forget  Gate", " FORGET GATE ", "fórget gate"])

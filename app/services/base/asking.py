@@ -15,12 +15,12 @@ from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
 from app.study.memory import Memory, remember
+from app.study.modes import Grade
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.question_types.base import Unaskable
 from app.study.question_types.table import type_of
 from app.study.questions import Question
-from app.study.responses import Grade
 
 MOST_DRAWS = 8  # tried for numbers that are none of the last ones
 DRAWING_TIME = 0.1  # seconds, after which what was drawn is taken as it is

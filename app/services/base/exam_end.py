@@ -17,15 +17,15 @@ from app.services.base.texts import text_of
 from app.store import attempts, persons
 from app.store.clock import to_ms
 from app.store.database import Database
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.attempts import Attempt, Item, SavedAnswer
 from app.study.drawing import parameters_of, redraw
 from app.study.draws import Draw
 from app.study.marking import marked
+from app.study.modes import Mode
 from app.study.question_types.base import Response, Skipped, UnreadableResponse
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.responses import Mode
 
 log = logging.getLogger(__name__)
 Paper = Mapping[int, Question]

@@ -4,8 +4,8 @@ from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.content.assets import Picture
 from app.content.problems import Problem
-from app.content.stock import Picture
 from app.lab.model import Model
 from app.study.concepts import Concepts
 from app.study.misconceptions import Misconceptions

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from app.services.base.recording import activity_of, tallies_of
 from app.store import answers, memories, persons
 from app.store.database import Database
-from app.study.answers import Logged
+from app.study.answer_log import Logged
 from app.study.question_memory import QuestionMemory, fold
 from app.study.tallies import EMPTY, Sum, TallyKey
 

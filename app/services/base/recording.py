@@ -14,11 +14,11 @@ from sqlalchemy import Connection
 from app.services.base.texts import Texts
 from app.store import answers, memories, persons
 from app.store.clock import from_ms
-from app.study.answers import Answer, Logged
+from app.study.answer_log import Answer, Logged
 from app.study.memory import SCHEDULER
+from app.study.modes import Mode
 from app.study.question_memory import QuestionMemory, fold
 from app.study.questions import Question
-from app.study.responses import Mode
 from app.study.tallies import EMPTY, Sum, TallyKey, keys_of, quarter_of, sum_of
 
 

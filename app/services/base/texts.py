@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from app.content.archive import unarchive_question
+from app.content.published_json import question_from_json
 from app.store import published
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.drawing import redraw
 from app.study.questions import Question
 
@@ -19,7 +19,7 @@ def text_of(connection: Connection, question_id: str, revision: str) -> Question
 
 @lru_cache(maxsize=1024)
 def _question(document: str) -> Question:
-    return unarchive_question(document)
+    return question_from_json(document)
 
 
 class Texts:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.content.archive import unarchive_set, unarchive_texts
 from app.content.loading import check_folder, fingerprint
+from app.content.published_json import set_from_json, texts_from_json
 from app.services.base.library import Library
 from app.services.content.publishing import publish
 from app.store import published
@@ -28,7 +28,7 @@ def _keep_texts(database: Database, entries: Mapping[str, PublishedSet], sets: M
     with database.reading() as connection:
         kept = published.kept(connection)
     lost = [one for one in sets.values() if any((q.id, q.revision) not in kept for q in one.questions)]
-    texts = {key: text for one in lost for key, text in unarchive_texts(entries[one.id].document, one).items()}
+    texts = {key: text for one in lost for key, text in texts_from_json(entries[one.id].document, one).items()}
     if texts:
         with database.writing() as connection:
             published.keep(connection, texts, to_ms(datetime.now(UTC)))
@@ -64,12 +64,12 @@ class Follower:
                 log.info("published %s", set_id)
         for problem in problems:
             log.warning("%s", problem)
-        stock, before = checked.stock, self.library
+        assets, before = checked.assets, self.library
         self.library = Library(
             sets=before.sets,
-            models={**before.models, **stock.models},
-            sealed={**before.sealed, **stock.sealed},
-            pictures={**before.pictures, **stock.pictures},
+            models={**before.models, **assets.models},
+            sealed={**before.sealed, **assets.sealed},
+            pictures={**before.pictures, **assets.pictures},
             problems=problems,
         )
 
@@ -88,4 +88,4 @@ class Follower:
         """What this worker has just built to publish it, or serves already, else what is built of the document."""
         here = (self._built.get(entry.id), self.library.sets.get(entry.id))
         same = (one for one in here if one and one.digest == entry.digest)
-        return next(same, None) or unarchive_set(entry.document)
+        return next(same, None) or set_from_json(entry.document)

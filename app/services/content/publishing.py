@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.content.archive import archive_questions, archive_set
 from app.content.loading import Checked
 from app.content.problems import Problem
+from app.content.published_json import questions_to_json, set_to_json
 from app.store import published
 from app.store.clock import to_ms
 from app.store.database import Database
@@ -43,7 +43,7 @@ def publish(database: Database, checked: Checked, now: datetime) -> Publication:
         changed = _changed(entries, before, checked)
         for entry in changed:
             document, built = checked.documents[entry.file], checked.sets[entry.file]
-            published.publish(connection, entry, archive_questions(document, checked.sources, built), to_ms(now))
+            published.publish(connection, entry, questions_to_json(document, checked.sources, built), to_ms(now))
         published.retire(connection, _gone(entries, before, checked))
     return Publication(
         {entry.id: checked.sets[entry.file] for entry in changed}, tuple(_taken(entries, before, checked))
@@ -52,8 +52,8 @@ def publish(database: Database, checked: Checked, now: datetime) -> Publication:
 
 def _entry(name: str, checked: Checked) -> PublishedSet:
     built, document = checked.sets[name], checked.documents[name]
-    archived = archive_set(document, checked.sources, checked.vocabulary)
-    return PublishedSet(built.id, Origin.FOLDER, name, built.digest, archived)
+    text = set_to_json(document, checked.sources, checked.vocabulary)
+    return PublishedSet(built.id, Origin.FOLDER, name, built.digest, text)
 
 
 def _changed(entries: Iterable[PublishedSet], before: Versions, checked: Checked) -> list[PublishedSet]:

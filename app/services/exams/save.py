@@ -15,10 +15,10 @@ from app.services.exams.attempt import Credentials, asked_item, attempt_for
 from app.store import attempts
 from app.study.attempts import Attempt, SavedAnswer
 from app.study.draws import Variant
+from app.study.modes import Certainty
 from app.study.old_variants import OldVariant
 from app.study.question_types.base import UnreadableResponse
 from app.study.reading import read_response
-from app.study.responses import Certainty
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.services.overviews.standings import SetStanding, standing_of
 from app.store import memories
+from app.study.modes import Mode
 from app.study.next_question import Standing, askable
 from app.study.question_memory import QuestionMemory
 from app.study.questions import Level, Question, QuestionSet
-from app.study.responses import Mode
 
 
 @dataclass(frozen=True, slots=True)

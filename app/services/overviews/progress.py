@@ -8,12 +8,12 @@ from app.services.base.asking import Memories, recalled
 from app.services.base.site import Site
 from app.services.base.taken import Taken, taken
 from app.store import answers, memories
-from app.study.answers import HistoryPage, Place
+from app.study.answer_log import HistoryPage, Place
 from app.study.mastery import Mastery, mastery_by_concept
 from app.study.memory import Memory
+from app.study.modes import Certainty
 from app.study.progress import Tally, due_by_day, together
 from app.study.questions import QuestionSet
-from app.study.responses import Certainty
 from app.study.tallies import EMPTY, WHOLE, Sum
 
 HISTORY_PAGE = 50

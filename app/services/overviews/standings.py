@@ -6,9 +6,9 @@ from datetime import datetime
 
 from app.study.mastery import Mastery, mastery
 from app.study.memory import Memory
+from app.study.modes import SCHEDULED, Mode
 from app.study.next_question import Standing, askable, standing
 from app.study.questions import QuestionSet
-from app.study.responses import SCHEDULED, Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,20 +20,20 @@ from app.services.base.visiting import admit, welcome
 from app.store import answers, memories, persons
 from app.store.answers import Found
 from app.store.clock import to_ms
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.drawing import parameters_of
 from app.study.draws import Variant
 from app.study.feedback import misconceptions
 from app.study.marking import marked
 from app.study.memory import Memory, Remembered, replay
 from app.study.misconceptions import Misconception, named
+from app.study.modes import Certainty, Mode
 from app.study.next_question import askable
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.question_types.base import UnreadableResponse
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.responses import Certainty, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _log(site: Site, visitor: Visitor, entry: Entry, now: datetime) -> Recorded 
         return record(connection, visitor.person, [entry])[0]
 
     try:
-        return site.database.written(log)
+        return site.database.commit(log)
     except AlreadyLogged:
         return None
 

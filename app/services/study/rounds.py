@@ -11,11 +11,11 @@ from app.services.base.exam_guard import refuse_during_test
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.study.draws import Variant
+from app.study.modes import Mode
 from app.study.next_question import Done, Standing, askable, next_question, standing
 from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.questions import Question, QuestionSet
-from app.study.responses import Mode
 
 Put = TypeVar("Put", bound=Asked | Done, covariant=True)
 

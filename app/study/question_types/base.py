@@ -8,8 +8,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from app.lab.generators import Spot
 from app.lab.model import Model
 from app.lab.trace import SequenceTrace
+from app.study.modes import Mode
 from app.study.numbers import NumberReason
-from app.study.responses import Mode
 from app.study.words import Words
 
 Models = Mapping[str, Model]

@@ -21,6 +21,7 @@ from app.lab.generators import (
 )
 from app.lab.readings.terms import NoSuchCell
 from app.lab.trace import SequenceTrace, trace_as_noted
+from app.study.modes import Mode
 from app.study.numbers import read_number, read_shape, write_number
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import (
@@ -35,7 +36,6 @@ from app.study.question_types.base import (
     Unaskable,
 )
 from app.study.question_types.written import WrittenResponse, given_text, is_number, read_text, read_value
-from app.study.responses import Mode
 
 READERS: Mapping[Kind, Callable[[str], Value]] = {
     Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as generators write theirs: with three decimals

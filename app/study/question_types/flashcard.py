@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.study.modes import Grade, Mode
 from app.study.question_types.base import (
     Body,
     MarkingRule,
@@ -10,7 +11,6 @@ from app.study.question_types.base import (
     Response,
     UnreadableResponse,
 )
-from app.study.responses import Grade, Mode
 from app.study.words import Words
 
 SCORES = {Grade.AGAIN: 0.0, Grade.HARD: 1.0, Grade.GOOD: 1.0, Grade.EASY: 1.0}

@@ -9,8 +9,8 @@ from flask import url_for
 from app.services.base.asking import Asked
 from app.services.exams.attempt import Sitting
 from app.study.attempts import Attempt, attempt_key
+from app.study.modes import Mode
 from app.study.questions import Question
-from app.study.responses import Mode
 from app.web.exams.clock import Clock, clock
 from app.web.question_types.table import form_values
 from app.web.questions.form import Ask, ask_form

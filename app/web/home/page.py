@@ -9,7 +9,7 @@ from app.services.base.site import Site
 from app.services.lab.runs import first_run
 from app.services.overviews.home import Home, ModeStanding
 from app.services.overviews.standings import SetStanding
-from app.study.responses import Mode
+from app.study.modes import Mode
 from app.web.questions.form import Ask, ask_form
 from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS

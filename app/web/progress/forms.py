@@ -4,7 +4,7 @@ import re
 
 from flask import request
 
-from app.study.answers import Place
+from app.study.answer_log import Place
 
 PLACE = re.compile(r"([0-9]{1,15})-([0-9]{1,15})", re.ASCII)
 

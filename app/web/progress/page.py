@@ -8,7 +8,7 @@ from typing import ClassVar
 from flask import url_for
 
 from app.services.overviews.progress import Progress
-from app.study.answers import Answer, Place
+from app.study.answer_log import Answer, Place
 from app.study.progress import Tally
 from app.web.questions.lines import browse_text
 from app.web.questions.names import certainty_name

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.question_types.base import Body
 from app.study.questions import Question
 from app.text.markdown import to_html

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.question_types.boolean import BooleanBody
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType

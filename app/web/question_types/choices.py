@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.question_types.choices import Choice, chosen_ids
 from app.study.words import Words
 from app.web.question_types.base import Given

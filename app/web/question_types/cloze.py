@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from markupsafe import Markup
 from pydantic import Field
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.placeholders import around_gaps
 from app.study.question_types.cloze import DrawnCloze, Gap, given_gaps, why_wrong
 from app.study.questions import Question

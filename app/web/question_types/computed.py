@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from app.lab.generators import Kind, result
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.computed import DrawnComputed, slip_of
 from app.study.questions import Question

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
+from app.study.modes import Grade
 from app.study.question_types.flashcard import FlashcardBody
 from app.study.questions import Question
-from app.study.responses import Grade
 from app.web.question_types.base import FormValues, Given, PageType, one_field
 from app.web.shared.interface_parts import Strict
 from app.web.shared.language import gettext

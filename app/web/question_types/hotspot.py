@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from app.lab.tasks.sequence_readers import MAX_SYMBOLS
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.question_types.hotspot import DrawnHotspot
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType, first

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.question_types.multiple import MultipleBody
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType

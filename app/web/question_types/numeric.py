@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.numbers import write_number
 from app.study.question_types.numeric import NumericBody
 from app.study.questions import Question

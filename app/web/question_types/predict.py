@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.lab.readings.predictions import is_near
 from app.lab.tasks.sequence_readers import MAX_SYMBOLS
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.numbers import UnreadableNumber, read_number
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
@@ -66,7 +66,7 @@ class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
     name, body, response = "predict", DrawnPredict, CurveResponse
 
     def title(self) -> str:
-        return _("a gate to foretell")
+        return _("a gate to predict")
 
     def missing(self) -> str:
         return _("Give every step a number from 0 to 1.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.marking import rule_of
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field

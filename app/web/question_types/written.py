@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.study.feedback import reasons
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.written import LONGEST_TEXT, given_text

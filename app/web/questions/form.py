@@ -8,7 +8,7 @@ from markupsafe import Markup
 from app.services.base.asking import Asked
 from app.study.fading import Support
 from app.study.feedback import working
-from app.study.responses import Certainty, Mode
+from app.study.modes import Certainty, Mode
 from app.web.question_types.table import asked as asked_field
 from app.web.question_types.table import rule_sentence, type_of
 from app.web.questions.links import spot_fields

@@ -9,8 +9,8 @@ from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.exams.save import Save
 from app.services.study.answering import Submission
 from app.study.draws import Variant
+from app.study.modes import Certainty, Mode
 from app.study.old_variants import OldVariant
-from app.study.responses import Certainty, Mode
 from app.web.shared.interface_parts import (
     A_DAY,
     LONGEST_EDITS,

@@ -3,9 +3,9 @@
 from flask import url_for
 
 from app.lab.generators import Spot
+from app.study.modes import Mode
 from app.study.next_question import mode_of
 from app.study.questions import Question
-from app.study.responses import Mode
 
 MODE_VIEWS = {Mode.QUIZ: "rounds.quiz", Mode.FLASHCARDS: "rounds.flashcards"}
 

@@ -1,7 +1,7 @@
 """What levels, modes and certainties are called."""
 
+from app.study.modes import Certainty, Mode
 from app.study.questions import Level
-from app.study.responses import Certainty, Mode
 from app.web.shared.language import gettext
 
 _ = gettext

@@ -8,9 +8,9 @@ from flask import url_for
 
 from app.services.overviews.sets import SetOverview
 from app.services.overviews.standings import SetStanding
+from app.study.modes import Mode
 from app.study.next_question import Standing, askable
 from app.study.questions import Question, QuestionSet
-from app.study.responses import Mode
 from app.web.question_types.table import type_names
 from app.web.questions.lines import browse_text
 from app.web.questions.links import MODE_VIEWS, question_url

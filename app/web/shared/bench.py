@@ -13,6 +13,7 @@ from app.web.shared.models import truth_name
 from app.web.shared.numbers import visible, written
 from app.web.shared.outputs import answers
 from app.web.shared.quantities import quantity_names
+from app.web.shared.strips import strips_json
 
 _ = gettext
 OF_THE_RUN = ("sequence", "step", "curve", "closes")
@@ -45,7 +46,7 @@ class Bench:
     page_url: str
     picture_url: str
     fields: tuple[tuple[str, str], ...]  # of the view, for the form that runs another sequence
-    names: str  # of the six quantities, separated by |
+    strips: str  # how they are drawn, as JSON
     longest: int
     longest_text: int
     truth_name: str
@@ -69,7 +70,7 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
         page_url=url_for("lab.model", model_id=model.id),
         picture_url=(state or LabState(model.id, trace.text)).url("lab.picture"),
         fields=tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if state else (),
-        names="|".join(quantity_names().values()),
+        strips=strips_json(),
         longest=MAX_SYMBOLS,
         longest_text=LONGEST_TEXT,
         truth_name=truth_name(model),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.study.answers import Answer
+from app.study.answer_log import Answer
 from app.web.shared.language import gettext, percent
 
 _ = gettext

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.services.study.answering import Marked
-from app.study.responses import Mode
+from app.study.modes import Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 from app.services.base.refusals import AnswerConflict
 from app.services.study.answering import StaleVariant, Submission, answer_question
 from app.services.study.rounds import Wanted, wanted_round
+from app.study.modes import Mode
 from app.study.question_types.base import UnreadableResponse
-from app.study.responses import Mode
 from app.web.question_types.unreadable import unreadable_sentence
 from app.web.shared.context import Context
 from app.web.shared.language import gettext as _

@@ -7,8 +7,8 @@ from flask import url_for
 
 from app.services.base.asking import Asked
 from app.services.study.rounds import Round
+from app.study.modes import Mode
 from app.study.next_question import Done
-from app.study.responses import Mode
 from app.web.questions.form import Ask, ask_form
 from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS

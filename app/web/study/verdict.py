@@ -12,9 +12,9 @@ from app.services.base.site import Site
 from app.services.study.answering import Marked
 from app.services.study.rounds import Round
 from app.study.feedback import back, key_text, spot
+from app.study.modes import Grade, Mode
 from app.study.next_question import Standing
 from app.study.questions import LabLink, Question, QuestionSet, Source
-from app.study.responses import Grade, Mode
 from app.web.question_types.table import marked as marked_field
 from app.web.question_types.table import type_of
 from app.web.questions.form import Ask, ask_form

@@ -5,7 +5,7 @@ import { readColours } from "../lab/colours.js";
 import { draw } from "../lab/draw.js";
 import { fillLabels } from "../lab/labels.js";
 import { layout } from "../lab/layout.js";
-import { QUANTITIES, written } from "../lab/quantities.js";
+import { rowsOf, written } from "../lab/scale.js";
 import { Source } from "../lab/source.js";
 import { arranged } from "../lab/units.js";
 import { fill, sequenceProblem } from "../lab/words.js";
@@ -18,7 +18,8 @@ class GateStrips extends HTMLElement {
     this.sequence = this.input?.value ?? this.dataset.sequence;
     this.strips = this.querySelector("[data-strips]");
     this.source = new Source(this.dataset.trace, this.dataset.model);
-    this.words = { ...this.dataset, names: this.dataset.names.split("|") };
+    this.words = this.dataset;
+    this.shape = JSON.parse(this.dataset.drawnBy);
     this.chosen = { step: Number(this.dataset.step), unit: Number(this.dataset.unit), hover: 0, show: this.dataset.show };
     this.options = { sort: "sort" in this.dataset, flip: "flip" in this.dataset, alone: "alone" in this.dataset };
     this.#build();
@@ -108,15 +109,15 @@ class GateStrips extends HTMLElement {
 
   #paint() {
     if (!this.runs) return;
-    this.colours ??= readColours(this);
+    this.colours ??= readColours(this, this.shape.bands);
     const { trace, ghost } = this.runs;
     const { units, signs } = arranged(trace.correlation, this.options, this.chosen.unit);
     const style = getComputedStyle(this.strips);
     const inside = this.strips.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - this.labels.offsetWidth;
     const letters = Math.max(...trace.symbols.map((symbol) => symbol.length));
-    this.place = layout(this.timesteps, letters, units, QUANTITIES.length, inside);
-    fillLabels(this.labels, trace, this.place, this.words);
-    draw(this.canvas, { trace, ghost, signs, concealed: this.dataset.concealed }, this.place, this.colours, this.chosen);
+    this.place = layout(this.shape, this.timesteps, letters, units, inside);
+    fillLabels(this.labels, this.shape, trace, this.place, this.words);
+    draw(this.canvas, { shape: this.shape, trace, ghost, signs, concealed: this.dataset.concealed }, this.place, this.colours, this.chosen);
     this.#send("painted");
   }
 
@@ -180,8 +181,8 @@ class GateStrips extends HTMLElement {
   spoken() {
     const { step, unit } = this.chosen;
     const { trace } = this.runs;
-    const value = ({ name, rows }) => (name === this.dataset.concealed ? "?" : written(rows(trace)[step - 1][unit - 1]));
-    const values = QUANTITIES.map((quantity) => [quantity.name, value(quantity)]);
+    const value = (band) => (band.name === this.dataset.concealed ? "?" : written(rowsOf(band, trace)[step - 1][unit - 1]));
+    const values = this.shape.bands.map((band) => [band.name, value(band)]);
     return fill(this.dataset.say, { step, unit, symbol: trace.symbols[step - 1], ...Object.fromEntries(values) });
   }
 }

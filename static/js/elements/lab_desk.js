@@ -3,7 +3,7 @@
 import { announce } from "../lib/announce.js";
 import { address } from "../lab/address.js";
 import { swapParts } from "../lab/parts.js";
-import { written } from "../lab/quantities.js";
+import { written } from "../lab/scale.js";
 import { keepLinks, listenToShare } from "../lab/share.js";
 import { Transport } from "../lab/transport.js";
 import { arranged } from "../lab/units.js";

@@ -1,7 +1,6 @@
 // Colours as the theme has them now, and text that can be read on them.
-import { QUANTITIES } from "./quantities.js";
 
-export function readColours(host) {
+export function readColours(host, bands) {
   const probe = document.createElement("span");
   host.append(probe);
   const read = (token) => {
@@ -9,7 +8,7 @@ export function readColours(host) {
     return channels(getComputedStyle(probe).color);
   };
   const found = { card: read("card"), ink: read("ink"), soft: read("soft"), line: read("line"), miss: read("miss") };
-  for (const { name } of QUANTITIES) found[name] = read(name);
+  for (const { name } of bands) found[name] = read(name);
   probe.remove();
   return found;
 }

@@ -1,22 +1,21 @@
 // The strips on a canvas: a column a step, a band a quantity, a row a unit, then the truth and the answers.
 import { css, over, readableOn } from "./colours.js";
-import { GAP, HEADER, TRACK } from "./layout.js";
-import { QUANTITIES, reach, written } from "./quantities.js";
+import { TRACK } from "./layout.js";
+import { reach, rowsOf, strength, written } from "./scale.js";
 
-const FAINT = 0.05; // even a zero is a square to see
 const GHOST = 0.36; // the share of a square's height that shows the untouched run
-const [ROOM_FOR_NUMBER, ROOM_FOR_DECIMALS, ROOM_FOR_LINES] = [38, 28, 8];
+const [ROOM_FOR_ZERO, ROOM_FOR_LINES] = [38, 8]; // of a number that begins with one; of gaps between squares
 const MOST_PIXELS = 16_000_000; // some browsers draw nothing beyond
 const small = document.createElement("canvas");
 
-// `view` holds what is shown: trace, ghost (the untouched run, or null), signs (of each unit), concealed (a quantity).
+// `view` holds what is shown: shape (of the strips), trace, ghost (the untouched run, or null), signs (of each unit), concealed (a quantity).
 export function draw(canvas, view, place, colours, chosen) {
   const pen = prepared(canvas, place);
   for (const step of new Set([chosen.hover, chosen.step])) drawColumn(pen, place, colours, step);
   drawSymbols(pen, view.trace, place, colours, chosen);
-  QUANTITIES.forEach((quantity, band) => {
-    if (quantity.name === view.concealed) drawConcealed(pen, place, band, colours);
-    else drawBand(pen, view, place, band, colours, quantity);
+  view.shape.bands.forEach((band, index) => {
+    if (band.name === view.concealed) drawConcealed(pen, place, index, colours);
+    else drawBand(pen, view, place, index, colours, band);
   });
   drawTruth(pen, view.trace, place, colours);
   drawAnswers(pen, view.trace, place, colours);
@@ -53,40 +52,37 @@ function drawSymbols(pen, trace, place, colours, chosen) {
   pen.fillStyle = css(colours.ink);
   trace.symbols.forEach((symbol, t) => {
     pen.font = `${t + 1 === chosen.step ? 700 : 400} ${size}px ${pen.canvas.dataset.font}`;
-    pen.fillText(symbol, place.x(t + 1) + place.column / 2, HEADER / 2);
+    pen.fillText(symbol, place.x(t + 1) + place.column / 2, place.header / 2);
   });
 }
 
 // A pixel a square, then enlarged: thousands of squares cost no more than a few.
-function drawBand(pen, view, place, band, colours, quantity) {
-  const full = reach(quantity, view.trace);
-  const top = place.y(band, place.units[0]);
+function drawBand(pen, view, place, index, colours, band) {
+  const full = reach(view.shape, band, rowsOf(band, view.trace));
+  const paint = (value) => over(colours.card, colours[band.name], strength(view.shape, value, full));
+  const top = place.y(index, place.units[0]);
   const runs = view.ghost ? [[view.trace, 0, 1 - GHOST], [view.ghost, 1 - GHOST, GHOST]] : [[view.trace, 0, 1]];
   for (const [trace, from, share] of runs) {
-    const rows = quantity.rows(trace);
-    const signs = quantity.scale === "gate" ? null : view.signs;
-    place.units.forEach((unit, index) => {
-      const y = top + (index + from) * place.row;
+    const rows = rowsOf(band, trace);
+    const signs = band.kind === "gate" ? null : view.signs;
+    place.units.forEach((unit, nth) => {
+      const y = top + (nth + from) * place.row;
       const values = rows.map((row) => row[unit - 1] * (signs?.[unit - 1] ?? 1));
-      drawRow(pen, values, place, y, place.row * share, full, colours[quantity.name], colours);
-      if (!from && place.column >= ROOM_FOR_DECIMALS && place.row >= 14) drawNumbers(pen, values, place, y, place.row * share, full, colours[quantity.name], colours);
+      drawRow(pen, values, place, y, place.row * share, paint, colours);
+      if (!from && place.hasNumbers) drawNumbers(pen, values, place, y, place.row * share, paint);
     });
   }
   drawLines(pen, place, top, colours);
 }
 
-function drawRow(pen, values, place, y, height, full, colour, colours) {
+function drawRow(pen, values, place, y, height, paint, colours) {
   const image = new ImageData(values.length, 1);
-  values.forEach((value, t) => image.data.set([...mixed(value, full, colour, colours), 255], 4 * t));
+  values.forEach((value, t) => image.data.set([...paint(value), 255], 4 * t));
   if (small.width < values.length) small.width = values.length;
   small.height = 1;
   small.getContext("2d").putImageData(image, 0, 0);
   pen.drawImage(small, 0, 0, values.length, 1, 0, y, place.width, height);
   hatch(pen, values, place, y, height, colours);
-}
-
-function mixed(value, full, colour, colours) {
-  return over(colours.card, colour, Math.max(FAINT, Math.min(1, Math.abs(value) / full)));
 }
 
 // Negative values carry lines as well as a minus sign: colour alone does not tell. Neighbours share one stroke.
@@ -110,12 +106,12 @@ function hatching(pen, colours) {
   return pen.createPattern(tile, "repeat");
 }
 
-function drawNumbers(pen, values, place, y, height, full, colour, colours) {
-  const wide = place.column >= ROOM_FOR_NUMBER;
+function drawNumbers(pen, values, place, y, height, paint) {
+  const wide = place.column >= ROOM_FOR_ZERO;
   pen.font = `${wide ? 12 : 10.5}px ${pen.canvas.dataset.font}`;
   values.forEach((value, t) => {
     const text = written(value, 2);
-    pen.fillStyle = readableOn(mixed(value, full, colour, colours));
+    pen.fillStyle = readableOn(paint(value));
     pen.fillText(wide ? text : text.replace(/^(−?)0\./, "$1."), place.x(t + 1) + place.column / 2, y + height / 2 + 0.5);
   });
 }
@@ -127,8 +123,8 @@ function drawLines(pen, place, top, colours) {
   if (place.row >= ROOM_FOR_LINES) for (let u = 0; u <= place.units.length; u += 1) pen.fillRect(0, top + u * place.row - 1, place.width, 2);
 }
 
-function drawConcealed(pen, place, band, colours) {
-  const top = place.y(band, place.units[0]);
+function drawConcealed(pen, place, index, colours) {
+  const top = place.y(index, place.units[0]);
   pen.fillStyle = css(colours.line, 0.5);
   pen.fillRect(0, top, place.width, place.band);
   pen.font = `16px ${pen.canvas.dataset.font}`;
@@ -174,22 +170,23 @@ function drawAnswers(pen, trace, place, colours) {
 // The chosen unit's six squares, and dashed what they were made from: the symbol, the last c and every last h.
 function outline(pen, view, place, chosen, colours) {
   if (!place.units.includes(chosen.unit)) return;
-  const box = (step, band, unit, rows) => {
+  const box = (step, index, unit, rows) => {
     pen.beginPath();
-    pen.roundRect(place.x(step) + 0.75, place.y(band, unit) + 0.75, place.column - 1.5, Math.max(3, rows * place.row - 1.5), Math.min(4, place.row / 3));
+    pen.roundRect(place.x(step) + 0.75, place.y(index, unit) + 0.75, place.column - 1.5, Math.max(3, rows * place.row - 1.5), Math.min(4, place.row / 3));
     pen.stroke();
   };
   pen.strokeStyle = css(colours.ink);
-  QUANTITIES.forEach(({ name }, band) => {
+  const bandOf = Object.fromEntries(view.shape.bands.map(({ name }, index) => [name, index]));
+  for (const [name, index] of Object.entries(bandOf)) {
     pen.lineWidth = chosen.show === name ? 3 : 1.5;
-    box(chosen.step, band, chosen.unit, 1);
-  });
+    box(chosen.step, index, chosen.unit, 1);
+  }
   pen.lineWidth = 1.5;
   pen.setLineDash([3, 3]);
   if (chosen.step > 1) {
-    box(chosen.step - 1, 4, chosen.unit, 1);
-    box(chosen.step - 1, 5, place.units[0], place.units.length);
+    box(chosen.step - 1, bandOf.cell, chosen.unit, 1);
+    box(chosen.step - 1, bandOf.hidden, place.units[0], place.units.length);
   }
-  pen.strokeRect(place.x(chosen.step) + 1.5, 3, place.column - 3, HEADER - GAP + 4);
+  pen.strokeRect(place.x(chosen.step) + 1.5, 3, place.column - 3, place.header - place.gap + 4);
   pen.setLineDash([]);
 }

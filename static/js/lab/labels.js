@@ -1,20 +1,20 @@
 // The names of the bands and the range of each: text that stays where the squares scroll.
-import { GAP, HEADER, TRACK } from "./layout.js";
-import { QUANTITIES, printedRange } from "./quantities.js";
+import { TRACK } from "./layout.js";
+import { printedRange, reach, rowsOf } from "./scale.js";
 
-export function fillLabels(column, trace, place, words) {
-  column.style.paddingTop = `${HEADER}px`;
-  const bands = QUANTITIES.map((quantity, index) => label(quantity, trace, place, words.names[index]));
+export function fillLabels(column, shape, trace, place, words) {
+  column.style.paddingTop = `${place.header}px`;
+  const bands = shape.bands.map((band) => label(band, reach(shape, band, rowsOf(band, trace)), place));
   column.replaceChildren(...bands, trackLabel(words.truth), trackLabel(words.answer));
 }
 
-function label(quantity, trace, place, name) {
+function label(band, full, place) {
   const row = element("div", "strip-label");
   row.style.height = `${place.band}px`;
-  row.style.marginBottom = `${GAP}px`;
-  const words = element("span", "strip-name", name);
-  words.append(element("small", "", printedRange(quantity, trace)));
-  row.append(element("b", `q-${quantity.name}`, quantity.letter), words);
+  row.style.marginBottom = `${place.gap}px`;
+  const words = element("span", "strip-name", band.title);
+  words.append(element("small", "", printedRange(band, full)));
+  row.append(element("b", `q-${band.name}`, band.letter), words);
   return row;
 }
 

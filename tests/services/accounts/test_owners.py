@@ -14,7 +14,7 @@ from app.services.exams.start import start
 from app.services.overviews.progress import progress
 from app.services.study.answering import StaleVariant, Submission, answer_question, marked_answer, retract_answer
 from app.store import answers, memories
-from app.study.responses import Mode
+from app.study.modes import Mode
 from tests.builders import new_id
 from tests.web.visits import RIGHT, asked, learner_id, log_rows, visitor
 

@@ -26,9 +26,9 @@ from app.services.study.answering import Submission, answer_question
 from app.store.tables import answer, attempt, saved_answer
 from app.study.attempts import Attempt, attempt_key
 from app.study.drawing import draw
+from app.study.modes import Mode
 from app.study.question_types.base import Models, Unaskable, UnreadableResponse
 from app.study.questions import Question
-from app.study.responses import Mode
 from tests.builders import harbour, new_id, orchard, reworded, tide, write_content, write_yaml
 from tests.web.sittings import WRONG
 from tests.web.visits import RIGHT, asked, learner_id, log_rows, visitor

@@ -13,7 +13,7 @@ from app.services.hosting.sweeping import sweep
 from app.services.study.answering import Submission, _answer, answer_question
 from app.store import answers, learners
 from app.store.clock import to_ms
-from app.study.responses import Mode
+from app.study.modes import Mode
 from tests.builders import new_id
 from tests.web import visits
 from tests.web.page_client import PageClient

@@ -12,8 +12,8 @@ from app.services.base.site import Site
 from app.services.exams.start import start
 from app.services.study.answering import Submission, answer_question
 from app.services.study.rounds import Round, next_in_set, next_in_sets
+from app.study.modes import Mode
 from app.study.next_question import Done
-from app.study.responses import Mode
 from tests.builders import harbour, orchard, write_content
 from tests.web.visits import new_id
 

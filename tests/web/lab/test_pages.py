@@ -1,16 +1,19 @@
 """The lab's pages: whatever an address holds, a page or a sentence comes back."""
 
 import re
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.web.lab.strips_picture import PALETTE, reach
+from app.lab.quantities import QUANTITIES
+from app.web.shared.palette import light_palette
+from app.web.shared.strips import Band, printed_range, reach
 from tests.builders import ROOT
 from tests.depth import ON_ONE_FIXTURE, examples
+from tests.house_rules.palette import linear, themes
 from tests.lab.builders import SHIPPED
 from tests.web.page_client import PageClient
 
@@ -133,13 +136,16 @@ def test_an_awaited_guess_gives_no_number_away(client: PageClient) -> None:
     assert "<td>" not in page.replace("<td><input", "")
     assert 'data-term="forget.value"' not in page
     picture = client.get(f"/lab/forget/strips.svg?{urlencode({'sequence': 'aab#a', 'predict': 'forget'})}").text
-    assert PALETTE["forget"] not in re.sub(r"<text[^>]*>", "", picture)
+    assert light_palette()["forget"] not in re.sub(r"<text[^>]*>", "", picture)
 
 
-def test_the_picture_has_the_colours_of_the_light_theme() -> None:
-    tokens = Path(ROOT / "static" / "css" / "tokens.css").read_text()
-    for name, colour in PALETTE.items():
-        assert re.search(rf"--{name}: light-dark\({colour}", tokens), name
+def test_the_picture_has_the_colours_of_the_light_theme(client: PageClient) -> None:
+    picture = client.get("/lab/counter/strips.svg?sequence=(())").text
+    light = themes(ROOT / "static" / "css" / "tokens.css")["light"]
+
+    colours = set(re.findall(r"#[0-9a-f]{6}", picture))
+    assert all(any(np.allclose(linear(colour), token) for token in light.values()) for colour in colours)
+    assert {light_palette()[one.name] for one in QUANTITIES} <= colours
 
 
 def test_the_picture_writes_numbers_as_they_are(client: PageClient) -> None:
@@ -148,7 +154,8 @@ def test_the_picture_writes_numbers_as_they_are(client: PageClient) -> None:
 
     assert trace["cell"][-1][0] > 10
     assert f">{trace['cell'][-1][0]:.2f}<" in picture
-    assert f">±{reach(trace['cell']):g}<" in picture
+    cell = Band("cell", "c", "cell", "state", None)
+    assert f">{printed_range(cell, reach(cell, trace['cell']))}<" in picture
 
 
 def test_a_picture_of_very_much_stays_small(client: PageClient) -> None:

@@ -8,7 +8,7 @@ from app.services.exams.attempt import Credentials
 from app.services.exams.save import StaleSave, save
 from app.services.study.answering import StaleVariant, answer_question
 from app.services.study.rounds import Wanted, next_in_set, wanted_round
-from app.study.responses import Mode
+from app.study.modes import Mode
 from app.web.api.interface import AnswerIn, ModeQuery, RevealIn, SavedOut
 from app.web.api.reading import body, query, reply
 from app.web.api.replies import marked_out, newer_out, question_out, reveal_out

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.services.base.visiting import welcome
 from app.services.study.rounds import Wanted, wanted_round
-from app.study.responses import Mode
+from app.study.modes import Mode
 from app.web.shared.context import current_context
 from app.web.shared.render import show
 from app.web.shared.visitors import remember_visitor

@@ -5,7 +5,7 @@ from flask import Blueprint, request
 from app.lab.generators import Spot
 from app.services.study.answering import is_taken_back
 from app.services.study.rounds import Wanted, next_in_set, wanted_round
-from app.study.responses import Mode
+from app.study.modes import Mode
 from app.web.shared.bad_requests import NoCellNamed
 from app.web.shared.context import Context, current_context
 from app.web.shared.render import show

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from app.content.archive import archive_questions, archive_set, unarchive_question, unarchive_set
+from app.content.assets import LARGEST_PICTURE
 from app.content.building import build_set
 from app.content.loading import Checked, check_folder
 from app.content.model_files import read_model
 from app.content.problems import Problem
+from app.content.published_json import question_from_json, questions_to_json, set_from_json, set_to_json
 from app.content.question_types.table import DOCUMENT_TYPES
-from app.content.stock import LARGEST_PICTURE
 from app.lab.trace import trace_sequence
 from app.study.questions import Question
 from tests.builders import PICTURE, every_type, write_content, write_picture
-from tests.content.builders import check, only_problem, place, problems_of, where, write_folder
+from tests.content.yaml_files import check, only_problem, place, problems_of, where, write_folder
 
 COAST = """\
 set: harbour
@@ -141,7 +141,7 @@ def coast(*changes: tuple[str, str]) -> str:
     return text
 
 
-def test_a_good_question_of_every_new_type_has_no_problem(tmp_path: Path) -> None:
+def test_a_good_question_of_these_types_has_no_problem(tmp_path: Path) -> None:
     assert problems_of(tmp_path, COAST) == ()
 
 
@@ -665,15 +665,15 @@ def every(tmp_path: Path) -> Checked:
     return check_folder(write_content(tmp_path, every_type()))
 
 
-def test_a_set_of_every_type_comes_out_of_the_archive_as_it_went_in(every: Checked) -> None:
+def test_a_set_of_every_type_comes_out_of_its_json_as_it_went_in(every: Checked) -> None:
     document = every.documents["harbour.yaml"]
-    assert unarchive_set(archive_set(document, every.sources)) == build_set(document, every.sources)
+    assert set_from_json(set_to_json(document, every.sources)) == build_set(document, every.sources)
 
 
 @pytest.mark.parametrize("number", range(12))
-def test_a_question_of_each_type_comes_out_of_the_archive_as_it_went_in(every: Checked, number: int) -> None:
+def test_a_question_of_each_type_comes_out_of_its_json_as_it_went_in(every: Checked, number: int) -> None:
     document = every.documents["harbour.yaml"]
     built = build_set(document, every.sources)
     question = built.questions[number]
-    archived = archive_questions(document, every.sources, built)[question.id, question.revision]
-    assert unarchive_question(archived) == question
+    archived = questions_to_json(document, every.sources, built)[question.id, question.revision]
+    assert question_from_json(archived) == question

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.study.modes import Grade
 from app.study.question_types.base import Response, Skipped, UnreadableResponse
 from app.study.question_types.cloze import ClozeResponse
 from app.study.question_types.flashcard import FlashcardResponse
@@ -12,8 +13,7 @@ from app.study.question_types.single import SingleResponse
 from app.study.question_types.written import LONGEST_TEXT
 from app.study.questions import Question
 from app.study.reading import read_response
-from app.study.responses import Grade
-from tests.study.builders import card, cloze, multiple, single
+from tests.study.values import card, cloze, multiple, single
 
 WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
 TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_TEXT).map(str.strip).filter(bool)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.study.responses import Certainty, Grade, Mode
+from app.study.modes import Certainty, Grade, Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from app.study.answers import Answer, Marking
+from app.study.answer_log import Answer, Marking
 from app.study.drawing import draw
+from app.study.modes import Certainty, Mode
 from app.study.question_types.base import Body
 from app.study.question_types.choices import Choice
 from app.study.question_types.cloze import ClozeBody, read_gaps
@@ -12,7 +13,6 @@ from app.study.question_types.flashcard import FlashcardBody
 from app.study.question_types.multiple import MultipleBody
 from app.study.question_types.single import SingleBody
 from app.study.questions import Level, Question
-from app.study.responses import Certainty, Mode
 from app.study.words import Words
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

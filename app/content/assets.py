@@ -24,7 +24,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class Assets:
     """Everything that questions can point to, by name."""
 
     models: Mapping[str, Model]
@@ -32,15 +32,15 @@ class Stock:
     pictures: Mapping[str, Picture]
 
 
-def stock_files(folder: Path) -> list[Path]:
-    """Every file that the stock is made of."""
+def asset_files(folder: Path) -> list[Path]:
+    """Every file that the assets are made of."""
     models = [*folder.glob(f"{MODELS}/*.json"), *folder.glob(f"{SEALED}/*.json")]
     return sorted([*models, *(path for path in folder.glob(f"{PICTURES}/*") if not path.name.startswith("."))])
 
 
-def read_stock(folder: Path, problems: list[Problem]) -> Stock:
-    """The stock of `folder`; what is wrong with it is added to `problems`."""
-    return Stock(
+def read_assets(folder: Path, problems: list[Problem]) -> Assets:
+    """The assets of `folder`; what is wrong with them is added to `problems`."""
+    return Assets(
         models=_read_models(folder, MODELS, problems),
         sealed=_read_models(folder, SEALED, problems),
         pictures=_read_pictures(folder, problems),
