@@ -14,6 +14,7 @@ LARGEST_LAYERS = 2
 LARGEST_SNAPSHOTS = 40
 LONGEST_TEXT = 500  # characters
 LONGEST_LIST = 300  # members
+LARGEST_WHOLE = 2**53  # of the whole numbers that a float tells apart
 
 
 def _base64(given: object) -> bytes:
@@ -29,8 +30,15 @@ def _printable(given: object) -> object:
     return given
 
 
+def _exact(given: object) -> object:
+    if isinstance(given, int) and abs(given) > LARGEST_WHOLE:
+        raise PydanticCustomError("float_type", "a number")
+    return given
+
+
 Printable = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_printable)]
 Float32 = Annotated[bytes, BeforeValidator(_base64)]
+Number = Annotated[float, BeforeValidator(_exact)]
 Step = Annotated[int, Field(ge=0, le=10**9)]
 
 
@@ -69,15 +77,15 @@ class RecipeIn(Part):
     training_steps: Annotated[int, Field(ge=1, le=10**9)]
     batch_size: Annotated[int, Field(ge=1, le=10**6)]
     timesteps: Annotated[int, Field(ge=1, le=10**6)]
-    learning_rate: float
-    forget_bias: float
+    learning_rate: Number
+    forget_bias: Number
     optimiser: Printable
-    losses: Annotated[tuple[tuple[Step, float], ...], Field(max_length=LOSS_POINTS)]
-    score: float
-    correlation: float
-    crispness: float
+    losses: Annotated[tuple[tuple[Step, Number], ...], Field(max_length=LOSS_POINTS)]
+    score: Number
+    correlation: Number
+    crispness: Number
     crispness_formula: Printable
-    crispness_minimum: float
+    crispness_minimum: Number
 
 
 class ModelIn(Part):

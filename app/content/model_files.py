@@ -33,7 +33,7 @@ def read_model(data: bytes) -> Model:
     try:
         document = ModelIn.model_validate_json(data)
     except ValidationError as error:
-        raise ModelFileError(_sentence(error.errors(include_url=False, include_input=False)[0])) from None
+        raise ModelFileError(_sentence(_first(error))) from None
     return _model(document, hashlib.sha256(data).hexdigest())
 
 
@@ -113,6 +113,11 @@ _SENTENCES = {
     "too_short": "The field {key!r} in {place} has fewer members than {min_length}.",
     "too_long": "The field {key!r} in {place} is not a list of at most {max_length}.",
 }
+
+
+def _first(error: ValidationError) -> ErrorDetails:
+    """The problem to tell: an unknown field before others, since where one is misspelt the right one is missing too."""
+    return min(error.errors(include_url=False, include_input=False), key=lambda one: one["type"] != "extra_forbidden")
 
 
 def _sentence(error: ErrorDetails) -> str:

@@ -48,6 +48,7 @@ NOT_A_NUMBER = base64.b64encode(np.array([np.nan] * 4, dtype="<f4").tobytes()).d
     [
         (without("units"), "'units' is missing in the file"),
         (set_to("extra", 1), "unknown field 'extra'"),
+        (set_to("layers", 0, {"input_weight": {}}), "unknown field 'input_weight' in the file.layers.1"),
         (set_to("format", "keepgate-lstm/1"), "not 'keepgate-lstm/2'"),
         (set_to("id", ""), "'id' in the file is not printable text"),
         (set_to("id", "\ud800"), "not JSON in UTF-8"),
@@ -71,6 +72,9 @@ NOT_A_NUMBER = base64.b64encode(np.array([np.nan] * 4, dtype="<f4").tobytes()).d
         (set_to("snapshots", 0, "extra", 1), "unknown field 'extra' in the file.snapshots.1"),
         (set_to("recipe", "task", "tea"), "the task 'tea'"),
         (set_to("recipe", "score", "good"), "'score' in the file.recipe"),
+        (set_to("recipe", "score", True), "'score' in the file.recipe is not a number"),
+        (set_to("recipe", "score", 2**53 + 1), "'score' in the file.recipe is not a number"),
+        (set_to("recipe", "losses", [[1, 10**400]]), "'losses' in the file.recipe"),
         (set_to("recipe", "losses", [[1, 2, 3]]), "'losses' in the file.recipe is not a list of at most 2"),
         (set_to("recipe", "losses", [[1, 0.5]] * 101), "a list of at most 100"),
         (set_to("layers", 0, "bias", "shape", [4.0]), "'shape' in the file.layers.1.bias"),
