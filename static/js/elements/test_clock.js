@@ -1,6 +1,6 @@
 // Counts down from the seconds that the server gave; the server is asked again now and then, and has the last word.
 import { announce } from "../lib/announce.js";
-import { unsaved } from "./test_saves.js";
+import { unsaved } from "../behaviours/test_saves.js";
 
 const ASK_EVERY = 30000; // milliseconds
 
