@@ -95,7 +95,7 @@ class DrawPad extends HTMLElement {
   }
 
   #pen() {
-    this.colours = readColours(this);
+    this.colours = readColours(this, [this.dataset.quantity]);
     const density = devicePixelRatio || 1;
     const width = this.clientWidth;
     Object.assign(this.canvas, { width: width * density, height: HEIGHT * density });

@@ -109,7 +109,7 @@ class GateStrips extends HTMLElement {
 
   #paint() {
     if (!this.runs) return;
-    this.colours ??= readColours(this, this.shape.bands);
+    this.colours ??= readColours(this, this.shape.bands.map(({ name }) => name));
     const { trace, ghost } = this.runs;
     const { units, signs } = arranged(trace.correlation, this.options, this.chosen.unit);
     const style = getComputedStyle(this.strips);

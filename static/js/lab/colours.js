@@ -1,6 +1,7 @@
 // Colours as the theme has them now, and text that can be read on them.
 
-export function readColours(host, bands) {
+// Of the theme, and of the named quantities.
+export function readColours(host, quantities) {
   const probe = document.createElement("span");
   host.append(probe);
   const read = (token) => {
@@ -8,7 +9,7 @@ export function readColours(host, bands) {
     return channels(getComputedStyle(probe).color);
   };
   const found = { card: read("card"), ink: read("ink"), soft: read("soft"), line: read("line"), miss: read("miss") };
-  for (const { name } of bands) found[name] = read(name);
+  for (const name of quantities) found[name] = read(name);
   probe.remove();
   return found;
 }
