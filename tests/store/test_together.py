@@ -54,7 +54,7 @@ def transactions(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[in
 def all_waiting(database: Database, works: list[Callable[[Connection], str]]) -> list[Future[str]]:
     """What became of works that all came while the gate was held."""
     with ThreadPoolExecutor(len(works)) as threads, database.gate():
-        futures = [threads.submit(database.written, work) for work in works]
+        futures = [threads.submit(database.commit, work) for work in works]
         deadline = time.monotonic() + 10
         while len(database._together._waiting) < len(works):
             assert time.monotonic() < deadline, "they do not come"
@@ -97,7 +97,7 @@ def test_who_finds_the_gate_shut_too_long_is_told_and_the_next_come_through(
 ) -> None:
     monkeypatch.setattr("app.store.gate.PATIENCE", 0.05)
     with ThreadPoolExecutor(3) as threads, database.gate():
-        waiting = [threads.submit(database.written, making(f"gull{n}")) for n in range(3)]
+        waiting = [threads.submit(database.commit, making(f"gull{n}")) for n in range(3)]
         assert {type(one.exception()) for one in waiting} == {GateBusy}
     assert database.commit(making("tern")) == "tern"
     assert names(database) == ["tern"]
