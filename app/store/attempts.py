@@ -135,6 +135,15 @@ def newest_of_item(connection: Connection, attempt_id: str, number: int) -> Save
     return next(iter(_newest(connection, of_item)), None)
 
 
+def version_of_item(connection: Connection, attempt_id: str, number: int, version: int) -> SavedAnswer | None:
+    """One version of the answer to one item; None for 0, and for one that is not there."""
+    wanted = select(saved_answer).where(
+        saved_answer.c.attempt_id == attempt_id, saved_answer.c.number == number, saved_answer.c.version == version
+    )
+    row = connection.execute(wanted).first()
+    return None if row is None else _read_saved(row)
+
+
 def _newest(connection: Connection, wanted: ColumnElement[bool]) -> list[SavedAnswer]:
     """Only the highest versions are read: there may be hundreds below them."""
     item = (saved_answer.c.attempt_id, saved_answer.c.number)

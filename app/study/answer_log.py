@@ -62,6 +62,12 @@ class Answer:
         return "skipped" in self.response
 
     @property
+    def unreadable(self) -> Mapping[str, object] | None:
+        """What was given and could not be read, in a test whose time was over; None where all was read."""
+        given = self.response.get("unreadable")
+        return given if isinstance(given, dict) else None
+
+    @property
     def grade(self) -> Grade:
         """How well it was remembered: a flashcard says so itself, other types by their score."""
         if "grade" in self.response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.study.keeping import Stand, stand_of
 from app.study.modes import Certainty
 
 GRACE = timedelta(seconds=5)  # for an answer that was under way when the time was over
@@ -63,7 +64,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class SavedAnswer:
-    """One version of the answer to item `number`; the highest version counts."""
+    """One version of the answer to item `number`, its response as it is kept; the highest version counts."""
 
     id: str
     attempt: str
@@ -75,8 +76,8 @@ class SavedAnswer:
     at: datetime
 
     @property
-    def answered(self) -> bool:
-        return "skipped" not in self.response
+    def stand(self) -> Stand:
+        return stand_of(self.response)
 
 
 def attempt_key(secret: bytes, attempt_id: str) -> str:

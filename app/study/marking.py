@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.study.answer_log import Marking
-from app.study.question_types.base import MarkingRule, Response, Skipped
+from app.study.question_types.base import MarkingRule, Response, Skipped, Unreadable
 from app.study.question_types.table import type_of_drawn
 from app.study.questions import Question
 
@@ -22,8 +22,10 @@ class Mark:
 
 
 def mark(question: Question, response: Response) -> Mark:
-    """The mark of a response that `read_response` read for this very question."""
+    """The mark of a response that was read for this very question; what could not be read earns nothing."""
     found = type_of_drawn(question.body)
+    if isinstance(response, Unreadable):
+        return mark(question, response.read or Skipped())
     if isinstance(response, Skipped):
         return Mark(0.0)
     if not isinstance(response, found.response):

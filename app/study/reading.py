@@ -10,10 +10,24 @@ def read_response(question: Question, plain: Plain) -> Response:
 
     Raises UnreadableResponse with a sentence for the learner; such a response costs nothing.
     """
-    if plain.get("skipped") is True and len(plain) == 1:
+    if is_skipped(plain):
         return Skipped()
     found = type_of_drawn(question.body)
     if set(plain) != set(found.takes):
         raise UnreadableResponse(f"this question takes {{{', '.join(found.takes)}}} or {{skipped: true}}")
     response: Response = found.read(question.body, *(plain[name] for name in found.takes))
     return response
+
+
+def is_skipped(plain: Plain) -> bool:
+    """ "I don't know"."""
+    return plain.get("skipped") is True and len(plain) == 1
+
+
+def holds_nothing(given: object) -> bool:
+    """Whether a response, or a part of one, has nothing filled in."""
+    if isinstance(given, str):
+        return not given.strip()
+    if isinstance(given, dict):
+        return all(map(holds_nothing, given.values()))
+    return given is None or (isinstance(given, list) and all(map(holds_nothing, given)))

@@ -21,11 +21,11 @@ from app.study.answer_log import Answer
 from app.study.attempts import Attempt, Item, SavedAnswer
 from app.study.drawing import parameters_of, redraw
 from app.study.draws import Draw
+from app.study.keeping import read_kept
 from app.study.marking import marked
 from app.study.modes import Mode
-from app.study.question_types.base import Response, Skipped, UnreadableResponse
+from app.study.question_types.base import Response, Skipped
 from app.study.questions import Question
-from app.study.reading import read_response
 
 log = logging.getLogger(__name__)
 Paper = Mapping[int, Question]
@@ -107,7 +107,7 @@ def _end(
 def _entries(
     secret: bytes, attempt: Attempt, paper: Paper, saved: Mapping[int, SavedAnswer], now: datetime
 ) -> list[Entry]:
-    """The answers to all items, in the order of their times; those that were not given are skipped."""
+    """The answers to all items, in the order of their times: as far as they were given, else skipped."""
     given = [
         _entry(attempt, question, item_seed(secret, attempt, item), saved.get(number), now)
         for (number, question), item in zip(paper.items(), attempt.paper, strict=True)
@@ -143,9 +143,4 @@ def _entry(attempt: Attempt, question: Question, seed: str, given: SavedAnswer |
 
 
 def _response(question: Question, given: SavedAnswer | None) -> Response:
-    if given is None:
-        return Skipped()
-    try:
-        return read_response(question, given.response)
-    except UnreadableResponse:  # it could be read when it was saved, by an older Keepgate
-        return Skipped()
+    return Skipped() if given is None else read_kept(question, given.response)

@@ -12,6 +12,10 @@ class NotThere(LookupError):
     """What was asked for does not exist, or not for this learner."""
 
 
+class NotYourTest(NotThere):
+    """There is no such test, or whoever asks may not open it: nobody is told which."""
+
+
 class AnswerConflict(Exception):
     """The id already belongs to another answer."""
 

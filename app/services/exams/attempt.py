@@ -7,10 +7,11 @@ from datetime import datetime
 from app.services.base.asking import Asked, variant_of
 from app.services.base.exam_end import end_if_over, end_now, item_draw, item_seed, paper_of
 from app.services.base.exam_guard import refuse_during_test
-from app.services.base.refusals import NotThere
+from app.services.base.refusals import NotThere, NotYourTest
 from app.services.base.site import Site
 from app.store import answers, attempts, persons
 from app.study.attempts import Attempt, SavedAnswer, opens
+from app.study.keeping import Stand
 from app.study.memory import Unseen
 from app.study.questions import Question
 from app.study.results import MarkedItem
@@ -37,13 +38,15 @@ class Sitting:
     saved: Mapping[int, SavedAnswer]
 
     @property
-    def answered(self) -> frozenset[int]:
-        return frozenset(number for number, answer in self.saved.items() if answer.answered)
+    def stands(self) -> Mapping[int, Stand]:
+        """How the answer to each item stands, by its number."""
+        numbers = range(1, len(self.attempt.paper) + 1)
+        return {number: self.saved[number].stand if number in self.saved else Stand.OPEN for number in numbers}
 
     @property
     def open_items(self) -> list[int]:
-        """The items without an answer."""
-        return [n for n in range(1, len(self.attempt.paper) + 1) if n not in self.answered]
+        """The items without a whole answer."""
+        return [number for number, stand in self.stands.items() if stand is not Stand.WHOLE]
 
     def version(self, number: int) -> int:
         return self.saved[number].version if number in self.saved else 0
@@ -66,11 +69,11 @@ def sitting(site: Site, who: Credentials, attempt_id: str, now: datetime) -> Sit
 
 
 def attempt_for(site: Site, who: Credentials, attempt_id: str) -> Attempt:
-    """An attempt that `who` may open. Raises NotThere."""
+    """An attempt that `who` may open. Raises NotYourTest."""
     with site.database.reading() as connection:
         attempt = attempts.find(connection, attempt_id)
     if attempt is None or not who.admit_to(person_of(site, attempt), attempt, site.secret):
-        raise NotThere(attempt_id)
+        raise NotYourTest(attempt_id)
     return attempt
 
 

@@ -15,10 +15,10 @@ from app.services.exams.attempt import Credentials, asked_item, attempt_for
 from app.store import attempts
 from app.study.attempts import Attempt, SavedAnswer
 from app.study.draws import Variant
+from app.study.keeping import Kept, Stand, keep, stand_of
 from app.study.modes import Certainty
 from app.study.old_variants import OldVariant
 from app.study.question_types.base import UnreadableResponse
-from app.study.reading import read_response
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +52,49 @@ class TimeOver(Exception):
     """The test has ended: nothing was saved."""
 
 
-def save(site: Site, who: Credentials, sent: Save, now: datetime) -> int:
-    """Save an answer; the number of its item. A repeat is the same saved answer.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The number of the item, and what is still wrong with its answer: it is kept all the same."""
 
-    Raises NotThere, UnreadableResponse, AnswerConflict, StaleSave, TimeOver, Busy.
+    number: int
+    problem: UnreadableResponse | None = None
+
+
+def save(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
+    """Save an answer as far as it is there. A repeat is the same saved answer.
+
+    Raises NotThere, AnswerConflict, StaleSave, TimeOver, Busy; UnreadableResponse where there is nothing to save.
     """
     attempt, number, asked = _item(site, who, sent)
-    response = read_response(asked.question, sent.response).plain()
-    new = SavedAnswer(sent.id, attempt.id, number, sent.version + 1, response, sent.certainty, sent.elapsed_ms, now)
+    kept = keep(asked.question, sent.response)
+    if kept.problem and stand_of(kept.plain) is Stand.OPEN and not sent.version:
+        raise kept.problem
     with site.database.writing() as connection:
         if not _is_repeat(connection, sent):
-            _save(connection, new, sent.digest(), now)
-    return number
+            _save(connection, _version(attempt, number, sent, kept, now), sent.digest(), now)
+    return Saved(number, kept.problem)
+
+
+def leave(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
+    """As `save`, of a form that is left: what it held when it was shown is not saved again.
+
+    Raises NotThere, AnswerConflict, StaleSave, TimeOver, Busy; UnreadableResponse for what no page of ours sends.
+    """
+    attempt, number, asked = _item(site, who, sent)
+    new = _version(attempt, number, sent, keep(asked.question, sent.response), now)
+    with site.database.reading() as connection:
+        shown = attempts.version_of_item(connection, attempt.id, number, sent.version)
+    if _says(shown) == _says(new) or (shown is None and new.stand is Stand.OPEN):
+        return Saved(number)
+    return save(site, who, sent, now)
+
+
+def _says(answer: SavedAnswer | None) -> tuple[object, object] | None:
+    return answer and (answer.response, answer.certainty)
+
+
+def _version(attempt: Attempt, number: int, sent: Save, kept: Kept, now: datetime) -> SavedAnswer:
+    return SavedAnswer(sent.id, attempt.id, number, sent.version + 1, kept.plain, sent.certainty, sent.elapsed_ms, now)
 
 
 def _item(site: Site, who: Credentials, sent: Save) -> tuple[Attempt, int, Asked]:

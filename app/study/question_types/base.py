@@ -42,6 +42,17 @@ class Skipped(Response):
         return {"skipped": True}
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable(Response):
+    """An answer of a test that could not be read when it was marked, as it was `given`; `read` is what could be."""
+
+    given: Plain
+    read: Response | None = None
+
+    def plain(self) -> dict[str, object]:
+        return {**(self.read.plain() if self.read else {}), "unreadable": dict(self.given)}
+
+
 class Unaskable(ValueError):
     """This question cannot be drawn: its model is not there, or it never does what is asked about."""
 
@@ -55,6 +66,22 @@ class UnreadableResponse(ValueError):
     def __init__(self, message: str, reason: NumberReason | None = None, text: str = "") -> None:
         super().__init__(message)
         self.reason, self.text = reason, text
+
+
+B = TypeVar("B", bound=Body)  # as published
+D = TypeVar("D", bound=Body)  # as drawn for a learner; of many types the same
+R = TypeVar("R", bound=Response)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Generic[R]):
+    """What there is so far of a response: `read`, which lacks what is missing; None where nothing of it can be read.
+
+    `unreadable` says that something is written there which cannot be read, beyond what is missing.
+    """
+
+    read: R | None
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +113,6 @@ class Topic:
 
     generator: str
     quantity: str
-
-
-B = TypeVar("B", bound=Body)  # as published
-D = TypeVar("D", bound=Body)  # as drawn for a learner; of many types the same
-R = TypeVar("R", bound=Response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +209,13 @@ class QuestionType(ABC, Generic[B, D, R]):
     @abstractmethod
     def read(self, drawn: D, *given: Any) -> R:
         """The response whose parts, in the order of `takes`, are `given`. Raises UnreadableResponse."""
+
+    def parts(self, _drawn: D, _given: Plain) -> Parts[R]:
+        """What a test keeps of a response that is not complete, or not to be read; its rule scores the parts.
+
+        Raises UnreadableResponse for what is no response to this question, and could not be shown again.
+        """
+        raise UnreadableResponse("this is no answer to the question")
 
     @abstractmethod
     def key(self, drawn: D) -> dict[str, object]:

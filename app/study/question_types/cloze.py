@@ -11,6 +11,7 @@ from app.study.question_types.base import (
     Feedback,
     MarkingRule,
     Models,
+    Parts,
     Plain,
     QuestionType,
     Response,
@@ -18,7 +19,7 @@ from app.study.question_types.base import (
     letters_of,
     message,
 )
-from app.study.question_types.written import read_text
+from app.study.question_types.written import LONGEST_TEXT, read_text
 from app.study.spelling import same
 
 
@@ -31,7 +32,7 @@ class Gap:
 
     def fits(self, text: str) -> bool:
         """Is `text` one of the accepted forms?"""
-        return any(same(text, form) for form in self.accepted)
+        return bool(text) and any(same(text, form) for form in self.accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class DrawnCloze(Body):
 
 @dataclass(frozen=True, slots=True)
 class ClozeResponse(Response):
+    """What stands in each gap; "" in one that is still empty."""
+
     gaps: tuple[str, ...]
 
     def plain(self) -> dict[str, object]:
@@ -97,6 +100,13 @@ def share_of_gaps(body: DrawnCloze, response: ClozeResponse) -> float:
     return sum(gap.fits(text) for gap, text in zip(body.gaps, response.gaps, strict=True)) / len(body.gaps)
 
 
+def _text_or_nothing(given: str) -> str:
+    try:
+        return read_text(given, "fill in every gap")
+    except UnreadableResponse:
+        return ""
+
+
 def _menu(gap: Gap, seed: str) -> tuple[str, ...]:
     return tuple(shuffled([gap.accepted[0], *gap.distractors], seed)) if gap.distractors else ()
 
@@ -113,6 +123,14 @@ class Cloze(QuestionType[ClozeBody, DrawnCloze, ClozeResponse]):
         if not isinstance(gaps, list) or len(gaps) != len(drawn.gaps):
             raise UnreadableResponse(f"fill in {len(drawn.gaps)} gap(s)")
         return ClozeResponse(tuple(read_text(gap, "fill in every gap") for gap in gaps))
+
+    def parts(self, drawn: DrawnCloze, given: Plain) -> Parts[ClozeResponse]:
+        texts = letters_of(given.get("gaps"))
+        if set(given) != {"gaps"} or len(texts) != len(drawn.gaps) or max(map(len, texts)) > LONGEST_TEXT:
+            raise UnreadableResponse(f"give {len(drawn.gaps)} gap(s), at most {LONGEST_TEXT} characters each")
+        read = tuple(map(_text_or_nothing, texts))
+        unreadable = any(text.strip() and not known for text, known in zip(texts, read, strict=True))
+        return Parts(ClozeResponse(read), unreadable)
 
     def key(self, drawn: DrawnCloze) -> dict[str, object]:
         return {"gaps": [gap.accepted[0] for gap in drawn.gaps]}

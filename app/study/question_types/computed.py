@@ -30,12 +30,20 @@ from app.study.question_types.base import (
     MarkingRule,
     Models,
     Parameters,
+    Parts,
     Plain,
     QuestionType,
     Topic,
     Unaskable,
 )
-from app.study.question_types.written import WrittenResponse, given_text, is_number, read_text, read_value
+from app.study.question_types.written import (
+    WrittenResponse,
+    given_text,
+    is_number,
+    read_text,
+    read_value,
+    written_parts,
+)
 
 READERS: Mapping[Kind, Callable[[str], Value]] = {
     Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as generators write theirs: with three decimals
@@ -145,6 +153,9 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
 
     def read(self, drawn: DrawnComputed, text: object) -> WrittenResponse:
         return read_value(read_text(text, "write your answer"), READERS[drawn.problem.kind])
+
+    def parts(self, _drawn: DrawnComputed, given: Plain) -> Parts[WrittenResponse]:
+        return written_parts(given)
 
     def key(self, drawn: DrawnComputed) -> dict[str, object]:
         return {"text": write_number(drawn.problem.key)}

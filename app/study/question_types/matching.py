@@ -11,6 +11,7 @@ from app.study.question_types.base import (
     MarkingRule,
     Models,
     Options,
+    Parts,
     Plain,
     QuestionType,
     Response,
@@ -58,7 +59,7 @@ class DrawnMatching(Body):
 
 @dataclass(frozen=True, slots=True)
 class MatchingResponse(Response):
-    """The letter of an option for each pair."""
+    """The letter of an option for each pair; none for a pair that is still open."""
 
     pairs: Mapping[str, str]
 
@@ -73,7 +74,16 @@ def given_pairs(response: Plain) -> Mapping[str, str]:
 
 
 def share_of_pairs(body: DrawnMatching, response: MatchingResponse) -> float:
-    return sum(response.pairs[pair.id] == body.key[pair.id] for pair in body.pairs) / len(body.pairs)
+    return sum(response.pairs.get(pair.id) == body.key[pair.id] for pair in body.pairs) / len(body.pairs)
+
+
+def _offered(drawn: DrawnMatching, pairs: Mapping[str, object]) -> MatchingResponse:
+    """Raises UnreadableResponse for what was not offered."""
+    letters = {option.id for option in drawn.options}
+    chosen = {pair: letter for pair, letter in pairs.items() if isinstance(letter, str) and letter in letters}
+    if len(chosen) != len(pairs):
+        raise UnreadableResponse("choose among what was offered")
+    return MatchingResponse(chosen)
 
 
 class Matching(QuestionType[MatchingBody, DrawnMatching, MatchingResponse]):
@@ -98,19 +108,22 @@ class Matching(QuestionType[MatchingBody, DrawnMatching, MatchingResponse]):
         return [drawn.key, [[option.id, option.words.original] for option in drawn.options]]
 
     def read(self, drawn: DrawnMatching, pairs: object) -> MatchingResponse:
-        letters = {option.id for option in drawn.options}
         if not isinstance(pairs, dict) or set(pairs) != {pair.id for pair in drawn.pairs}:
             raise UnreadableResponse("choose one for each")
-        if not all(isinstance(letter, str) and letter in letters for letter in pairs.values()):
-            raise UnreadableResponse("choose among what was offered")
-        return MatchingResponse(pairs)
+        return _offered(drawn, pairs)
+
+    def parts(self, drawn: DrawnMatching, given: Plain) -> Parts[MatchingResponse]:
+        pairs, sides = given.get("pairs"), {pair.id for pair in drawn.pairs}
+        if set(given) != {"pairs"} or not isinstance(pairs, dict) or not set(pairs) <= sides:
+            raise UnreadableResponse("choose one for each")
+        return Parts(_offered(drawn, pairs))
 
     def key(self, drawn: DrawnMatching) -> dict[str, object]:
         return {"pairs": dict(drawn.key)}
 
     def feedback(self, drawn: DrawnMatching, response: Plain) -> Iterator[Feedback]:
         given = given_pairs(response)
-        return (pair for pair in drawn.pairs if given and given.get(pair.id) != drawn.key[pair.id])
+        return (pair for pair in drawn.pairs if pair.id in given and given[pair.id] != drawn.key[pair.id])
 
     def options(self, drawn: DrawnMatching) -> Options:
         return [(option.id, option.words) for option in drawn.options]

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from app.lab.generators import Tolerance
 from app.study.numbers import read_number, write_number
 from app.study.question_types.anticipated import AnticipatedNumber
-from app.study.question_types.base import Body, Feedback, MarkingRule, Models, Plain, QuestionType
-from app.study.question_types.written import WrittenResponse, given_text, is_number, read_text, read_value
+from app.study.question_types.base import Body, Feedback, MarkingRule, Models, Parts, Plain, QuestionType
+from app.study.question_types.written import (
+    WrittenResponse,
+    given_text,
+    is_number,
+    read_text,
+    read_value,
+    written_parts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,9 @@ class Numeric(QuestionType[NumericBody, NumericBody, WrittenResponse]):
 
     def read(self, _drawn: NumericBody, text: object) -> WrittenResponse:
         return read_value(read_text(text, "write a number"), read_number)
+
+    def parts(self, _drawn: NumericBody, given: Plain) -> Parts[WrittenResponse]:
+        return written_parts(given)
 
     def key(self, drawn: NumericBody) -> dict[str, object]:
         return {"text": write_number(drawn.key)}

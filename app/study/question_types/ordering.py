@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 from string import ascii_uppercase
 
 from app.study.draws import shuffled
@@ -11,6 +12,8 @@ from app.study.question_types.base import (
     MarkingRule,
     Models,
     Options,
+    Parts,
+    Plain,
     QuestionType,
     Response,
     UnreadableResponse,
@@ -51,11 +54,37 @@ class OrderingResponse(Response):
     def plain(self) -> dict[str, object]:
         return {"order": list(self.order)}
 
+    @property
+    def places(self) -> Mapping[str, int]:
+        return {letter: place for place, letter in enumerate(self.order, start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesResponse(OrderingResponse):
+    """The places from 1 that letters have so far: some have none, or two have the same."""
+
+    given: Mapping[str, int]
+
+    def plain(self) -> dict[str, object]:
+        return {"places": dict(sorted(self.given.items()))}
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        return self.given
+
+
+def given_places(response: Plain) -> Mapping[str, int]:
+    """The place of each letter that has one; none where the question was skipped."""
+    order, places = response.get("order"), response.get("places")
+    if isinstance(order, list):
+        return {letter: place for place, letter in enumerate(order, start=1)}
+    return places if isinstance(places, dict) else {}
+
 
 def twos(key: Sequence[str], places: Mapping[str, int]) -> tuple[int, int]:
-    """How many twos of items stand in the right order, and how many in the wrong one."""
-    right = [places[first] < places[second] for first, second in combinations(key, 2)]
-    return sum(right), len(right) - sum(right)
+    """How many twos of items stand in the right order, and how many in the wrong one: neither without two places."""
+    both = [(places[a], places[b]) for a, b in combinations(key, 2) if a in places and b in places]
+    return sum(first < second for first, second in both), sum(first > second for first, second in both)
 
 
 def share_in_order(body: DrawnOrdering, response: OrderingResponse) -> float:
@@ -63,8 +92,12 @@ def share_in_order(body: DrawnOrdering, response: OrderingResponse) -> float:
 
     Chance earns nothing on average (Kendall's tau).
     """
-    right, wrong = twos(body.key, {letter: place for place, letter in enumerate(response.order)})
-    return max(0.0, (right - wrong) / (right + wrong))
+    right, wrong = twos(body.key, response.places)
+    return max(0.0, (right - wrong) / comb(len(body.key), 2))
+
+
+def _is_place(drawn: DrawnOrdering, letter: object, place: object) -> bool:
+    return letter in drawn.key and type(place) is int and 1 <= place <= len(drawn.items)
 
 
 class Ordering(QuestionType[OrderingBody, DrawnOrdering, OrderingResponse]):
@@ -94,6 +127,15 @@ class Ordering(QuestionType[OrderingBody, DrawnOrdering, OrderingResponse]):
         if not isinstance(order, list) or not all(isinstance(one, str) for one in order) or sorted(order) != wanted:
             raise UnreadableResponse("give each a place of its own")
         return OrderingResponse(tuple(order))
+
+    def parts(self, drawn: DrawnOrdering, given: Plain) -> Parts[OrderingResponse]:
+        places = given.get("places")
+        if set(given) != {"places"} or not isinstance(places, dict):
+            raise UnreadableResponse("give each a place of its own")
+        known = {letter: place for letter, place in places.items() if _is_place(drawn, letter, place)}
+        if len(known) != len(places):
+            raise UnreadableResponse(f"there are {len(drawn.items)} places")
+        return Parts(PlacesResponse((), known), unreadable=len(set(known.values())) < len(known))
 
     def key(self, drawn: DrawnOrdering) -> dict[str, object]:
         return {"order": list(drawn.key)}

@@ -5,11 +5,14 @@ from dataclasses import asdict, dataclass
 
 from app.lab.generators import Spot
 from app.lab.readings.predictions import NEAR, mark_curve
+from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.base import (
     Body,
     MarkingRule,
     Models,
     Parameters,
+    Parts,
+    Plain,
     QuestionType,
     Response,
     Unaskable,
@@ -33,16 +36,17 @@ class DrawnPredict(Body):
 
 @dataclass(frozen=True, slots=True)
 class PredictResponse(Response):
-    """A gate's value (0 to 1) at every step."""
+    """A gate's value (0 to 1) at every step; None at one that is still open."""
 
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
 
     def plain(self) -> dict[str, object]:
         return {"values": list(self.values)}
 
 
 def _score(body: DrawnPredict, response: PredictResponse) -> float:
-    return float(mark_curve(response.values, body.run.of_unit).score)
+    guess = [math.inf if value is None else value for value in response.values]  # near to nothing
+    return float(mark_curve(guess, body.run.of_unit).score)
 
 
 class Predict(QuestionType[PredictBody, DrawnPredict, PredictResponse]):
@@ -90,8 +94,30 @@ class Predict(QuestionType[PredictBody, DrawnPredict, PredictResponse]):
             raise UnreadableResponse(f"give a value for each of the {steps} steps")
         return PredictResponse(tuple(map(_share, values)))
 
+    def parts(self, drawn: DrawnPredict, given: Plain) -> Parts[PredictResponse]:
+        values, steps = given.get("values"), len(drawn.run.symbols)
+        if set(given) != {"values"} or not isinstance(values, list) or len(values) != steps:
+            raise UnreadableResponse(f"give a value for each of the {steps} steps")
+        read = tuple(map(_share_or_nothing, values))
+        unreadable = any(known is None and not _is_open(value) for value, known in zip(values, read, strict=True))
+        return Parts(PredictResponse(read), unreadable)
+
     def key(self, drawn: DrawnPredict) -> dict[str, object]:
         return {"values": list(drawn.run.of_unit)}
+
+
+def _is_open(given: object) -> bool:
+    return given is None or (isinstance(given, str) and not given.strip())
+
+
+def _share_or_nothing(given: object) -> float | None:
+    """Raises UnreadableResponse for what no field of a form holds."""
+    if not isinstance(given, str | int | float | None) or len(str(given)) > LONGEST_NUMBER:
+        raise UnreadableResponse("a gate lies between 0 and 1")
+    try:
+        return _share(given)
+    except UnreadableResponse:
+        return None
 
 
 def _share(given: object) -> float:

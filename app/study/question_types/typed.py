@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.study.question_types.anticipated import AnticipatedError
-from app.study.question_types.base import Body, Feedback, MarkingRule, Models, Plain, QuestionType
-from app.study.question_types.written import WrittenResponse, given_text, read_text
+from app.study.question_types.base import Body, Feedback, MarkingRule, Models, Parts, Plain, QuestionType
+from app.study.question_types.written import WrittenResponse, given_text, read_text, written_parts
 from app.study.spelling import one_slip, same
 
 
@@ -42,6 +42,9 @@ class Typed(QuestionType[TypedBody, TypedBody, WrittenResponse]):
 
     def read(self, _drawn: TypedBody, text: object) -> WrittenResponse:
         return WrittenResponse(read_text(text, "write a word"))
+
+    def parts(self, _drawn: TypedBody, given: Plain) -> Parts[WrittenResponse]:
+        return written_parts(given)
 
     def key(self, drawn: TypedBody) -> dict[str, object]:
         return {"text": drawn.accepted[0]}

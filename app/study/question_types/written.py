@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.lab.generators import Tolerance
 from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber
-from app.study.question_types.base import Plain, Response, UnreadableResponse
+from app.study.question_types.base import Parts, Plain, Response, UnreadableResponse
 
 LONGEST_TEXT = 200  # characters of a gap, a word or a number
 NOT_TEXT = {"Cc", "Cs", "Cn", "Co"}  # control characters, half surrogates, and what is no character
@@ -51,6 +51,14 @@ def read_value(text: str, read: Callable[[str], object]) -> WrittenResponse:
     except UnreadableNumber as problem:
         raise UnreadableResponse(_SENTENCES[problem.reason], problem.reason, problem.text) from None
     return WrittenResponse(text)
+
+
+def written_parts(given: Plain) -> Parts[WrittenResponse]:
+    """One text has no parts: what cannot be read of it is kept as it was written. Raises UnreadableResponse."""
+    text = given.get("text")
+    if set(given) != {"text"} or not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        raise UnreadableResponse(f"write at most {LONGEST_TEXT} characters")
+    return Parts(None, unreadable=True)
 
 
 def given_text(response: Plain) -> str:
