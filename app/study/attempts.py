@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.study.keeping import Stand, stand_of
+from app.study.keeping import Stand, given_in, stand_of
 from app.study.modes import Certainty
 
 GRACE = timedelta(seconds=5)  # for an answer that was under way when the time was over
@@ -78,6 +78,11 @@ class SavedAnswer:
     @property
     def stand(self) -> Stand:
         return stand_of(self.response)
+
+    @property
+    def given(self) -> Mapping[str, object]:
+        """The response as it was given, whole or not."""
+        return given_in(self.response)
 
 
 def attempt_key(secret: bytes, attempt_id: str) -> str:

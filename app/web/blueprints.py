@@ -1,9 +1,9 @@
 """The views: a blueprint a noun. A view parses, makes one call, and replies."""
 
-from app.web.answers.views import answers
+from app.web.answers.views import answers, language
 from app.web.api.views import lab_api, sets_api, study_api
 from app.web.exams.views import attempts, endings, papers
-from app.web.home.views import home, language
+from app.web.home.views import home
 from app.web.hosting.views import health, styleguide
 from app.web.lab.views import lab
 from app.web.progress.views import progress

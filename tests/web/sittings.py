@@ -1,6 +1,7 @@
 """Short ways through a test."""
 
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from tests.builders import new_id
 from tests.web.page_client import Form, PageClient, Reply
@@ -31,10 +32,14 @@ def save_in_pages(client: PageClient, page: Reply, given: dict[str, Any] | None 
 
 def item_of(client: PageClient, page: Reply, question: str) -> Reply:
     """The item of the same test that asks `question`."""
-    for link in page.links():
-        if "item=" in link and question_of(found := client.get(link)) == question:
+    for number in (button.get("value", "") for button in page.elements("button") if is_place(button)):
+        if question_of(found := client.get(f"{page.path}?item={number}")) == question:
             return found
     raise AssertionError(f"{question} is not on the paper")
+
+
+def is_place(button: Element) -> bool:
+    return "place" in button.get("class", "").split()
 
 
 def attempt_of(page: Reply) -> str:

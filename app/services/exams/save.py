@@ -90,7 +90,7 @@ def leave(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
 
 
 def _says(answer: SavedAnswer | None) -> tuple[object, object] | None:
-    return answer and (answer.response, answer.certainty)
+    return (answer.response, answer.certainty) if answer else None
 
 
 def _version(attempt: Attempt, number: int, sent: Save, kept: Kept, now: datetime) -> SavedAnswer:

@@ -1,1 +1,1 @@
-"""An answer that a form posts: to practice, or to a test."""
+"""What a form of a question posts, in practice or in a test: an answer, or a choice of language."""

@@ -9,6 +9,14 @@ from app.web.shared.bad_requests import IncompleteForm
 FRAME_FIELDS = ("id", "question", "variant", "mode", "certainty", "attempt", "version", "key")
 
 
+def frame_or_none() -> AnswerFrame | None:
+    """What frames an answer, where the form is that of a question."""
+    try:
+        return posted_frame() if "question" in request.form else None
+    except IncompleteForm:
+        return None
+
+
 def posted_frame() -> AnswerFrame:
     """What frames an answer is made by our pages. Raises IncompleteForm where it is not."""
     form = request.form

@@ -93,7 +93,7 @@ def _misconception(one: Misconception) -> MisconceptionOut:
 
 def newer_out(stale: StaleSave) -> NewerOut | None:
     """The answer that was saved meanwhile, if there is one."""
-    return NewerOut(version=stale.newer.version, response=dict(stale.newer.response)) if stale.newer else None
+    return NewerOut(version=stale.newer.version, response=dict(stale.newer.given)) if stale.newer else None
 
 
 def set_out(study_set: QuestionSet) -> SetOut:

@@ -12,8 +12,8 @@ def attempt_page(context: Context, found: Sitting, number: int | None, said: Sai
     site = context.site
     if found.attempt.ended:
         own = context.person == found.person
-        return results_page(context, found.attempt, marked_items(site, found.attempt), own=own, notice=said.notice)
+        return results_page(context, found.attempt, marked_items(site, found.attempt), own=own, said=said)
     if found.attempt.out_of_time(context.now):
-        return over_page(found.attempt, said.key, said.notice)
+        return over_page(found.attempt, said)
     chosen = number or next(iter(found.open_items), 1)
     return item_page(context, found, asked_item(site, found.attempt, chosen), said)

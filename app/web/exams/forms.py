@@ -23,12 +23,31 @@ def posted_attempt_id() -> str:
 
 def attempt_key() -> str:
     """What the address or the form holds to open an attempt with; "" for nothing that could be one."""
-    return key if ATTEMPT_KEY.fullmatch(key := request.values.get("key", "")) else ""
+    return _key(request.values.get("key", ""))
+
+
+def seat() -> str:
+    """The same, as the forms of a test carry it: it opens the attempt where the cookie has gone since."""
+    return _key(request.form.get("seat", ""))
+
+
+def _key(text: str) -> str:
+    return text if ATTEMPT_KEY.fullmatch(text) else ""
 
 
 def credentials(context: Context) -> Credentials:
     """Whose attempts may be opened by this request."""
-    return Credentials(context.person, attempt_key())
+    return Credentials(context.person, attempt_key() or seat())
+
+
+def lost_its_cookie(context: Context, person: str) -> bool:
+    """Whether a test of `person` was opened by one of its forms alone."""
+    return not attempt_key() and context.person != person
+
+
+def next_key(context: Context, person: str) -> str:
+    """What the links of the next page open a test of `person` with; "" where the cookie does."""
+    return seat() if lost_its_cookie(context, person) else attempt_key()
 
 
 def asked_number() -> int | None:

@@ -11,7 +11,7 @@ from app.study.attempts import Attempt
 from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem, ToStudy, by_concept, by_level, score, study_next
-from app.web.exams.items import attempt_url
+from app.web.exams.items import Said, attempt_url
 from app.web.questions.lines import browse_text
 from app.web.questions.links import question_url
 from app.web.questions.names import level_name
@@ -72,6 +72,7 @@ class ResultsPage(Page):
     points: str
     correct: str
     notice: str
+    typed: tuple[str, ...]
     own: bool
     next: tuple[NextConcept, ...]
     practice_url: str
@@ -87,15 +88,16 @@ class OverPage(Page):
     template: ClassVar[str] = "exams/over.html"
     section: ClassVar[str] = "sets"
     notice: str
+    typed: tuple[str, ...]
     url: str
 
 
-def over_page(attempt: Attempt, key: str, notice: str) -> OverPage:
-    return OverPage(_("Time is over"), notice, attempt_url(attempt, key))
+def over_page(attempt: Attempt, said: Said) -> OverPage:
+    return OverPage(_("Time is over"), said.notice, said.typed, attempt_url(attempt, said.key))
 
 
 def results_page(
-    context: Context, attempt: Attempt, items: tuple[MarkedItem, ...], *, own: bool, notice: str
+    context: Context, attempt: Attempt, items: tuple[MarkedItem, ...], *, own: bool, said: Said
 ) -> ResultsPage:
     site, total = context.site, score(items)
     study_set = site.library.sets.get(attempt.set_id)
@@ -106,7 +108,8 @@ def results_page(
         score=percent(total.score),
         points=earned(total),
         correct=number(total.correct),
-        notice=notice,
+        notice=said.notice,
+        typed=said.typed,
         own=own,
         next=tuple(_next(site, attempt, one, own=own) for one in study_next(items)),
         practice_url=url_for("rounds.quiz", set_id=study_set.id) if study_set and own else "",

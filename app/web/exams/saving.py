@@ -1,32 +1,56 @@
 """An answer of a test, and the reply to it."""
 
-from flask import redirect, request
+from dataclasses import replace
+
+from flask import request
 from werkzeug.wrappers import Response
 
 from app.services.base.refusals import AnswerConflict
-from app.services.exams.attempt import sitting
-from app.services.exams.save import Save, StaleSave, TimeOver, save
+from app.services.exams.attempt import Sitting, sitting
+from app.services.exams.save import Save, StaleSave, TimeOver, leave, save
 from app.study.question_types.base import UnreadableResponse
 from app.web.exams.attempt_page import attempt_page
-from app.web.exams.forms import attempt_key, credentials
-from app.web.exams.items import Said, item_url
+from app.web.exams.forms import credentials, lost_its_cookie, next_key
+from app.web.exams.items import Said
+from app.web.exams.leaving import led_on
+from app.web.question_types.table import is_untouched
 from app.web.question_types.unreadable import unreadable_sentence
 from app.web.shared.context import Context
 from app.web.shared.language import gettext as _
 from app.web.shared.render import show
+from app.web.shared.typed import typed
 
 
-def saved(context: Context, sent: Save) -> Response | tuple[str, int]:
-    """On to the next item; where nothing was saved, the item once more."""
+def saved(context: Context, sent: Save, go: str) -> Response | str | tuple[str, int]:
+    """On to where `go` says; where nothing could be saved, the item once more with what was sent."""
     try:
-        number = save(context.site, credentials(context), sent, context.now)
+        was_saved = _saved(context, sent, leaving=bool(go))
     except UnreadableResponse as unreadable:
         sentence = unreadable_sentence(unreadable, request.form.get("type", ""))
         problem = f"{sentence} {_('What was saved before stays.')}"
-        return _again(context, sent, Said(attempt_key(), problem=problem, given=request.form.to_dict(flat=False))), 422
+        return _again(context, sent, Said(problem=problem, given=request.form.to_dict(flat=False))), 422
     except (AnswerConflict, StaleSave, TimeOver) as refusal:
-        return _again(context, sent, Said(attempt_key(), _notice(refusal))), 409
-    return redirect(_after(context, sent, number), 303)
+        return _again(context, sent, Said(notice=_notice(refusal), typed=typed())), 409
+    return _reply(context, sent, go, was_saved=was_saved)
+
+
+def _saved(context: Context, sent: Save, *, leaving: bool) -> bool:
+    """Whether there was something to save: a script says that a form is `untouched`, or it looks so."""
+    if request.form.get("untouched") or (leaving and not sent.version and is_untouched(request.form)):
+        return False
+    (leave if leaving else save)(context.site, credentials(context), sent, context.now)
+    return True
+
+
+def _reply(context: Context, sent: Save, go: str, *, was_saved: bool) -> Response | str:
+    """A script that saves while its learner goes on gets the page; so does a browser that lost its cookie, and could
+    not follow a redirect.
+    """
+    found = _sitting(context, sent)
+    lost = lost_its_cookie(context, found.person)
+    if lost or request.form.get("stay"):
+        return _again(context, sent, Said(is_lost=lost))
+    return led_on(context, found, found.attempt.number_of(sent.question_id) or 1, go, saved=was_saved)
 
 
 def _notice(refusal: Exception) -> str:
@@ -40,13 +64,11 @@ def _notice(refusal: Exception) -> str:
     return _("The test has ended: this last answer was not saved.")
 
 
-def _after(context: Context, sent: Save, number: int) -> str:
-    """The next item; the last leads to itself."""
-    found = sitting(context.site, credentials(context), sent.attempt, context.now)
-    following = min(number + 1, len(found.attempt.paper))
-    return item_url(found.attempt, following, attempt_key(), saved=number)
+def _sitting(context: Context, sent: Save) -> Sitting:
+    return sitting(context.site, credentials(context), sent.attempt, context.now)
 
 
 def _again(context: Context, sent: Save, said: Said) -> str:
-    found = sitting(context.site, credentials(context), sent.attempt, context.now)
-    return show(attempt_page(context, found, found.attempt.number_of(sent.question_id), said))
+    found = _sitting(context, sent)
+    keyed = replace(said, key=next_key(context, found.person))
+    return show(attempt_page(context, found, found.attempt.number_of(sent.question_id), keyed))

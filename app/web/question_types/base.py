@@ -27,6 +27,7 @@ class PageType(ABC, Generic[D, F, M]):
     name: str
     body: type[D]
     response: type[Strict]  # what an answer's JSON holds
+    so_far: type[Strict] | None = None  # what it holds in a test while parts are missing, where that is another
     holds_text: bool = False  # whether its fields stand inside the question's own text
 
     @abstractmethod
@@ -48,6 +49,10 @@ class PageType(ABC, Generic[D, F, M]):
     @abstractmethod
     def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
         """The fields of a form that give `response`."""
+
+    def is_untouched(self, _response: Mapping[str, Any]) -> bool:
+        """Whether a form that nobody has touched sends this response."""
+        return False
 
     @abstractmethod
     def asked(self, question: Question, body: D, given: Given) -> F:

@@ -13,7 +13,7 @@ from app.study.question_types.cloze import DrawnCloze, Gap, given_gaps, why_wron
 from app.study.questions import Question
 from app.text.markdown import to_html
 from app.web.question_types.base import FormValues, Given, PageType
-from app.web.shared.interface_parts import GapText, Strict
+from app.web.shared.interface_parts import GapSoFar, Strict
 from app.web.shared.language import current_language, gettext
 from app.web.shared.render import Prose, inline
 
@@ -23,7 +23,9 @@ GAP_HTML = Markup("<span>____</span>")
 
 
 class GapsResponse(Strict):
-    gaps: Annotated[list[GapText], Field(min_length=1, max_length=40)]
+    """A text for each gap; "" in one that is still empty, which a test keeps."""
+
+    gaps: Annotated[list[GapSoFar], Field(min_length=1, max_length=40)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class Cloze(PageType[DrawnCloze, ClozeField, MarkedCloze]):
 
     def heading(self) -> str:
         return _("Fill in the gaps")
+
+    def missing(self) -> str:
+        return _("Fill in every gap.")
 
     def from_form(self, form: FormValues) -> dict[str, object]:
         return {"gaps": form.getlist("gap")}

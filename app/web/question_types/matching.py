@@ -18,7 +18,7 @@ _ = gettext
 
 
 class PairsResponse(Strict):
-    """For each side the letter of its option."""
+    """For each side the letter of its option; a test keeps some of them too."""
 
     pairs: Annotated[dict[ChoiceId, Letter], Field(min_length=1, max_length=9)]
 
@@ -70,7 +70,8 @@ class Matching(PageType[DrawnMatching, MatchingField, MarkedMatching]):
         return _("Choose one for each.")
 
     def from_form(self, form: FormValues) -> dict[str, object]:
-        return {"pairs": {key.removeprefix("pair."): form[key] for key in form if key.startswith("pair.")}}
+        given = {key.removeprefix("pair."): form[key] for key in form if key.startswith("pair.")}
+        return {"pairs": {side: letter for side, letter in given.items() if letter}}
 
     def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
         return {f"pair.{pair}": [letter] for pair, letter in response["pairs"].items()}

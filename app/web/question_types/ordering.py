@@ -1,5 +1,6 @@
 """Things to be put in order."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -7,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from app.study.answer_log import Answer
-from app.study.question_types.ordering import DrawnOrdering, Item, twos
+from app.study.question_types.ordering import DrawnOrdering, Item, given_places, twos
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType, first
 from app.web.shared.interface_parts import Letter, Strict
@@ -15,12 +16,20 @@ from app.web.shared.language import gettext
 from app.web.shared.render import Prose, inline
 
 _ = gettext
+MOST_ITEMS = 9
+Place = Annotated[int, Field(ge=1, le=MOST_ITEMS)]
 
 
 class OrderResponse(Strict):
     """The letters from first to last."""
 
-    order: Annotated[list[Letter], Field(min_length=1, max_length=9)]
+    order: Annotated[list[Letter], Field(min_length=1, max_length=MOST_ITEMS)]
+
+
+class PlacesSoFar(Strict):
+    """The places, from 1, of the letters that have one: a test keeps them until the order is whole."""
+
+    places: Annotated[dict[Letter, Place], Field(min_length=1, max_length=MOST_ITEMS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class MarkedOrdering:
 
 
 class Ordering(PageType[DrawnOrdering, OrderingField, MarkedOrdering]):
-    name, body, response = "ordering", DrawnOrdering, OrderResponse
+    name, body, response, so_far = "ordering", DrawnOrdering, OrderResponse, PlacesSoFar
 
     def title(self) -> str:
         return _("an order")
@@ -64,15 +73,15 @@ class Ordering(PageType[DrawnOrdering, OrderingField, MarkedOrdering]):
         return _("Give each a place of its own.")
 
     def from_form(self, form: FormValues) -> dict[str, object]:
-        """The letters by the places that they were given; two at one place, or none, are no order."""
-        places = {key.removeprefix("place."): form[key] for key in form if key.startswith("place.")}
-        wanted = [str(place) for place in range(1, len(places) + 1)]
-        if sorted(places.values()) != sorted(wanted):
-            return {"order": []}
-        return {"order": sorted(places, key=lambda letter: int(places[letter]))}
+        """The letters by the places that they were given; where two share one, or some have none, those places."""
+        given = {key.removeprefix("place."): form[key] for key in form if key.startswith("place.")}
+        places = {letter: int(place) for letter, place in given.items() if re.fullmatch("[1-9]", place)}
+        if sorted(places.values()) == list(range(1, len(given) + 1)):
+            return {"order": sorted(places, key=places.__getitem__)}
+        return {"places": places}
 
     def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
-        return {f"place.{letter}": [str(place)] for place, letter in enumerate(response["order"], start=1)}
+        return {f"place.{letter}": [str(place)] for letter, place in given_places(response).items()}
 
     def asked(self, _question: Question, body: DrawnOrdering, given: Given) -> OrderingField:
         return OrderingField(
@@ -80,8 +89,7 @@ class Ordering(PageType[DrawnOrdering, OrderingField, MarkedOrdering]):
         )
 
     def marked(self, _question: Question, body: DrawnOrdering, answer: Answer) -> MarkedOrdering:
-        order = answer.response.get("order")
-        places = {letter: place for place, letter in enumerate(order, start=1)} if isinstance(order, list) else {}
+        places = given_places(answer.response)
         items = {item.id: item for item in body.items}
         marked = (_marked(items[letter], n, places.get(letter)) for n, letter in enumerate(body.key, start=1))
         return MarkedOrdering(_two_by_two(body, places) if places else "", tuple(marked))

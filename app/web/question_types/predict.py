@@ -10,7 +10,7 @@ from pydantic import Field
 from app.lab.readings.predictions import is_near
 from app.lab.tasks.sequence_readers import MAX_SYMBOLS
 from app.study.answer_log import Answer
-from app.study.numbers import UnreadableNumber, read_number
+from app.study.numbers import LONGEST_NUMBER, UnreadableNumber, read_number
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType
@@ -26,9 +26,9 @@ START = "0.5"  # of a gate that is to be predicted
 
 
 class CurveResponse(Strict):
-    """A gate's value at every step."""
+    """A gate's value at every step; null at one that is still open, which a test keeps."""
 
-    values: Annotated[list[Annotated[float, Field(ge=0, le=1)]], Field(min_length=1, max_length=MAX_SYMBOLS)]
+    values: Annotated[list[Annotated[float, Field(ge=0, le=1)] | None], Field(min_length=1, max_length=MAX_SYMBOLS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ class MarkedCurve:
 class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
     name, body, response = "predict", DrawnPredict, CurveResponse
 
+    def is_untouched(self, response: Mapping[str, Any]) -> bool:
+        """Every step stands where a gate starts."""
+        return all(value == float(START) for value in response["values"])
+
     def title(self) -> str:
         return _("a gate to foretell")
 
@@ -76,25 +80,29 @@ class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
         return {"values": [_number_or_text(text) for text in form.getlist("curve")]}
 
     def to_form(self, response: Mapping[str, Any]) -> dict[str, list[str]]:
-        return {"curve": [f"{one:g}" for one in response["values"]]}
+        return {"curve": [_written(one) for one in response["values"]]}
 
     def asked(self, _question: Question, body: DrawnPredict, given: Given) -> CurveField:
         symbols = tuple(map(visible, body.run.symbols))
-        before = [text[:20] for text in given.get("curve", []) if text.isprintable()]
+        before = ["".join(filter(str.isprintable, text))[:LONGEST_NUMBER] for text in given.get("curve", [])]
         filled = before if len(before) == len(symbols) else [START] * len(symbols)
         return CurveField(body.run.show, quantity_name(body.run.show), symbols, tuple(filled))
 
     def marked(self, _question: Question, body: DrawnPredict, answer: Answer) -> MarkedCurve:
         values, said = body.run.of_unit, answer.response.get("values")
-        guess = [float(value) for value in said] if isinstance(said, list) else []
-        guessed: list[float | None] = [*guess] or [None] * len(values)
+        guessed: list[float | None] = said if isinstance(said, list) else [None] * len(values)
         steps = tuple(_step(*row) for row in zip(body.run.symbols, guessed, values, strict=True))
-        chart = guess_chart(guess, values) if guess else None
+        chart = guess_chart(guessed, values) if any(value is not None for value in guessed) else None
         return MarkedCurve(body.run.show, quantity_name(body.run.show), steps, chart)
 
     def run(self, body: DrawnPredict) -> RunOut:
         run = body.run
         return RunOut(model=run.model, symbols=list(run.symbols), units=[run.unit], show=run.show, values=None)
+
+
+def _written(value: object) -> str:
+    """A step as its field holds it; "" where it is still open."""
+    return "" if value is None else f"{value:g}" if isinstance(value, float | int) else str(value)
 
 
 def _number_or_text(text: str) -> object:

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 from app.study.answer_log import Answer
 from app.study.marking import rule_of
 from app.study.questions import Question
+from app.study.reading import holds_nothing
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.boolean import Boolean
 from app.web.question_types.cloze import Cloze
@@ -58,7 +59,8 @@ class SkippedResponse(Strict):
 if TYPE_CHECKING:
     ResponseIn = Strict
 else:
-    ResponseIn = reduce(or_, [*dict.fromkeys(one.response for one in _TYPES), SkippedResponse])
+    _SO_FAR = [one.so_far for one in _TYPES if one.so_far]
+    ResponseIn = reduce(or_, [*dict.fromkeys(one.response for one in _TYPES), *_SO_FAR, SkippedResponse])
 
 
 def type_of(question: Question) -> AnyPageType:
@@ -102,6 +104,12 @@ def posted_response(form: FormValues) -> dict[str, object]:
         return {"skipped": True}
     found = PAGE_TYPES.get(form.get("type", ""))
     return found.from_form(form) if found else {}
+
+
+def is_untouched(form: FormValues) -> bool:
+    """Whether nobody has touched what a form holds: it says nothing, or what it says from the start."""
+    found, response = PAGE_TYPES.get(form.get("type", "")), posted_response(form)
+    return holds_nothing(response) or bool(found and found.is_untouched(response))
 
 
 def form_values(type_name: str, response: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -52,7 +52,7 @@ def _problem(refusal: Refusal, status: int, error: Exception, more: dict[str, ob
 
 
 def _page(refusal: Refusal, status: int, error: Exception) -> Response:
-    page: Page = error_page(status, refusal.sentence(error), first=refusal.on_page)
+    page: Page = error_page(refusal, status, refusal.sentence(error))
     if isinstance(error, RunningTest):
         page = running_test_page(error.attempt_id)
     return Response(show(page), status, content_type="text/html; charset=utf-8")

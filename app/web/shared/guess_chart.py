@@ -12,12 +12,14 @@ class GuessChart:
     gate: str
 
 
-def guess_chart(guess: Sequence[float], values: Sequence[float]) -> GuessChart:
+def guess_chart(guess: Sequence[float | None], values: Sequence[float]) -> GuessChart:
     return GuessChart(_path(guess), _path(values))
 
 
-def _path(values: Sequence[float]) -> str:
-    """A level for each step, so that a single one shows too."""
-    width = 640 / len(values)
-    levels = [f"{n * width:.1f} {110 - 100 * value:.1f}H{(n + 1) * width:.1f}" for n, value in enumerate(values)]
-    return "M" + "L".join(levels)
+def _path(values: Sequence[float | None]) -> str:
+    """A level for each step, so that a single one shows too; nothing where there is no value."""
+    width, pen, path = 640 / len(values), "M", ""
+    for n, value in enumerate(values):
+        path += "" if value is None else f"{pen}{n * width:.1f} {110 - 100 * value:.1f}H{(n + 1) * width:.1f}"
+        pen = "M" if value is None else "L"
+    return path

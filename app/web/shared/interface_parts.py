@@ -15,6 +15,7 @@ Letter = Annotated[str, Field(pattern=r"^[A-Z]$")]
 LONGEST_EDITS = 2000  # characters
 ChoiceId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 GapText = Annotated[str, Field(min_length=1, max_length=LONGEST_ANSWER)]
+GapSoFar = Annotated[str, Field(max_length=LONGEST_ANSWER)]
 A_DAY = 86_400_000
 
 

@@ -45,6 +45,11 @@ def current_language() -> str:
     return language
 
 
+def speak_now(language: str) -> None:
+    """Reply in this language, whatever was chosen before."""
+    g.language = language
+
+
 def _language() -> str:
     chosen = request.cookies.get(COOKIE, "")
     if chosen in languages():

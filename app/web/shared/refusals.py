@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, Not
 from app.lab.edits.notation import EditProblem
 from app.lab.readings.terms import NoSuchCell
 from app.lab.tasks.sequence_readers import SequenceProblem
-from app.services.base.refusals import AnswerConflict, Busy, NotThere, OtherOwner, RunningTest
+from app.services.base.refusals import AnswerConflict, Busy, NotThere, NotYourTest, OtherOwner, RunningTest
 from app.services.exams.save import StaleSave, TimeOver
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.services.study.answering import StaleVariant
@@ -31,6 +31,7 @@ class Refusal:
     """What is told where something is refused. A page says the sentence where `on_page`, else what its status means.
 
     `faults` says where in what was sent the fault lies, for programs. `retry` is after how many seconds to try again.
+    What comes from a `foreign` page is not shown on one of ours.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Refusal:
     on_page: bool = False
     faults: Callable[[Any], list[dict[str, str]]] | None = None
     retry: int | None = None
+    foreign: bool = False
 
     @property
     def type(self) -> str:
@@ -60,6 +62,15 @@ def _unreadable(problem: UnreadableResponse) -> str:
 
 REFUSALS: Mapping[type[Exception], Refusal] = {
     NotThere: Refusal("not-there", 404, lambda error: _("There is no %(name)s here.", name=repr(error.args[0]))),
+    NotYourTest: Refusal(
+        "not-your-test",
+        404,
+        lambda _error: _(
+            "No test is open to this browser here: its cookie may be gone, or the test was started elsewhere. Open the "
+            "test's own link (“Continue on another device”), or send its key. What was saved in a test stays."
+        ),
+        on_page=True,
+    ),
     Unaskable: Refusal(
         "no-fair-question",
         422,
@@ -111,7 +122,7 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     OtherOwner: Refusal("owner-changed", 503, _not_now, retry=1),
     Busy: Refusal("busy", 503, _not_now, retry=1),
     WrongOrigin: Refusal(
-        "wrong-origin", 403, lambda _error: _("This was sent from another site, so nothing was done.")
+        "wrong-origin", 403, lambda _error: _("This was sent from another site, so nothing was done."), foreign=True
     ),
     IncompleteForm: Refusal(
         "incomplete-form",

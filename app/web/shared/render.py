@@ -10,7 +10,10 @@ from markupsafe import Markup, escape
 
 from app.study.words import Reading, Words
 from app.text.markdown import to_html, to_inline_html
+from app.web.shared.addresses import local_address
 from app.web.shared.language import current_language, languages
+
+LANGUAGE, ALL_WAYS = "language", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,14 @@ def steps(lines: Sequence[str]) -> tuple[Markup, ...]:
 
 @dataclass(frozen=True)
 class Page:
-    """What every page has. `section` is the part of the site that the menu marks."""
+    """What every page has. `section` is the part of the site that the menu marks.
+
+    `keeps` says which ways out of the page take along what is filled in: a choice of language, or all of them.
+    """
 
     template: ClassVar[str]
     section: ClassVar[str] = ""
+    keeps: ClassVar[str] = ""
     title: str
     frame: "Frame" = field(default_factory=lambda: Frame.of_request(), kw_only=True)
 
@@ -76,6 +83,8 @@ def _way_back() -> str:
     if request.method == "GET":
         path = request.full_path.removesuffix("?")
         return path if path.isprintable() else "/"
+    if "back" in request.form:
+        return local_address(request.form["back"])
     came_from = urlsplit(request.referrer or "")
     query = f"?{came_from.query}" if came_from.query else ""
     return came_from.path + query if came_from.netloc == request.host else "/"

@@ -12,6 +12,7 @@ from app.web.question_types.unreadable import unreadable_sentence
 from app.web.shared.context import Context
 from app.web.shared.language import gettext as _
 from app.web.shared.render import Page, show
+from app.web.shared.typed import typed
 from app.web.shared.visitors import remember_answerer
 from app.web.study.after import after_url
 from app.web.study.asking import fresh_page, round_page, unread_page
@@ -29,6 +30,15 @@ def answered(context: Context, submission: Submission) -> Response | tuple[str, 
     return remember_answerer(reply, context.visitor, marked.answer.learner)
 
 
+def shown_again(context: Context, submission: Submission) -> str:
+    """The very question of a form, with what is filled in so far: nothing is answered yet."""
+    wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
+    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    if submission.mode is Mode.FLASHCARDS or not found.asked.was_shown_by(submission.variant):
+        return show(round_page(context, found, submission.mode, typed=typed()))
+    return show(unread_page(found, submission.mode, request.form.to_dict(flat=False), problem=""))
+
+
 def _again(context: Context, submission: Submission, unreadable: UnreadableResponse) -> Page:
     """The very question that was shown, with what was filled in, and what is missing."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
@@ -43,4 +53,5 @@ def _again(context: Context, submission: Submission, unreadable: UnreadableRespo
 def _fresh(context: Context, submission: Submission) -> Page:
     """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot)
-    return fresh_page(context, wanted_round(context.site, context.visitor, wanted, context.now), submission.mode)
+    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    return fresh_page(context, found, submission.mode, typed())

@@ -15,7 +15,7 @@ from app.web.questions.links import MODE_VIEWS
 from app.web.questions.names import mode_name
 from app.web.shared.context import Context
 from app.web.shared.language import due_phrase, gettext
-from app.web.shared.render import Page, Prose, inline
+from app.web.shared.render import LANGUAGE, Page, Prose, inline
 from app.web.study.after import NOTHING_TO_UNDO, Undo
 
 _ = gettext
@@ -23,14 +23,16 @@ _ = gettext
 
 @dataclass(frozen=True)
 class QuestionPage(Page):
-    """A quiz question; `problem` says why an answer could not be read."""
+    """A quiz question; `problem` says why an answer could not be read, `typed` is what was written to another draw."""
 
     template: ClassVar[str] = "study/question.html"
     section: ClassVar[str] = "sets"
+    keeps: ClassVar[str] = LANGUAGE
     heading: Heading
     ask: Ask
     problem: str = ""
     notice: str = ""
+    typed: tuple[str, ...] = ()
     undo: Undo = NOTHING_TO_UNDO
 
 
@@ -60,14 +62,19 @@ class DonePage(Page):
     undo: Undo = NOTHING_TO_UNDO
 
 
-def fresh_page(context: Context, found: Round[Asked], mode: Mode) -> Page:
-    """A question as it is now, where what was shown of it can no more be answered."""
+def fresh_page(context: Context, found: Round[Asked], mode: Mode, typed: tuple[str, ...] = ()) -> Page:
+    """A question as it is now, where what was shown of it, and `typed` to it, can no more be answered."""
     notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
-    return round_page(context, found, mode, notice=notice)
+    return round_page(context, found, mode, notice=notice, typed=typed)
 
 
 def round_page(
-    context: Context, found: Round[Asked | Done], mode: Mode, undo: Undo = NOTHING_TO_UNDO, notice: str = ""
+    context: Context,
+    found: Round[Asked | Done],
+    mode: Mode,
+    undo: Undo = NOTHING_TO_UNDO,
+    notice: str = "",
+    typed: tuple[str, ...] = (),
 ) -> Page:
     """The page of a visit: a question, a card, or the end."""
     if isinstance(found.asked, Done):
@@ -77,7 +84,7 @@ def round_page(
     title = head.set_title.html.striptags()
     if mode is Mode.FLASHCARDS:
         return CardPage(title, head, form, undo, notice)
-    return QuestionPage(title, head, form, notice=notice, undo=undo)
+    return QuestionPage(title, head, form, notice=notice, typed=typed, undo=undo)
 
 
 def unread_page(found: Round[Asked], mode: Mode, given: dict[str, list[str]], problem: str) -> QuestionPage:

@@ -1,13 +1,14 @@
 // Forms and links marked data-swap change the main part of the page in place: no jump, no flash. The server makes the
 // page as ever; where anything goes wrong the browser does what it would have done without us.
 import { announce } from "../lib/announce.js";
+import { restore, tell } from "./drafts.js";
 
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 let busy = false;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("form[data-swap]")) return;
+  if (!form.matches("form[data-swap]") || event.submitter?.hasAttribute("data-plain")) return;
   event.preventDefault();
   const body = new FormData(form, event.submitter);
   go(form.action, { method: "POST", body: new URLSearchParams(body) }, () => {
@@ -65,6 +66,7 @@ function sayOffline() {
 
 // Puts the main part of a fetched page in the place of this one's.
 export function show(page, url, isPostReply) {
+  const restored = restore(page);
   const change = () => {
     document.querySelector("main").replaceWith(page.querySelector("main"));
     document.querySelector("header").replaceWith(page.querySelector("header"));
@@ -72,6 +74,7 @@ export function show(page, url, isPostReply) {
     // The reply to a POST has no address of its own: going back must not land on it.
     if (!isPostReply) history.pushState(null, "", url);
     settle();
+    tell(restored);
   };
   if (document.startViewTransition && !reduced.matches) document.startViewTransition(change).ready.catch(() => {}); // skipped in a tab that is hidden
   else change();

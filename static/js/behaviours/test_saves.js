@@ -1,5 +1,8 @@
-// The answers of a test are saved as they are given: form[data-saves]. Leaving the page waits for what is under way.
+// The answers of a test are saved as they are given, as far as they are there: form[data-saves]. Leaving the page waits for
+// what is under way, or sends it along.
+import { newId } from "../lib/new_id.js";
 import { SaveQueue } from "../lib/save_queue.js";
+import { forget } from "./drafts.js";
 import { show } from "./page_swap.js";
 
 const TYPING = 1500; // milliseconds without a key
@@ -16,57 +19,73 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-saves]");
-  if (form?.checkValidity()) queueOf(form).flush();
-  else if (form) say(form, "incomplete");
+  if (form) queueOf(form).flush();
 });
 
-document.addEventListener("submit", (event) => leave(event, () => event.target.requestSubmit(event.submitter)), true);
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-swap]");
-  if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) leave(event, () => link.click());
+// Every button that leaves an item sends its form, once nothing is under way.
+document.addEventListener("submit", (event) => {
+  const [form, submitter] = [event.target, event.submitter];
+  if (!form.matches("form[data-saves]")) return;
+  const queue = queues.get(form);
+  form.elements.untouched.value = isUntouched(form, submitter) ? "1" : "";
+  if (!queue?.pending || submitter?.name === "skipped") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  queue.flush().then((saved) => saved && form.requestSubmit(submitter));
 }, true);
-addEventListener("beforeunload", (event) => unsaved().length && event.preventDefault());
+
+addEventListener("beforeunload", (event) => unsaved().some((queue) => queue.offline) && event.preventDefault());
+addEventListener("pagehide", () => unsaved().forEach((queue) => queue.hurry()));
 
 export function unsaved() {
-  return [...queues.values()].filter((queue) => queue.pending);
+  return [...queues].filter(([form, queue]) => form.isConnected && queue.pending).map(([, queue]) => queue);
+}
+
+// Does the server have what this would send? What a form shows from the start is an answer only to who says so.
+function isUntouched(form, submitter) {
+  if (submitter?.name === "skipped") return false;
+  const queue = queues.get(form);
+  return queue ? queue.settled : Boolean(submitter?.name) || form.dataset.stand !== "open";
 }
 
 function queueOf(form) {
-  if (!queues.has(form)) queues.set(form, new SaveQueue(form, (state, words) => say(form, state, words), showReply));
+  if (!queues.has(form)) queues.set(form, new SaveQueue(form, (state) => say(form, state), (...saved) => settle(form, ...saved), showReply));
   return queues.get(form);
 }
 
-// Goes where the page's own way leads, once nothing is under way.
-async function leave(event, go) {
-  const waiting = unsaved();
-  const onward = () => savedAlready(event) && document.querySelector("a[data-next]");
-  if (!waiting.length && !onward()) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const done = await Promise.all(waiting.map((queue) => queue.flush()));
-  if (!done.every(Boolean)) return;
-  const next = onward();
-  if (next) next.click();
-  else go();
+// The item as the server has it: which version it is, how it stands, what is wrong with it.
+function settle(form, page, isAll) {
+  const there = page.querySelector("form[data-saves]");
+  form.elements.version.value = there.elements.version.value;
+  form.elements.id.value = newId();
+  form.dataset.stand = there.dataset.stand;
+  if (!isAll) return;
+  forget(form);
+  say(form, there.dataset.stand === "open" ? "open" : "saved");
+  const problem = form.querySelector("[data-problem]");
+  problem.hidden = there.dataset.stand !== "unreadable";
+  problem.textContent = problem.hidden ? "" : there.querySelector("[data-problem]").textContent;
+  mirror(page, ".place");
+  mirror(page, "[data-progress]");
 }
 
-// Would this send what the server has?
-function savedAlready(event) {
-  const form = event.target;
-  if (!form.matches("form[data-saves]") || event.submitter?.name) return false;
-  return "answered" in form.dataset && (queues.get(form)?.settled ?? true);
+// Takes over what the same parts of the other page say, and leaves the focus where it is.
+function mirror(page, parts) {
+  const theirs = page.querySelectorAll(parts);
+  document.querySelectorAll(parts).forEach((part, index) => {
+    part.className = theirs[index].className;
+    part.innerHTML = theirs[index].innerHTML;
+  });
 }
 
-function say(form, state, words = form.dataset[state]) {
-  if (state === "saved") form.dataset.answered = "yes";
+function say(form, state) {
   const place = form.querySelector("[data-save-state]");
-  place.textContent = words;
-  place.classList.toggle("unsaved", state === "unsaved" || state === "incomplete");
+  place.textContent = form.dataset[state] ?? "";
+  place.classList.toggle("unsaved", state === "unsaved");
 }
 
-// A newer answer elsewhere, or the end of the test: the server's page says so.
-async function showReply(reply) {
+// A newer answer elsewhere, a cookie that was lost, or the end of the test: the server's page says so.
+function showReply(page, url) {
   queues.clear();
-  const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-  show(page, reply.url, true);
+  show(page, url, true);
 }

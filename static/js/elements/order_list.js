@@ -5,7 +5,7 @@ class OrderList extends HTMLElement {
   connectedCallback() {
     for (const moves of this.querySelectorAll(".moves")) moves.hidden = false;
     for (const item of this.items) item.querySelector("select").hidden = true;
-    if (this.items.every((item) => item.querySelector("select").value)) this.#sort();
+    this.#sort();
     this.#number();
     this.addEventListener("click", (event) => this.#move(event.target.closest("[data-move]")));
   }
@@ -14,10 +14,10 @@ class OrderList extends HTMLElement {
     return [...this.querySelectorAll("[data-item]")];
   }
 
-  // After a refusal the items stand as they were put.
+  // The items stand as they were put before, those without a place behind the others.
   #sort() {
-    const placed = this.items.sort((a, b) => a.querySelector("select").value - b.querySelector("select").value);
-    this.prepend(...placed);
+    const place = (item) => Number(item.querySelector("select").value) || Infinity;
+    if (this.items.some((item) => place(item) < Infinity)) this.prepend(...this.items.sort((a, b) => place(a) - place(b) || 0));
   }
 
   #number() {

@@ -1,4 +1,5 @@
 // Saves one form's answers, one request at a time and the newest last; sends again until the server has acknowledged.
+import { valuesOf } from "./form_values.js";
 import { newId } from "./new_id.js";
 
 const [FIRST_PAUSE, LONGEST_PAUSE] = [500, 15000]; // milliseconds
@@ -6,18 +7,20 @@ const [FIRST_PAUSE, LONGEST_PAUSE] = [500, 15000]; // milliseconds
 export class SaveQueue {
   #form;
   #say;
+  #acknowledged;
   #refused;
   #saved = null;
-  #incomplete = null;
+  #sending = null;
   #running = null;
+  offline = false;
 
-  // `say` tells a state by its name, `refused` gets the server's reply where it is not an acknowledgement.
-  constructor(form, say, refused) {
-    [this.#form, this.#say, this.#refused] = [form, say, refused];
+  // `say` tells a state by its name; `acknowledged` gets the page of the item as it is saved, `refused` any other page.
+  constructor(form, say, acknowledged, refused) {
+    [this.#form, this.#say, this.#acknowledged, this.#refused] = [form, say, acknowledged, refused];
   }
 
   get pending() {
-    return this.#running !== null || this.#changed;
+    return this.#running !== null || !this.settled;
   }
 
   // Is what the form holds what the server has?
@@ -31,53 +34,66 @@ export class SaveQueue {
     return this.#running;
   }
 
-  get #changed() {
-    return this.#form.checkValidity() && !this.settled && answerOf(this.#form) !== this.#incomplete;
+  // The page goes: what is not on its way yet is sent after it.
+  hurry() {
+    const answer = answerOf(this.#form);
+    if (this.settled || answer === this.#sending) return;
+    const body = this.#body();
+    if (this.#sending !== null) {
+      body.set("version", Number(body.get("version")) + 1);
+      body.set("id", newId());
+    }
+    this.#sending = answer;
+    this.#fetch(body).catch(() => {});
   }
 
   async #run() {
-    while (this.#changed) {
+    while (!this.settled) {
       this.#say("saving");
       const answer = answerOf(this.#form);
-      const reply = await this.#sent(new URLSearchParams(new FormData(this.#form)));
-      if (reply.type === "opaqueredirect") this.#acknowledged(answer);
-      else if (reply.status === 422) this.#refill(answer, await reply.text());
-      else {
-        this.#refused(reply);
+      const reply = await this.#sent(answer, this.#body());
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      this.#sending = null;
+      if (!this.#isSaved(reply, page)) {
+        this.#refused(page, reply.url);
         return false;
       }
+      this.#saved = answer;
+      this.#acknowledged(page, this.settled);
     }
     return true;
   }
 
-  #acknowledged(answer) {
-    const { id, version } = this.#form.elements;
-    this.#saved = answer;
-    version.value = Number(version.value) + 1;
-    id.value = newId();
-    if (!this.#changed) this.#say("saved");
+  // An empty form that was never saved is refused, and there is nothing to do about it.
+  #isSaved(reply, page) {
+    const isItem = page.querySelector("form[data-saves]") && !page.querySelector("[data-lost]");
+    return isItem && (reply.ok || reply.status === 422);
   }
 
-  // The server's sentence says what is missing, or what it cannot read.
-  #refill(answer, html) {
-    this.#incomplete = answer;
-    const page = new DOMParser().parseFromString(html, "text/html");
-    this.#say("incomplete", page.querySelector("main .problem")?.textContent.trim());
+  #body() {
+    const body = new URLSearchParams(new FormData(this.#form));
+    body.set("stay", "1");
+    return body;
   }
 
   // The same id each time: a reply that was lost on its way makes no second answer.
-  async #sent(body) {
+  async #sent(answer, body) {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-      const options = { method: "POST", body, redirect: "manual", headers: { Accept: "text/html" } };
-      const reply = await fetch(this.#form.action, options).catch(() => null);
-      if (reply && reply.status < 500) return reply;
+      this.#sending = answer;
+      const reply = await this.#fetch(body).catch(() => null);
+      this.offline = !reply || reply.status >= 500;
+      if (!this.offline) return reply;
       this.#say("unsaved");
       await new Promise((again) => setTimeout(again, pause));
     }
   }
+
+  // It goes on when the page is gone.
+  #fetch(body) {
+    return fetch(this.#form.action, { method: "POST", body, keepalive: true, headers: { Accept: "text/html" } });
+  }
 }
 
-// What the learner gave, without what identifies it.
 function answerOf(form) {
-  return JSON.stringify([...new FormData(form)].filter(([name]) => form.elements[name]?.type !== "hidden"));
+  return JSON.stringify(valuesOf(form));
 }

@@ -1,1 +1,1 @@
-"""Views: the addresses of the home page and of the language."""
+"""Views: the address of the home page."""
