@@ -26,7 +26,6 @@ from tests.golden.recorded import (
     changed,
     filled_in,
     in_ms,
-    main_words,
     moment,
     send,
     shown,
@@ -38,6 +37,7 @@ ITEMS: dict[int, Recorded] = {one["number"]: one for one in RUNNING["items"]}
 PATH = f"/attempts/{RUNNING['id']}"
 LATEST: Recorded = RECORDED["later"]
 HAND_IN = Form("/endings", MultiDict({"attempt": RUNNING["id"], "sure": "1"}))
+LATER_SAID = {"en": "Later", "es": "Más tarde"}
 IN_A_DRAWN_ORDER = {"matching", "ordering"}
 
 
@@ -53,13 +53,18 @@ def taker(app: Flask) -> PageClient:
 
 
 def test_every_test_shows_what_it_showed(taker: PageClient) -> None:
-    was = {name: one["page"] for name, one in ATTEMPTS.items()}
-    assert changed(was, lambda name: shown(taker, f"/attempts/{ATTEMPTS[name]['id']}")) == {}
+    was = {name: but_later(one["page"]) for name, one in ATTEMPTS.items()}
+    assert changed(was, lambda name: but_later(shown(taker, f"/attempts/{ATTEMPTS[name]['id']}"))) == {}
 
 
 def test_every_item_of_the_running_test_is_asked_as_it_was(taker: PageClient) -> None:
-    was = {number: item["page"] for number, item in ITEMS.items()}
-    assert changed(was, lambda number: shown(taker, f"{PATH}?item={number}")) == {}
+    was = {number: but_later(item["page"]) for number, item in ITEMS.items()}
+    assert changed(was, lambda number: but_later(shown(taker, f"{PATH}?item={number}"))) == {}
+
+
+def but_later(page: Recorded) -> Recorded:
+    """Without the ways to the next item: there was a hidden one, for scripts."""
+    return {**page, **{language: page[language].replace(f" {later}", "") for language, later in LATER_SAID.items()}}
 
 
 def test_every_item_is_filled_in_with_what_was_saved(taker: PageClient) -> None:
@@ -69,7 +74,7 @@ def test_every_item_is_filled_in_with_what_was_saved(taker: PageClient) -> None:
 
 def saved_fields(fields: dict[str, list[str]]) -> dict[str, list[str]]:
     """Without what each page makes anew, and what names the draw."""
-    return {name: said for name, said in fields.items() if name not in {"id", "variant"}}
+    return {name: said for name, said in fields.items() if name not in {"id", "variant", "seat", "untouched"}}
 
 
 def test_open_items_sent_with_right_answers_and_handed_in_have_the_same_results(taker: PageClient, site: Site) -> None:
@@ -87,7 +92,8 @@ def save_all(client: PageClient) -> None:
 
 def test_the_other_devices_link_opens_the_test(app: Flask) -> None:
     device = PageClient(app)
-    assert main_words(device.get(f"{PATH}?key={RUNNING['key']}")) == RUNNING["on_another_device"]["en"]
+    there, recorded = shown(device, f"{PATH}?key={RUNNING['key']}"), RUNNING["on_another_device"]
+    assert but_later(there)["en"] == but_later({"es": "", **recorded})["en"]
     assert PageClient(app).get(PATH).status == 404
 
 

@@ -54,9 +54,10 @@ class TimeOver(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The number of the item, and what is still wrong with its answer: it is kept all the same."""
+    """The item, by its number and the type of its question, and what is wrong with its answer, which is kept so."""
 
     number: int
+    type_name: str
     problem: UnreadableResponse | None = None
 
 
@@ -72,7 +73,7 @@ def save(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
     with site.database.writing() as connection:
         if not _is_repeat(connection, sent):
             _save(connection, _version(attempt, number, sent, kept, now), sent.digest(), now)
-    return Saved(number, kept.problem)
+    return Saved(number, asked.question.type_name, kept.problem)
 
 
 def leave(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
@@ -85,7 +86,7 @@ def leave(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
     with site.database.reading() as connection:
         shown = attempts.version_of_item(connection, attempt.id, number, sent.version)
     if _says(shown) == _says(new) or (shown is None and new.stand is Stand.OPEN):
-        return Saved(number)
+        return Saved(number, asked.question.type_name)
     return save(site, who, sent, now)
 
 

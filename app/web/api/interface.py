@@ -96,9 +96,13 @@ class MarkedOut(Strict):
 
 
 class SavedOut(Strict):
-    """An answer of a test is there; nothing is told of it before the end."""
+    """An answer of a test is there; nothing is told of it before the end.
+
+    `problem` says what is missing or cannot be read, where something is: the answer is kept as it is.
+    """
 
     saved: Literal[True] = True
+    problem: str | None = None
 
 
 class NewerOut(Strict):

@@ -31,5 +31,5 @@ def _read(read: Callable[[], Shape]) -> Shape:
         raise (NotJson if faults[0]["type"] == "json_invalid" else UnfitBody)(told) from None
 
 
-def reply(value: BaseModel) -> Response:
-    return Response(value.model_dump_json(), content_type="application/json")
+def reply(value: BaseModel, *, nulls: bool = True) -> Response:
+    return Response(value.model_dump_json(exclude_none=not nulls), content_type="application/json")

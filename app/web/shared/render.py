@@ -12,6 +12,7 @@ from app.study.words import Reading, Words
 from app.text.markdown import to_html, to_inline_html
 from app.web.shared.addresses import local_address
 from app.web.shared.language import current_language, languages
+from app.web.shared.typed import readable_form
 
 LANGUAGE, ALL_WAYS = "language", "all"
 
@@ -83,8 +84,8 @@ def _way_back() -> str:
     if request.method == "GET":
         path = request.full_path.removesuffix("?")
         return path if path.isprintable() else "/"
-    if "back" in request.form:
-        return local_address(request.form["back"])
+    if back := readable_form().get("back"):
+        return local_address(back)
     came_from = urlsplit(request.referrer or "")
     query = f"?{came_from.query}" if came_from.query else ""
     return came_from.path + query if came_from.netloc == request.host else "/"

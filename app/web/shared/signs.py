@@ -23,6 +23,8 @@ def sign_of(answer: Answer) -> Sign:
         return Sign("→", _("skipped"), "neutral")
     if 0 < answer.score < 1:
         return Sign("◐", percent(answer.score), "partly")
+    if answer.unreadable:
+        return Sign("?", _("could not be read"), "wrong")
     sign, tone = _TONES[answer.correct]
     return Sign(sign, _("right") if answer.correct else _("not yet"), tone)
 

@@ -21,19 +21,19 @@ class SentForm:
 
 def typed() -> tuple[str, ...]:
     """The words and numbers of the form that was sent."""
-    form = _form()
+    form = readable_form()
     said = (_shown(text).strip()[:LONGEST] for name in FIELDS for text in form.getlist(name))
     return tuple(text for text in said if text)
 
 
 def sent_form() -> SentForm | None:
     """The form that was sent; None where none was."""
-    fields = tuple((name, _shown(value)) for name, value in _form().items(multi=True))
+    fields = tuple((name, _shown(value)) for name, value in readable_form().items(multi=True))
     return SentForm(request.path, fields) if fields else None
 
 
-def _form() -> MultiDict[str, str]:
-    """Nothing where the form is what could not be read."""
+def readable_form() -> MultiDict[str, str]:
+    """The form that was sent; nothing where it is what could not be read."""
     try:
         return request.form
     except HTTPException:

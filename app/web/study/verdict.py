@@ -26,6 +26,7 @@ from app.web.shared.render import Page, Prose, prose
 from app.web.shared.signs import Verdict
 from app.web.study.after import NOTHING_TO_UNDO, Undo
 from app.web.study.misconceptions import MisconceptionNote, misconception_notes
+from app.web.study.unread import Unread, unread
 
 _ = gettext
 
@@ -47,6 +48,7 @@ class MarkedPage(Page):
     section: ClassVar[str] = "sets"
     heading: Heading | None
     verdict: Verdict
+    unread: Unread | None
     type: str
     text: Prose | None
     misconceptions: tuple[MisconceptionNote, ...]
@@ -118,6 +120,7 @@ def marked_page(context: Context, marked: Marked, standing: Standing | None) -> 
         title=verdict.words,
         heading=head,
         verdict=verdict,
+        unread=unread(question, marked.answer),
         type=question.type_name,
         text=None if type_of(question).holds_text else prose(question.ask),
         misconceptions=misconception_notes(marked.misconceptions),
@@ -180,4 +183,6 @@ def _verdict(marked: Marked) -> Verdict:
         return Verdict("right", "✓", _("Right"))
     if answer.score > 0:
         return Verdict("partly", "◐", _("Partly right: %(share)s of the points", share=percent(answer.score)))
+    if answer.unreadable:
+        return Verdict("wrong", "?", _("This could not be read"))
     return Verdict("wrong", "✗", _("Not yet"))

@@ -171,7 +171,7 @@ def test_of_eight_tabs_that_save_at_once_one_does_and_the_others_are_told(site: 
     choices = ("moon", "wind", "whale")
     sent = [saving(site, running, response={"choice": choices[n % 3]}) for n in range(8)]
     found = at_once(lambda n: save(site, WHO, sent[n], NOON + MINUTE))
-    saved = Saved(running.number_of("harbour/tide") or 0)
+    saved = Saved(running.number_of("harbour/tide") or 0, "single")
     assert sorted(map(str, found)) == sorted(map(str, [saved, *[StaleSave] * 7]))
     assert newest(site, running) == (1, sent[found.index(saved)].response)
 

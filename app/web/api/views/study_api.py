@@ -12,6 +12,7 @@ from app.study.modes import Mode
 from app.web.api.interface import AnswerIn, ModeQuery, RevealIn, SavedOut
 from app.web.api.reading import body, query, reply
 from app.web.api.replies import marked_out, newer_out, question_out, reveal_out
+from app.web.question_types.unreadable import unreadable_sentence
 from app.web.questions.frame import parsed_variant, save_of, submission_of
 from app.web.shared.context import Context, current_context
 from app.web.shared.errors import refused
@@ -73,5 +74,6 @@ def answer() -> Response:
 def _save(sent: AnswerIn, response: dict[str, object], context: Context) -> Response:
     """An answer of a test."""
     who = Credentials(context.person, sent.key or "")
-    save(context.site, who, save_of(sent, response), context.now)
-    return reply(SavedOut())
+    done = save(context.site, who, save_of(sent, response), context.now)
+    problem = unreadable_sentence(done.problem, done.type_name) if done.problem else None
+    return reply(SavedOut(problem=problem), nulls=False)
