@@ -1,4 +1,4 @@
-"""What is filled in during a test is kept as far as it is there, whatever way its page is left, and marked part by part."""
+"""What is filled in during a test is kept as far as it is there, whatever way it is left, and marked part by part."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
