@@ -179,7 +179,7 @@ def test_no_page_of_a_test_keeps_anybody_out(
     page.goto(f"{base_url}/sets/rnn-lstm/test")
     check("running")
     page.goto(attempt)
-    page.locator("section form.acts button").click()
+    page.locator("button[value=end]").click()
     page.locator("input[name=sure]").wait_for(state="attached")
     check("confirm")
     page.locator("form.acts button").click()
