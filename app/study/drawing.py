@@ -32,10 +32,9 @@ def draw_at(question: Question, models: Models, spot: Spot) -> Question:
 
 def redraw(question: Question, seed: str, parameters: Parameters | None) -> Question:
     """The question as it was drawn before: `parameters` are what was kept of it."""
-    if parameters is None:
-        return draw(question, seed, {})
-    found = type_of(question.body)
-    return _worded(question, found, found.redraw(question.body, seed, parameters))
+    found, body = type_of(question.body), question.body
+    before = found.redraw_from_seed(body, seed) if parameters is None else found.redraw(body, seed, parameters)
+    return _worded(question, found, before)
 
 
 def parameters_of(question: Question) -> Parameters | None:
