@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from app.lab.tasks.sequence_readers import decimal_comma
 from app.typography import plain
 
 NEAR = 0.2  # a guess this close to the gate counts
 CLOSED = 0.5  # a gate below this lets less than half through
 _SHARE = re.compile(r"(?:0?\.[0-9]{1,9}|[01](?:\.[0-9]{0,9})?)", re.ASCII)
+_SPACE = re.compile(r"[\s;]+")
 _SEPARATOR = re.compile(r"[\s,;]+")
 
 
@@ -60,16 +60,20 @@ class StepMark:
 
 def read_curve(text: str, timesteps: int) -> tuple[float, ...]:
     """A share from 0 to 1 for every step, separated by commas, semicolons or spaces. Raises GuessProblem."""
-    text = plain(text)
-    if found := decimal_comma(text):
-        raise GuessProblem(GuessReason.NOT_A_SHARE, *found)
-    pieces = [piece for piece in _SEPARATOR.split(text) if piece]
+    pieces = _pieces(plain(text), timesteps)
     for position, piece in enumerate(pieces, start=1):
         if not _SHARE.fullmatch(piece) or float(piece) > 1.0:
             raise GuessProblem(GuessReason.NOT_A_SHARE, position, piece)
     if len(pieces) != timesteps:
         raise GuessProblem(GuessReason.NOT_ONE_A_STEP, len(pieces))
     return tuple(map(float, pieces))
+
+
+def _pieces(text: str, timesteps: int) -> list[str]:
+    """Parted at every comma; where that makes too many and commas as decimal points make one a step, in that way."""
+    pieces = [piece for piece in _SEPARATOR.split(text) if piece]
+    decimals = [piece.strip(",").replace(",", ".") for piece in _SPACE.split(text) if piece.strip(",")]
+    return decimals if len(decimals) == timesteps < len(pieces) else pieces
 
 
 def read_step(text: str, timesteps: int) -> int:

@@ -112,8 +112,8 @@ class Ordering(QuestionType[OrderingBody, DrawnOrdering, OrderingResponse]):
     def redraw(self, body: OrderingBody, _seed: str, kept: Parameters) -> DrawnOrdering:
         return _drawn(body, kept["places"])
 
-    def redraw_from_seed(self, body: OrderingBody, seed: str) -> DrawnOrdering:
-        """As orders were drawn when nothing was kept of them: any at all."""
+    def draw_unkept(self, body: OrderingBody, seed: str, _models: Models) -> DrawnOrdering:
+        """In any order at all, the right one too."""
         return _drawn(body, shuffled(range(len(body.items)), seed))
 
     def shown(self, drawn: DrawnOrdering) -> object:

@@ -68,10 +68,10 @@ def _precision(tolerance: Tolerance | None) -> str:
         return _("Give it exactly: a fraction is fine.")
     if tolerance.relative:
         digits = tolerance.significant_digits
-        return ngettext("One significant digit is enough.", "%(num)d significant digits are enough.", digits)
+        return ngettext("%(num)d significant digit is enough.", "%(num)d significant digits are enough.", digits)
     if not (decimals := tolerance.decimals):
         return _("A whole number is near enough.")
-    return ngettext("One decimal is enough.", "%(num)d decimals are enough.", decimals)
+    return ngettext("%(num)d decimal is enough.", "%(num)d decimals are enough.", decimals)
 
 
 def marked_text(question: Question, answer: Answer, right: str, also: str = "") -> MarkedText:

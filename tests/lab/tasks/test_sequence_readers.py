@@ -38,7 +38,7 @@ def test_numbers_are_separated_in_any_usual_way(text: str) -> None:
         ("7;5", [7, 5]),
         ("1\u00a02\u20093", [1, 2, 3]),
         ("\ufeff1\u200b, 2", [1, 2]),
-        ("1、2، 3", [1, 2, 3]),
+        ("1、 2، 3", [1, 2, 3]),
     ],
 )
 def test_typography_parts_and_signs_numbers_as_a_plain_keyboard_does(text: str, numbers: list[float]) -> None:
