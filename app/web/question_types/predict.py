@@ -13,6 +13,7 @@ from app.study.answer_log import Answer
 from app.study.numbers import LONGEST_NUMBER, UnreadableNumber, read_number
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
+from app.typography import plain
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.runs import quantity_name
 from app.web.shared.guess_chart import GuessChart, guess_chart
@@ -106,8 +107,8 @@ def _written(value: object) -> str:
 
 
 def _number_or_text(text: str) -> object:
-    if _SHARE.fullmatch(text):
-        return float(text.replace(",", "."))
+    if _SHARE.fullmatch(plain(text)):
+        return float(plain(text).replace(",", "."))
     try:
         return read_number(text)
     except UnreadableNumber:
