@@ -14,7 +14,7 @@ def reasons(question: Question, response: Plain) -> list[Words]:
 
 def misconceptions(question: Question, response: Plain) -> list[str]:
     """The misconceptions that the response comes from, each once."""
-    if "skipped" in response:
+    if "skipped" in response or set(response) == {"unreadable"}:
         return []
     return list(dict.fromkeys(type_of_drawn(question.body).misconceptions(question.body, response)))
 

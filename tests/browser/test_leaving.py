@@ -1,4 +1,4 @@
-"""Whatever way an item of a test is left in a browser, and a question of practice, what was filled in is there again."""
+"""Whatever way an item of a test, or a question, is left in a browser: what was filled in is there again."""
 
 import re
 from collections.abc import Callable

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from app.services.base.rebuilding import differences
 from app.services.base.site import Site
 from app.services.exams.attempt import Credentials, sitting
 from tests.builders import every_type, write_content
@@ -180,6 +181,13 @@ def test_what_is_still_unreadable_at_the_end_is_told(client: PageClient, site: S
     assert "earned nothing" in verdict.words
 
 
+def test_words_with_a_character_that_is_none_are_kept_and_said(client: PageClient) -> None:
+    page = item(client, "rope")
+    again = client.sent(page.form.filled(text="a haw\ue000ser"))
+    assert again.form.fields["text"] == "a hawser"
+    assert "It holds a character that is not shown." in again.words
+
+
 def test_an_unreadable_number_can_be_mended(client: PageClient, site: Site) -> None:
     page = item(client, "fathom")
     stays = client.sent(page.form.filled(text="half"))
@@ -279,6 +287,25 @@ def test_every_way_out_of_a_running_test_takes_its_form_along(client: PageClient
     assert {one.get("form", "answer") for one in outside} == {"answer"}
 
 
+@pytest.mark.parametrize("name", ["tide", "knots", "flood"])
+def test_how_sure_somebody_is_stays_without_an_answer(client: PageClient, site: Site, name: str) -> None:
+    page = item(client, name)
+    client.sent(page.form.filled(certainty="certain", go="2"))
+    again = item_of(client, page, name)
+    assert again.form.fields["certainty"] == "certain"
+    assert "0 of 11 answered" in again.words
+    assert client.send(again.form.filled(go="2")).status == 303
+    assert list(saved(site, page).values()) == [1]
+
+
+def test_what_could_not_be_read_is_counted_as_a_rebuild_counts_it(client: PageClient, site: Site) -> None:
+    page = item(client, "fathom")
+    left(client, page, {"text": "abc"}, {"go": "1"})
+    left(client, item_of(client, page, "knots"), {"gap": ["", "fathoms"]}, {"go": "1"})
+    handed_in(client, page)
+    assert list(differences(site.database)) == []
+
+
 # What was lost: the cookie.
 
 
@@ -304,6 +331,13 @@ def item_at(client: PageClient, address: str, name: str) -> Reply:
     """The item that asks `name`, in a test that a link opens."""
     pages = (client.get(f"{address}&item={number}") for number in range(1, 12))
     return next(page for page in pages if question_of(page) == name)
+
+
+def test_a_test_is_handed_in_without_the_cookie(client: PageClient) -> None:
+    page = item(client, "rope")
+    confirm = client.send(hand_in_form(page))
+    client.restarted()
+    assert client.sent(confirm.form).h1 == "Results of the test"
 
 
 def test_a_test_goes_on_to_its_results_without_the_cookie(client: PageClient, site: Site) -> None:

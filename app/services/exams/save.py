@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -18,7 +18,7 @@ from app.study.draws import Variant
 from app.study.keeping import Kept, Stand, keep, stand_of
 from app.study.modes import Certainty
 from app.study.old_variants import OldVariant
-from app.study.question_types.base import UnreadableResponse
+from app.study.question_types.base import Skipped, UnreadableResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +76,21 @@ def save(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
     return Saved(number, asked.question.type_name, kept.problem)
 
 
-def leave(site: Site, who: Credentials, sent: Save, now: datetime) -> Saved:
-    """As `save`, of a form that is left: what it held when it was shown is not saved again.
+def leave(site: Site, who: Credentials, sent: Save, now: datetime, *, looks_untouched: bool) -> Saved | None:
+    """As `save`, of a form that is left; None where it holds what it held when it was shown, which is not saved again.
 
-    Raises NotThere, AnswerConflict, StaleSave, TimeOver, Busy; UnreadableResponse for what no page of ours sends.
+    Where no answer was shown, a form that `looks_untouched` gives none. Raises NotThere, AnswerConflict, StaleSave,
+    TimeOver, Busy; UnreadableResponse for what no page of ours sends.
     """
     attempt, number, asked = _item(site, who, sent)
-    new = _version(attempt, number, sent, keep(asked.question, sent.response), now)
     with site.database.reading() as connection:
         shown = attempts.version_of_item(connection, attempt.id, number, sent.version)
-    if _says(shown) == _says(new) or (shown is None and new.stand is Stand.OPEN):
-        return Saved(number, asked.question.type_name)
+    said = (shown.response, shown.certainty) if shown else (Skipped().plain(), None)
+    if looks_untouched and stand_of(said[0]) is Stand.OPEN:
+        sent = replace(sent, response=Skipped().plain())
+    if said == (keep(asked.question, sent.response).plain, sent.certainty):
+        return None
     return save(site, who, sent, now)
-
-
-def _says(answer: SavedAnswer | None) -> tuple[object, object] | None:
-    return (answer.response, answer.certainty) if answer else None
 
 
 def _version(attempt: Attempt, number: int, sent: Save, kept: Kept, now: datetime) -> SavedAnswer:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
 from app.lab.generators import Spot
@@ -57,13 +58,20 @@ class Unaskable(ValueError):
     """This question cannot be drawn: its model is not there, or it never does what is asked about."""
 
 
+class TextReason(Enum):
+    """Why a text is not taken for words."""
+
+    TOO_LONG = "too-long"
+    NO_SIGNS = "no-signs"
+
+
 class UnreadableResponse(ValueError):
     """The response does not fit the question: it costs nothing.
 
-    The message is for its sender. `reason` is there where a number or a shape was written that cannot be read as one.
+    The message is for its sender. `reason` is there where something was written that cannot be read as what is asked.
     """
 
-    def __init__(self, message: str, reason: NumberReason | None = None, text: str = "") -> None:
+    def __init__(self, message: str, reason: NumberReason | TextReason | None = None, text: str = "") -> None:
         super().__init__(message)
         self.reason, self.text = reason, text
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.lab.generators import Tolerance
 from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber
-from app.study.question_types.base import Parts, Plain, Response, UnreadableResponse
+from app.study.question_types.base import Parts, Plain, Response, TextReason, UnreadableResponse
 from app.typography import plain, visible
 
 V = TypeVar("V")
@@ -42,9 +42,9 @@ def read_text(given: object, wanted: str) -> str:
     if not plain(text).strip():
         raise UnreadableResponse(wanted)
     if len(text) > LONGEST_TEXT:
-        raise UnreadableResponse(f"write at most {LONGEST_TEXT} characters")
+        raise UnreadableResponse(f"write at most {LONGEST_TEXT} characters", TextReason.TOO_LONG)
     if any(unicodedata.category(character) in NOT_TEXT for character in text):
-        raise UnreadableResponse("write letters, digits and signs")
+        raise UnreadableResponse("write letters, digits and signs", TextReason.NO_SIGNS)
     return text
 
 

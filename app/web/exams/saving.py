@@ -35,11 +35,13 @@ def saved(context: Context, sent: Save, go: str) -> Response | str | tuple[str, 
 
 
 def _saved(context: Context, sent: Save, *, leaving: bool) -> bool:
-    """Whether there was something to save: a script says that a form is `untouched`, or it looks so."""
-    if request.form.get("untouched") or (leaving and not sent.version and is_untouched(request.form)):
+    """Whether there was something to save: a script says that a form is `untouched`, or what it asks for looks so."""
+    if request.form.get("untouched"):
         return False
-    (leave if leaving else save)(context.site, credentials(context), sent, context.now)
-    return True
+    site, who, now = context.site, credentials(context), context.now
+    if leaving or request.form.get("stay"):
+        return leave(site, who, sent, now, looks_untouched=is_untouched(request.form)) is not None
+    return save(site, who, sent, now) is not None
 
 
 def _reply(context: Context, sent: Save, go: str, *, was_saved: bool) -> Response | str:

@@ -75,8 +75,8 @@ class PageType(ABC, Generic[D, F, M]):
         return None
 
 
-def first(given: Given, name: str, longest: int = 200) -> str:
-    """What was given under a name, without what cannot be shown."""
+def first(given: Given, name: str, longest: int = 2000) -> str:
+    """What was given under a name, without what cannot be shown: longer than it may be, so that it is not cut off."""
     return "".join(c for c in next(iter(given.get(name, [])), "") if c.isprintable())[:longest]
 
 

@@ -1,9 +1,10 @@
-"""Why a number cannot be read, said to the one who wrote it."""
+"""Why a number, or words, cannot be read, said to the one who wrote them."""
 
 from collections.abc import Callable, Mapping
 
 from app.study.numbers import LONGEST_NUMBER, NumberReason, per_cent_readings, two_readings
-from app.study.question_types.base import UnreadableResponse
+from app.study.question_types.base import TextReason, UnreadableResponse
+from app.study.question_types.written import LONGEST_TEXT
 from app.web.shared.language import gettext
 
 _ = gettext
@@ -21,7 +22,9 @@ def _per_cent(text: str) -> str:
     return said % {"text": text, "number": number, "share": share}
 
 
-_SENTENCES: Mapping[NumberReason, Callable[[str], str]] = {
+_SENTENCES: Mapping[NumberReason | TextReason, Callable[[str], str]] = {
+    TextReason.TOO_LONG: lambda _text: _("An answer takes at most %(most)d characters.", most=LONGEST_TEXT),
+    TextReason.NO_SIGNS: lambda _text: _("It holds a character that is not shown. Write letters, digits and signs."),
     NumberReason.EMPTY: lambda _text: _("There is no number yet."),
     NumberReason.TOO_LONG: lambda _text: _("A number takes at most %(most)d characters.", most=LONGEST_NUMBER),
     NumberReason.NO_NUMBER: lambda text: _(
@@ -38,5 +41,5 @@ _SENTENCES: Mapping[NumberReason, Callable[[str], str]] = {
 
 
 def number_sentence(problem: UnreadableResponse) -> str:
-    """What is wrong with a number or a shape that was written; "" where none was asked for."""
+    """What is wrong with the number, the shape or the words that were written; "" where nothing was."""
     return _SENTENCES[problem.reason](problem.text) if problem.reason is not None else ""

@@ -44,8 +44,8 @@ export function unsaved() {
 // Does the server have what this would send? What a form shows from the start is an answer only to who says so.
 function isUntouched(form, submitter) {
   if (submitter?.name === "skipped") return false;
-  const queue = queues.get(form);
-  return queue ? queue.settled : Boolean(submitter?.name) || form.dataset.stand !== "open";
+  const isSaved = queues.get(form)?.settled ?? true;
+  return isSaved && (Boolean(submitter?.name) || form.dataset.stand !== "open");
 }
 
 function queueOf(form) {

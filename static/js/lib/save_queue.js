@@ -73,6 +73,7 @@ export class SaveQueue {
   #body() {
     const body = new URLSearchParams(new FormData(this.#form));
     body.set("stay", "1");
+    body.delete("untouched");
     return body;
   }
 
