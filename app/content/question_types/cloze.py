@@ -50,8 +50,8 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
 def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) -> Iterator[Fault]:
     """Whatever language it is read in, a cloze marks the original's gaps: other ones would do nothing."""
     hint = (
-        "keep the gaps in their order: of a menu translate each word in its place, [[right ~ distractor | distractor]], "
-        "with one right form; copy a gap that is typed as it is"
+        "keep the gaps in their order: of a menu translate each word in its place, with one right form, "
+        "[[right ~ distractor | distractor]]; copy a gap that is typed as it is"
     )
     for key in set(question.ask) - {OWN_LANGUAGE, language}:
         try:
