@@ -115,9 +115,9 @@ def _pieces(question: Question) -> tuple[str, tuple[Markup, ...]]:
 
 def _words(question: Question) -> list[MenuWords]:
     """For each gap, what the options of its menu are called; a gap that is typed has none."""
-    here = read_gaps(question.ask.reading(current_language()).text)
-    gaps = zip(read_gaps(question.ask.original), here, strict=True)
-    return [dict(zip(gap.options, other.options, strict=True)) for gap, other in gaps]
+    texts = (question.ask.original, question.ask.reading(current_language()).text)
+    gaps, others = (read_gaps(text, question.ask.language) for text in texts)
+    return [dict(zip(gap.options, other.options, strict=True)) for gap, other in zip(gaps, others, strict=True)]
 
 
 def _options(words: MenuWords, menu: Sequence[str]) -> tuple[GapOption, ...]:
