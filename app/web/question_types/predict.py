@@ -71,7 +71,7 @@ class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
         return all(value == float(START) for value in response["values"])
 
     def title(self) -> str:
-        return _("a gate to foretell")
+        return _("a gate to predict")
 
     def missing(self) -> str:
         return _("Give every step a number from 0 to 1.")
