@@ -3,6 +3,7 @@ import "./behaviours/test_saves.js"; // before page_swap.js: what is unsaved is 
 import "./behaviours/page_swap.js";
 import "./behaviours/keys.js";
 import "./behaviours/swipe.js";
+import "./behaviours/time_zone.js";
 import "./elements/gate_strips.js";
 import "./elements/draw_pad.js";
 import "./elements/lab_desk.js";

@@ -15,7 +15,7 @@ from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS
 from app.web.shared.bench import Bench, bench
 from app.web.shared.context import Context
-from app.web.shared.language import gettext, ngettext
+from app.web.shared.language import due_phrase, gettext, ngettext
 from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline
 
@@ -45,7 +45,7 @@ class DueCard:
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    """Home. `first_ask` is there for a newcomer, `due` for whoever has something due."""
+    """Home. `first_ask` is there for a newcomer, `due` for whoever has something due; `next_due` tells the rest."""
 
     template: ClassVar[str] = "home/home.html"
     section: ClassVar[str] = "sets"
@@ -53,6 +53,7 @@ class HomePage(Page):
     first_heading: Heading | None
     first_ask: Ask | None
     continue_url: str
+    next_due: str
     sets: tuple[SetCard, ...]
     bench: Bench | None
 
@@ -69,6 +70,9 @@ def home_page(context: Context, home: Home) -> HomePage:
         first_heading=head,
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
         continue_url=_round_url(home.new) if home.new and not first else "",
+        next_due=_("The next one comes back %(when)s.", when=due_phrase(home.next_due, context.today))
+        if home.next_due
+        else "",
         sets=tuple(_set_card(one) for one in home.sets),
         bench=_home_bench(context.site),
     )

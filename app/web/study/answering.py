@@ -32,7 +32,7 @@ def answered(context: Context, submission: Submission) -> Response | tuple[str, 
 def _again(context: Context, submission: Submission, unreadable: UnreadableResponse) -> Page:
     """The very question that was shown, with what was filled in, and what is missing."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
-    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    found = wanted_round(context.site, context.visitor, wanted, context.today)
     sentence = unreadable_sentence(unreadable, found.asked.question.type_name)
     problem = f"{sentence} {_('Nothing was counted.')}"
     if submission.mode is Mode.FLASHCARDS:
@@ -43,4 +43,4 @@ def _again(context: Context, submission: Submission, unreadable: UnreadableRespo
 def _fresh(context: Context, submission: Submission) -> Page:
     """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot)
-    return fresh_page(context, wanted_round(context.site, context.visitor, wanted, context.now), submission.mode)
+    return fresh_page(context, wanted_round(context.site, context.visitor, wanted, context.today), submission.mode)
