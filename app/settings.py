@@ -102,7 +102,7 @@ def _host_zone(environ: Mapping[str, str]) -> str:
     """The machine's own zone: as TZ says, or as /etc/localtime is a link to it; UTC where neither names one."""
     link = str(LOCAL_TIME.resolve()).rpartition("/zoneinfo/")[2] if "TZ" not in environ else ""
     named = environ.get("TZ", "").removeprefix(":") or link
-    return named if named in available_timezones() else "UTC"
+    return named if named in available_timezones() and named != "Etc/UTC" else "UTC"
 
 
 def _publish(text: str) -> Publish:
