@@ -1,7 +1,7 @@
 """What has been changed on purpose since version 0002, put back: with these rules, all else has to be as it was.
 
 A day began at midnight, and what came back on it did so at the time of its answer; half of the points, or all of them
-with hints, counted as a pass; less than 24 hours were no day; and days were told by the hour, in weeks from the first on.
+with hints, counted as a pass; less than 24 hours were no day; and days were told by the hour, in weeks from one on.
 """
 
 from collections.abc import Iterator
