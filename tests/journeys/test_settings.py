@@ -69,7 +69,7 @@ def test_what_was_studied_in_the_evening_is_there_in_the_morning_of_the_promised
     agree(client, 0)
     clock.move_to(evening + timedelta(hours=32))  # 4:00
     agree(client, 1)
-    assert client.next_question()["question"] in {"harbour/tide"}
+    assert client.next_question()["question"] == "harbour/tide"
 
 
 def test_before_the_browser_has_said_its_zone_the_hosts_counts(start_app: StartApp) -> None:
@@ -103,7 +103,7 @@ def test_a_choice_stays_with_the_learner_whatever_browser_zone_comes(client: Pag
 
 @pytest.mark.parametrize(
     "said",
-    ["", "Mars/Olympus", "../../etc/passwd", "/etc/localtime", "Europe/Madrid\x00", "x" * 5000, "europe/madrid", "%"],
+    ["", "Mars/Olympus", "../../etc/passwd", "/etc/localtime", "Europe/Madrid\x00", "x" * 3000, "europe/madrid", "%"],
 )
 def test_a_cookie_that_names_no_zone_counts_for_nothing(client: PageClient, said: str) -> None:
     client.browser.set_cookie("zone", said)
@@ -149,12 +149,9 @@ def test_home_tells_when_the_next_one_comes_back(client: PageClient) -> None:
 
 def test_a_program_is_told_the_morning_of_the_day(client: PageClient, clock: time_machine.Traveller) -> None:
     with_zone(client, "Europe/Madrid")
-    for name, response in (
-        ("tide", {"choice": "moon"}),
-        ("crew", {"choice": ["keeper", "lamp"]}),
-        ("knots", {"gap": ["knots", "fathoms"]}),
-    ):
-        answer_in_pages(client, name, **response)  # type: ignore[arg-type]
+    answer_in_pages(client, "tide", choice="moon")
+    answer_in_pages(client, "crew", choice=["keeper", "lamp"])
+    answer_in_pages(client, "knots", gap=["knots", "fathoms"])
     told = client.next_question()
     assert told == {"done": True, "next_due": "2026-11-20T03:00:00Z"}
 
