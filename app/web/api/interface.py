@@ -83,8 +83,8 @@ class MarkedOut(Strict):
     """An answer as it was marked.
 
     `score` is from 0 to 1, `key` the right answer in the shape of a response, `due` when the question comes
-    back, as `next_due` says it: null where it was not scheduled. `misconception` is the id of the first of the `misconceptions` that it looks
-    like.
+    back, as `next_due` says it: null where it was not scheduled. `misconception` is the id of the first of the
+    `misconceptions` that it looks like.
     """
 
     score: float
