@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 DAY_BEGINS = time(4)
 # From tomorrow by the calendar back to the day before yesterday: a zone that moved over the date line left one out.
 _NEARBY = tuple(timedelta(days) for days in (1, 0, -1, -2))
+
+
+@lru_cache(maxsize=4096)
+def _moment(day: date, at: time, zone: tzinfo) -> datetime:
+    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,7 @@ class Days:
 
     def start(self, day: date) -> datetime:
         """The first moment of a day, in UTC."""
-        return datetime.combine(day, DAY_BEGINS, self.zone).astimezone(UTC)
+        return _moment(day, DAY_BEGINS, self.zone)
 
     def of(self, moment: datetime) -> date:
         """The day that a moment belongs to. By where days start: a clock that is put back shows an hour twice."""
