@@ -26,6 +26,10 @@ LIKENESS = re.compile(r"(This looks like|Esto parece): [^.]* \. ")
 REWORDED = {
     "or 5e-1; three significant digits are enough.": "or 5e-1. 3 significant digits are enough.",
     "o 5e-1; bastan tres cifras significativas.": "o 5e-1. Bastan 3 cifras significativas.",
+    "22 to review about 11 minutes": "22 to review about 11 minutes · 28 due in all",
+    "22 por repasar cerca de 11 minutos": "22 por repasar cerca de 11 minutos · 28 pendientes en total",
+    "9 to review about 4 minutes": "9 to review about 4 minutes · 11 due in all",
+    "9 por repasar cerca de 4 minutos": "9 por repasar cerca de 4 minutos · 11 pendientes en total",
 }
 MISCONCEPTIONS = {"misconception", "misconceptions"}  # of a reply
 

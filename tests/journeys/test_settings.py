@@ -13,7 +13,7 @@ from tests.conftest import StartApp
 from tests.services.accounts.forgettable import fill_every_table, learners, stored
 from tests.web.page_client import Form, PageClient, Reply
 from tests.web.sittings import handed_in, started
-from tests.web.visits import answer_in_pages, question_page, row_counts
+from tests.web.visits import answer_in_pages, question_page, row_counts, turned_card
 
 EVENING = datetime(2026, 11, 18, 20, tzinfo=UTC)
 
@@ -35,7 +35,8 @@ def with_zone(client: PageClient, zone: str) -> PageClient:
 
 
 def due_on_home(client: PageClient) -> int:
-    return sum(int(count) for count in re.findall(r"(\d+) to review", client.get("/").words))
+    told = re.findall(r"(\d+) to review about \d+ minutes?(?: · (\d+) due in all)?", client.get("/").words)
+    return sum(int(in_all or most) for most, in_all in told)
 
 
 def due_today(client: PageClient) -> int:
@@ -229,3 +230,12 @@ def test_it_is_all_said_in_spanish_too(client: PageClient, app: Flask) -> None:
     page = client.get("/settings", Accept_Language="es")
     assert page.h1 == "Ajustes"
     assert "Descargarlo todo" in page.words
+
+
+def test_home_counts_what_is_due_in_every_mode(client: PageClient, clock: time_machine.Traveller) -> None:
+    """A quiz question and a flashcard: one to start with, and both in the sum that progress shows."""
+    answer_in_pages(client, "tide", choice="moon")
+    client.sent(turned_card(client).form.filled(grade="good"))
+    clock.move_to(EVENING + timedelta(days=5))
+    assert (due_on_home(client), due_today(client)) == (2, 2)
+    assert "1 to review about 1 minute · 2 due in all" in client.get("/").words

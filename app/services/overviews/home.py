@@ -40,6 +40,11 @@ class Home:
     first: Asked | None
     next_due: datetime | None
 
+    @property
+    def due_in_all(self) -> int:
+        """How much is due in all sets and modes."""
+        return sum(one.due for one in self.sets)
+
 
 def home(site: Site, visitor: Visitor, today: Today) -> Home:
     """Every set as the learner stands with it."""

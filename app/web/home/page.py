@@ -66,7 +66,7 @@ def home_page(context: Context, home: Home) -> HomePage:
         head = heading(home.sets[0].study_set, first.question, standing)
     return HomePage(
         title=_("Learn recurrent networks and LSTMs"),
-        due=_due(home.due) if home.due else None,
+        due=_due(home.due, home.due_in_all) if home.due else None,
         first_heading=head,
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
         continue_url=_round_url(home.new) if home.new and not first else "",
@@ -87,10 +87,12 @@ def _round_url(one: ModeStanding) -> str:
     return url_for(MODE_VIEWS[one.mode], set_id=one.study_set.id)
 
 
-def _due(one: ModeStanding) -> DueCard:
+def _due(one: ModeStanding, in_all: int) -> DueCard:
+    """The most that can be done in one go; beside it how much there is elsewhere too."""
     title = ngettext("%(num)d to review", "%(num)d to review", one.standing.due)
     time = ngettext("about %(num)d minute", "about %(num)d minutes", one.standing.minutes)
-    return DueCard(title, time, _round_url(one))
+    rest = ngettext("%(num)d due in all", "%(num)d due in all", in_all)
+    return DueCard(title, f"{time} · {rest}" if in_all > one.standing.due else time, _round_url(one))
 
 
 def _set_card(standing: SetStanding) -> SetCard:
