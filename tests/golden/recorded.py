@@ -30,6 +30,18 @@ REWORDED = {
     "22 por repasar cerca de 11 minutos": "22 por repasar cerca de 11 minutos · 28 pendientes en total",
     "9 to review about 4 minutes": "9 to review about 4 minutes · 11 due in all",
     "9 por repasar cerca de 4 minutos": "9 por repasar cerca de 4 minutos · 11 pendientes en total",
+    "Two by two: ": "Pair by pair: ",
+    "a gate to foretell": "a gate to predict",
+    " en buen orden": " en el orden correcto",
+    " % de acierto": " % de aciertos",
+    "estado de celda": "estado de la celda",
+    "Se perdonan las mayúsculas, los acentos y un error": "No importan las mayúsculas, los acentos ni un error",
+    "Girar la tarjeta": "Dar la vuelta a la tarjeta",
+    "repasar cerca de ": "repasar unos ",
+    "una puerta por predecir": "una puerta que predecir",
+    "un paso por encontrar": "un paso que encontrar",
+    "¿Qué seguridad tienes?": "¿Cuánta seguridad tienes?",
+    "Tu seguridad, y cómo fue": "Tu seguridad y cómo te fue",
 }
 MISCONCEPTIONS = {"misconception", "misconceptions"}  # of a reply
 
