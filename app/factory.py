@@ -38,7 +38,7 @@ def create_app(settings: Settings) -> Flask:
     )
     database = Database(settings.database_url)
     follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
-    site = Site(database, follower, settings.secret_key)
+    site = Site(database, follower, settings.secret_key, settings.zone)
     app.extensions.update({EXTENSION: site, JOBS: Jobs(site)})
     app.before_request(start_site)
     for blueprint in BLUEPRINTS:

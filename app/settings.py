@@ -5,12 +5,15 @@ import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCAL_TIME = Path("/etc/localtime")
 SHORTEST_SECRET = 16
 USUAL_PORTS = {"http": 80, "https": 443}
 SECRETS = {"SECRET_KEY", "DATABASE_URL"}  # never repeated in a message
@@ -42,6 +45,7 @@ class Settings:
     host: str
     port: int
     workers: int
+    zone: tzinfo
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -67,6 +71,7 @@ class Settings:
             host=read("HOST", "127.0.0.1", str),
             port=read("PORT", "8000", _whole(1, 65535)),
             workers=read("WEB_CONCURRENCY", "2", _whole(1, 64)),
+            zone=read("TIMEZONE", _host_zone(environ), _zone),
         )
 
     @property
@@ -82,6 +87,22 @@ def _whole(lowest: int, highest: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def _zone(text: str) -> tzinfo:
+    """UTC is there on a machine that knows no other zone, too."""
+    if text == "UTC":
+        return UTC
+    if text not in available_timezones():
+        raise ValueError("takes the name of a time zone, like Europe/Madrid")
+    return ZoneInfo(text)
+
+
+def _host_zone(environ: Mapping[str, str]) -> str:
+    """The machine's own zone: as TZ says, or as /etc/localtime is a link to it; UTC where neither names one."""
+    link = str(LOCAL_TIME.resolve()).rpartition("/zoneinfo/")[2] if "TZ" not in environ else ""
+    named = environ.get("TZ", "").removeprefix(":") or link
+    return named if named in available_timezones() and named != "Etc/UTC" else "UTC"
 
 
 def _publish(text: str) -> Publish:

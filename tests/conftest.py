@@ -162,6 +162,7 @@ def start_app(database_url: str, tmp_path: Path, content: Path) -> Iterator[Star
             "KEEPGATE_CONTENT": str(content),
             "KEEPGATE_INSTANCE": str(tmp_path / "instance"),
             "SECRET_KEY": SECRET,
+            "TIMEZONE": "UTC",
         }
         app = create_app(Settings.from_environ(ours | environ))
         site: Site = app.extensions[EXTENSION]

@@ -39,6 +39,10 @@ BAD = [
     ("DATABASE_URL", "sqlite://"),
     ("DATABASE_URL", "postgresql://keeper:wick@localhost:lots/keepgate"),
     ("SECRET_KEY", "short"),
+    ("TIMEZONE", "Mars/Olympus"),
+    ("TIMEZONE", "europe/madrid"),
+    ("TIMEZONE", "../UTC"),
+    ("TIMEZONE", "+01:00"),
 ]
 
 
@@ -113,3 +117,37 @@ def test_bound_to_the_network_without_a_public_address_any_name_will_do() -> Non
 
 def test_with_a_public_address_its_name_is_trusted() -> None:
     assert "school.lan" in (trusted_hosts("http://school.lan:8000", "0.0.0.0") or [])
+
+
+@pytest.mark.parametrize(
+    ("environ", "zone"),
+    [
+        ({"TIMEZONE": "Europe/Madrid", "TZ": "Asia/Tokyo"}, "Europe/Madrid"),
+        ({"TIMEZONE": "UTC"}, "UTC"),
+        ({"TZ": "Asia/Tokyo"}, "Asia/Tokyo"),
+        ({"TZ": ":Asia/Tokyo"}, "Asia/Tokyo"),
+        ({"TZ": "CET-1CEST"}, "UTC"),
+        ({"TZ": "/etc/localtime"}, "UTC"),
+        ({"TZ": ""}, "UTC"),
+    ],
+)
+def test_the_hosts_zone_is_what_is_set_or_the_machines_own(environ: dict[str, str], zone: str) -> None:
+    assert str(read(**environ).zone) == zone
+
+
+@pytest.mark.parametrize(
+    ("link", "zone"),
+    [
+        ("/usr/share/zoneinfo/America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+        ("/var/db/timezone/zoneinfo/Europe/Madrid", "Europe/Madrid"),
+        ("/usr/share/zoneinfo/Etc/UTC", "UTC"),
+        ("/somewhere/else", "UTC"),
+    ],
+)
+def test_the_machines_zone_is_where_its_clock_points(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: str, zone: str
+) -> None:
+    clock = tmp_path / "localtime"
+    clock.symlink_to(link)
+    monkeypatch.setattr("app.settings.LOCAL_TIME", clock)
+    assert str(read().zone) == zone

@@ -1,36 +1,73 @@
 """Learners and their sessions. A session is known by the hash of its token: the token itself is only in the cookie."""
 
 import hashlib
+from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, union_all, update
 
 from app.store.database import upsert
-from app.store.persons import PERSON
+from app.store.persons import IS_PERSON, PERSON
 from app.store.statements import Row, Statement
-from app.store.tables import answer, attempt, learner, session
+from app.store.tables import answer, attempt, forgotten_learner, learner, session
+
+
+def _zone() -> Any:
+    """What the person chose on this device, or on the newest of their others."""
+    other = learner.alias()
+    theirs = select(other.c.zone).where(other.c.owner == learner.c.owner, other.c.zone.is_not(None))
+    newest = theirs.order_by(other.c.created_at.desc(), other.c.id).limit(1).correlate(learner).scalar_subquery()
+    return func.coalesce(learner.c.zone, newest)
+
 
 _BY_TOKEN = Statement(
     lambda _dialect: (
-        select(learner.c.id.label("learner"), PERSON.label("person"))
+        select(learner.c.id.label("learner"), PERSON.label("person"), _zone().label("zone"))
         .join(session, session.c.learner_id == learner.c.id)
         .where(session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now"))
     )
 )
-_BY_ID = Statement(lambda _dialect: select(learner.c.id).where(learner.c.id == bindparam("learner")))
+_BY_ID = Statement(
+    lambda _dialect: union_all(
+        select(learner.c.id).where(learner.c.id == bindparam("learner")),
+        select(forgotten_learner.c.learner_hash).where(forgotten_learner.c.learner_hash == bindparam("hash")),
+    )
+)
 
 
 def token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return _hash(token)
 
 
 def session_of(connection: Connection, token: str, now_ms: int) -> Row | None:
-    """The `learner` whose unexpired session has this token, and their `person`."""
+    """The `learner` whose unexpired session has this token, their `person`, and the `zone` that they chose."""
     found = _BY_TOKEN.rows(connection, {"token_hash": token_hash(token), "now": now_ms})
     return found[0] if found else None
 
 
-def exists_here(connection: Connection, learner_id: str) -> bool:
-    return bool(_BY_ID.rows(connection, {"learner": learner_id}))
+def was_here(connection: Connection, learner_id: str) -> bool:
+    """Whether a learner has rows, or had them and was forgotten."""
+    return bool(_BY_ID.rows(connection, {"learner": learner_id, "hash": _hash(learner_id)}))
+
+
+def was_forgotten(connection: Connection, learner_id: str) -> bool:
+    found = select(forgotten_learner.c.at).where(forgotten_learner.c.learner_hash == _hash(learner_id))
+    return connection.execute(found).first() is not None
+
+
+def keep_forgotten(connection: Connection, learner_ids: Iterable[str], now_ms: int) -> None:
+    """What these learners' pages still carry must not bring them back."""
+    rows = [{"learner_hash": _hash(one), "at": now_ms} for one in learner_ids]
+    connection.execute(upsert(connection)(forgotten_learner).on_conflict_do_nothing(), rows)
+
+
+def set_zone(connection: Connection, person: str, zone: str | None) -> None:
+    """Keep the zone that a person chose, on all of their devices."""
+    connection.execute(update(learner).where(IS_PERSON).values(zone=zone), {"person": person})
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expires_ms: int) -> None:
@@ -44,9 +81,12 @@ def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expi
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
     """Delete expired sessions, and learners made before `idle_since_ms` who never answered or started a test.
 
+    Who was forgotten before that needs no mark any more.
+
     How many of these there were.
     """
     connection.execute(delete(session).where(session.c.expires_at <= now_ms))
+    connection.execute(delete(forgotten_learner).where(forgotten_learner.c.at < idle_since_ms))
     answered = exists().where(answer.c.learner_id == learner.c.id)
     tested = exists().where(attempt.c.learner_id == learner.c.id)
     empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered, ~tested)

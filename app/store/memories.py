@@ -2,12 +2,12 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     Connection,
     Executable,
     Table,
@@ -15,7 +15,6 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    literal_column,
     select,
 )
 
@@ -27,7 +26,7 @@ from app.study.memory import Memory, Unseen, remembered
 from app.study.modes import Certainty
 from app.study.progress import Tally
 from app.study.question_memory import QuestionMemory
-from app.study.tallies import Counted, Sum, TallyKey
+from app.study.tallies import EMPTY, Counted, Sum, TallyKey
 
 SHARDS = {"sqlite": 1, "postgresql": 16}
 _SUMS = ("answers", "correct", "points")
@@ -48,18 +47,11 @@ def _put(table: Table, *, adding: bool) -> Statement:
 
 
 _REMEMBER, _ACT, _COUNT = _put(memory, adding=False), _put(activity, adding=True), _put(tally, adding=True)
-_DAY_MS = 86_400_000
-
-
-def _by_day(_dialect: str) -> Executable:
-    past = activity.c.quarter - bindparam("since", type_=BigInteger())
-    day = (past // literal_column(str(_DAY_MS), BigInteger())).label("day")
-    sums = [func.sum(activity.c[name]).label(name) for name in _SUMS]
-    wanted = (activity.c.person == bindparam("person"), activity.c.quarter >= bindparam("since"))
-    return select(day, *sums).where(*wanted).group_by(literal_column("1"))
-
-
-_BY_DAY = Statement(_by_day)
+_ACTIVITY = Statement(
+    lambda _dialect: select(activity).where(
+        activity.c.person == bindparam("person"), activity.c.quarter >= bindparam("since")
+    )
+)
 _OF_PERSON = Statement(lambda _dialect: select(memory).where(memory.c.person == bindparam("person")))
 _OF_QUESTION = Statement(
     lambda _dialect: select(memory).where(
@@ -103,21 +95,24 @@ def act(connection: Connection, person: str, sums: Mapping[datetime, Sum]) -> No
 
 
 def count(connection: Connection, learner: str, sums: Mapping[TallyKey, Sum]) -> None:
+    """Add to the tallies."""
+    count_several(connection, {learner: sums})
+
+
+def count_several(connection: Connection, by_learner: Mapping[str, Mapping[TallyKey, Sum]]) -> None:
     """Add to the tallies, in one order for all: so nobody waits for somebody who waits for them."""
-    shard = int(hashlib.sha256(learner.encode()).hexdigest(), 16) % SHARDS[connection.dialect.name]
-    _COUNT.run(connection, *(_tally_row(key, shard, found) for key, found in sorted(sums.items())))
+    found: dict[tuple[int, TallyKey], Sum] = defaultdict(lambda: EMPTY)
+    for learner, sums in by_learner.items():
+        shard = int(hashlib.sha256(learner.encode()).hexdigest(), 16) % SHARDS[connection.dialect.name]
+        for key, one in sums.items():
+            found[shard, key] += one
+    _COUNT.run(connection, *(_tally_row(key, shard, one) for (shard, key), one in sorted(found.items())))
 
 
-def activity_of(connection: Connection, person: str) -> dict[datetime, Sum]:
-    """All that a person practised, by quarter of an hour."""
-    rows = connection.execute(select(activity).where(activity.c.person == person))
+def activity_of(connection: Connection, person: str, since: datetime | None = None) -> dict[datetime, Sum]:
+    """What a person practised, from a moment on or ever, by quarter of an hour."""
+    rows = _ACTIVITY.rows(connection, {"person": person, "since": to_ms(since) if since else 0})
     return {from_ms(row.quarter): _sum(row) for row in rows if row.answers}
-
-
-def activity_by_day(connection: Connection, person: str, since: datetime) -> dict[int, Sum]:
-    """What a person practised, by how many days of 24 hours after `since` it was."""
-    rows = _BY_DAY.rows(connection, {"person": person, "since": to_ms(since)})
-    return {row.day: _sum(row) for row in rows}
 
 
 def tallies(connection: Connection, question_id: str) -> dict[TallyKey, Sum]:
@@ -142,6 +137,12 @@ def any_uncounted(connection: Connection) -> bool:
     counted = exists().where(tally.c.question_id == answer.c.question_id)
     taken_back = exists().where(retraction.c.answer == answer.c.position)
     return connection.execute(select(answer.c.position).where(~counted, ~taken_back).limit(1)).first() is not None
+
+
+def any_made_otherwise(connection: Connection, scheduler: str) -> bool:
+    """Whether a memory was made with another scheduler."""
+    others = select(memory.c.person).where(memory.c.scheduler != scheduler).limit(1)
+    return connection.execute(others).first() is not None
 
 
 def lock_tallies(connection: Connection) -> None:

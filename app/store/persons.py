@@ -8,11 +8,11 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, t
 from app.store.statements import Row, Statement
 from app.store.tables import activity, answer, learner, memory
 
-_IS_PERSON = or_(
+IS_PERSON = or_(
     learner.c.owner == bindparam("person"), and_(learner.c.id == bindparam("person"), learner.c.owner.is_(None))
 )
 PERSON = func.coalesce(learner.c.owner, learner.c.id)
-LEARNERS = select(learner.c.id).where(_IS_PERSON)
+LEARNERS = select(learner.c.id).where(IS_PERSON)
 _LEARNERS = Statement(lambda _dialect: LEARNERS)
 
 # A locking clause only on PostgreSQL: behind SQLite's gate there is no other writer. It keeps sweeps away.
@@ -34,7 +34,7 @@ def _before_an_answer() -> Statement:
     found = select(last.label("last_at"), answered.label("answered"), memory).select_from(
         learner.outerjoin(memory, remembered)
     )
-    return Statement(lambda _dialect: found.where(_IS_PERSON))
+    return Statement(lambda _dialect: found.where(IS_PERSON))
 
 
 _BEFORE = _before_an_answer()

@@ -35,6 +35,15 @@ learner = Table(
     Column("id", String(32), primary_key=True),
     Column("owner", String(32), index=True),
     Column("created_at", BigInteger, nullable=False),
+    Column("zone", String(64)),  # whose days are counted, where the person chose one
+)
+
+# For a day after somebody was forgotten: their first page's token, or a grant, must not bring them back.
+forgotten_learner = Table(
+    "forgotten_learner",
+    metadata,
+    Column("learner_hash", String(64), primary_key=True),
+    Column("at", BigInteger, nullable=False),
 )
 
 session = Table(

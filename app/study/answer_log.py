@@ -69,12 +69,20 @@ class Answer:
 
     @property
     def grade(self) -> Grade:
-        """How well it was remembered: a flashcard says so itself, other types by their score."""
+        """How well it was remembered: a flashcard says so itself, other types by their score.
+
+        How sure somebody was changes nothing: whoever says so honestly must not lose by it.
+        """
         if "grade" in self.response:
             return Grade(str(self.response["grade"]))
-        if self.correct:
-            return Grade.GOOD
-        return Grade.HARD if self.score >= 0.5 else Grade.AGAIN
+        if self.score < 0.5:
+            return Grade.AGAIN
+        return Grade.HARD if self.in_part else Grade.GOOD
+
+    @property
+    def in_part(self) -> bool:
+        """Half or more of it was known, or all of it with hints. Who grades a card hard knew it all the same."""
+        return "grade" not in self.response and self.score >= 0.5 and not (self.correct and self.hints == 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,24 @@ Scheduling, KDD '22, as implemented by py-fsrs.
 import hashlib
 import json
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fsrs import Card, Rating, Scheduler, State
 
 from app.study.answer_log import Answer
+from app.study.days import Days
 from app.study.modes import SCHEDULED, Grade
 
 _SOON = (timedelta(minutes=10),)
 # A fixed card id: the library's default sleeps to make one. Fuzzing would make a replay differ.
 _SCHEDULER = Scheduler(learning_steps=_SOON, relearning_steps=_SOON, enable_fuzzing=False)
-# What a stored memory was made with: with other parameters it is made again at the next answer, or by a rebuild.
-SCHEDULER = f"fsrs-6/{hashlib.sha256(json.dumps(_SCHEDULER.to_dict(), sort_keys=True).encode()).hexdigest()[:12]}"
+_RULES = ("what is partly missed lengthens nothing", "half a day counts as one")
+_MADE_WITH = json.dumps([_SCHEDULER.to_dict(), _RULES], sort_keys=True)
+# What a stored memory was made with: with other parameters or rules it is made again, at the next start or answer.
+SCHEDULER = f"fsrs-6/{hashlib.sha256(_MADE_WITH.encode()).hexdigest()[:12]}"
+_A_DAY = timedelta(days=1)
 _RATINGS = {
     Grade.AGAIN: Rating.Again,
     Grade.HARD: Rating.Hard,
@@ -35,7 +40,7 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """Answered at least once; `due` is when retrievability falls to 0.9."""
+    """Answered at least once; `due` is when retrievability falls to 0.9, or before, after a partly missed answer."""
 
     card: Card
     due: datetime
@@ -44,6 +49,16 @@ class Remembered:
     def being_learned(self) -> bool:
         """Still, or again: it was missed, or hard before it was ever good; it comes back in minutes."""
         return self.card.state is not State.Review
+
+    def comes_back(self, days: Days) -> datetime:
+        """When it is asked again: to the minute while it is being learned, then from the start of its day on.
+
+        The days of the interval are counted from the day of the answer, so that none is lost where clocks are put back.
+        """
+        answered = self.card.last_review
+        if self.being_learned or answered is None:
+            return self.due
+        return days.start(days.of(answered) + timedelta((self.due - answered).days))
 
     def retrievability(self, now: datetime) -> float:
         """The probability (0 to 1) that it would be recalled now."""
@@ -68,8 +83,39 @@ def remembered(
 def remember(memory: Memory, grade: Grade, at: datetime) -> Remembered:
     """The memory after an answer of `grade` at `at` (UTC)."""
     card = memory.card if isinstance(memory, Remembered) else Card(card_id=1, due=at)
-    reviewed, _log = _SCHEDULER.review_card(card, _RATINGS[grade], at)
+    counted = _counted(card, at)
+    reviewed, _log = _SCHEDULER.review_card(card, _RATINGS[grade], counted)
+    reviewed.last_review, reviewed.due = at, at + (reviewed.due - counted)
     return Remembered(reviewed, reviewed.due)
+
+
+def _counted(card: Card, at: datetime) -> datetime:
+    """When FSRS is told that an answer came: it takes all that is less than 24 hours for a second look the same day.
+
+    What is promised for tomorrow is asked from the morning on, so from half a day on it counts as one.
+    """
+    last = card.last_review
+    is_next_day = card.state is State.Review and last is not None and _A_DAY / 2 <= at - last < _A_DAY
+    return last + _A_DAY if last and is_next_day else at
+
+
+def learn(memory: Memory, answer: Answer) -> Remembered:
+    """The memory after an answer of the schedule; what was partly missed lengthens nothing."""
+    after = remember(memory, answer.grade, answer.at)
+    return _no_longer(memory, after) if isinstance(memory, Remembered) and answer.in_part else after
+
+
+def _no_longer(before: Remembered, after: Remembered) -> Remembered:
+    """`after`, but no more stable than `before`, and back no later than by the last interval, planned or kept."""
+    card, last, at = copy(after.card), before.card.last_review, after.card.last_review
+    if last is None or at is None:
+        return after
+    waits = [after.due - at, before.due - last]
+    if not after.being_learned:
+        waits.append(max(_A_DAY, -(-(at - last) // _A_DAY) * _A_DAY))
+    card.stability = min(before.card.stability or 0.0, card.stability or 0.0)
+    card.due = at + min(waits)
+    return Remembered(card, card.due)
 
 
 def replay(answers: Sequence[Answer]) -> Memory:
@@ -80,5 +126,5 @@ def replay(answers: Sequence[Answer]) -> Memory:
     memory: Memory = Unseen()
     for answer in answers:
         if answer.mode in SCHEDULED:
-            memory = remember(memory, answer.grade, answer.at)
+            memory = learn(memory, answer)
     return memory

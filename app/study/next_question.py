@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.study.days import Today
 from app.study.memory import Memory, Remembered, Unseen
 from app.study.modes import SCHEDULED, Mode
 from app.study.question_types.table import type_of
@@ -43,24 +44,24 @@ def askable(questions: Iterable[Question], mode: Mode) -> list[Question]:
     return [question for question in questions if mode in type_of(question.body).modes]
 
 
-def next_question(questions: list[Question], memories: Mapping[str, Memory], now: datetime) -> Question | Done:
+def next_question(questions: list[Question], memories: Mapping[str, Memory], today: Today) -> Question | Done:
     """The question to ask now, or that there is none."""
-    dues = [(m.due, q) for q in questions if isinstance(m := memories.get(q.id, Unseen()), Remembered)]
-    overdue = [(due, q) for due, q in dues if due <= now]
-    if overdue:
-        return min(overdue, key=lambda pair: pair[0])[1]
+    known = [(m, q) for q in questions if isinstance(m := memories.get(q.id, Unseen()), Remembered)]
+    due = [(m.due, q) for m, q in known if m.comes_back(today.days) <= today.now]
+    if due:
+        return min(due, key=lambda pair: pair[0])[1]
     unseen = next((q for q in questions if isinstance(memories.get(q.id, Unseen()), Unseen)), None)
-    return unseen or Done(min((due for due, _ in dues), default=None))
+    return unseen or Done(min((m.comes_back(today.days) for m, _ in known), default=None))
 
 
-def standing(questions: Iterable[Question], memories: Mapping[str, Memory], now: datetime) -> Standing:
+def standing(questions: Iterable[Question], memories: Mapping[str, Memory], today: Today) -> Standing:
     """How many of `questions` are due, unseen and seen."""
     due = unseen = seen = 0
     for question in questions:
         match memories.get(question.id, Unseen()):
             case Unseen():
                 unseen += 1
-            case Remembered(due=when):
+            case Remembered() as memory:
                 seen += 1
-                due += when <= now
+                due += memory.comes_back(today.days) <= today.now
     return Standing(due, unseen, seen)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from app.study.answer_log import Answer
+from app.study.days import Today
 from app.study.memory import Memory, Remembered
 
 FORECAST_DAYS = 14
@@ -43,10 +44,8 @@ def together(tallies: Iterable[Tally]) -> Tally:
     return Tally(sum(t.answers for t in counted), sum(t.correct for t in counted), sum(t.points for t in counted))
 
 
-def due_by_day(memories: Mapping[str, Memory], now: datetime) -> dict[date, int]:
+def due_by_day(memories: Mapping[str, Memory], today: Today) -> dict[date, int]:
     """How many questions come due on each of the next days; what is overdue counts today."""
-    today = now.date()
-    last = today + timedelta(FORECAST_DAYS - 1)
-    dues = (max(m.due.date(), today) for m in memories.values() if isinstance(m, Remembered))
-    counted = Counter(day for day in dues if day <= last)
-    return {today + timedelta(ahead): counted[today + timedelta(ahead)] for ahead in range(FORECAST_DAYS)}
+    returns = (m.comes_back(today.days) for m in memories.values() if isinstance(m, Remembered))
+    counted = Counter(max(today.days_until(moment), 0) for moment in returns)
+    return {today.day + timedelta(ahead): counted[ahead] for ahead in range(FORECAST_DAYS)}

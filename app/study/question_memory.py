@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.study.answer_log import Answer, Logged
 from app.study.drawing import fingerprint
-from app.study.memory import SCHEDULER, Memory, Unseen, remember
+from app.study.memory import SCHEDULER, Memory, Unseen, learn
 from app.study.modes import SCHEDULED, Certainty, Mode
 from app.study.progress import NOTHING, Tally
 
@@ -58,8 +58,7 @@ def _practised(before: QuestionMemory, answer: Answer) -> QuestionMemory:
     )
     if answer.mode not in SCHEDULED:  # in the lab the numbers stand beside the question
         return practised
-    memory = remember(before.memory, answer.grade, answer.at)
-    return replace(practised, memory=memory, right=before.right + answer.correct)
+    return replace(practised, memory=learn(before.memory, answer), right=before.right + answer.correct)
 
 
 def _with_certainty(before: Mapping[Certainty, Tally], answer: Answer) -> Mapping[Certainty, Tally]:

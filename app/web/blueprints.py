@@ -1,5 +1,6 @@
 """The views: a blueprint a noun. A view parses, makes one call, and replies."""
 
+from app.web.accounts.views import erasures, settings, time_zones
 from app.web.answers.views import answers, language
 from app.web.api.views import lab_api, sets_api, study_api
 from app.web.exams.views import attempts, endings, papers
@@ -26,6 +27,9 @@ BLUEPRINTS = tuple(
         lab,
         images,
         progress,
+        settings,
+        time_zones,
+        erasures,
         language,
         health,
         styleguide,

@@ -4,6 +4,7 @@ import "./behaviours/page_swap.js";
 import "./behaviours/drafts.js";
 import "./behaviours/keys.js";
 import "./behaviours/swipe.js";
+import "./behaviours/time_zone.js";
 import "./elements/gate_strips.js";
 import "./elements/draw_pad.js";
 import "./elements/lab_desk.js";

@@ -17,6 +17,7 @@ PAGES = (
     "/lab/grammar?v=2&step=999",
     "/lab/counter?sequence=(x",
     "/progress",
+    "/settings",
     "/styleguide",
     "/nothing-here",
 )

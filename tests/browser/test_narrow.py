@@ -89,7 +89,7 @@ def test_a_long_answer_is_as_wide_as_the_screen(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sets/harbour", "/sets/harbour/flashcards", "/sets/harbour/test", "/progress", "/lab"]
+    "path", ["/", "/sets/harbour", "/sets/harbour/flashcards", "/sets/harbour/test", "/progress", "/settings", "/lab"]
 )
 def test_no_other_page_is_wider_than_a_small_phone(page: Page, url: str, path: str) -> None:
     page.goto(f"{url}/sets/harbour/quiz?question=rope")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.closing import close
 from tests.conftest import SECRET
 from tests.golden.loading import load
 from tests.golden.recorded import FOLDER, MOMENT, RECORDED
+from tests.golden.rules_of_0002 import rules_of_0002
 from tests.store.postgres import Cluster
 
 
@@ -23,6 +25,18 @@ def clock(_chance: None) -> Iterator[time_machine.Traveller]:
     """The time at which all was recorded; it stands still."""
     with time_machine.travel(MOMENT, tick=False) as coordinates:
         yield coordinates
+
+
+@pytest.fixture(autouse=True)
+def _rules(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Those of then, unless a test asks for those of today."""
+    with nullcontext() if "rules_of_today" in request.fixturenames else rules_of_0002():
+        yield
+
+
+@pytest.fixture
+def rules_of_today() -> None:
+    """What follows from the log, and what is shown of it, goes by the rules of today."""
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +73,8 @@ def _loaded_and_migrated(url: str, copies: Path) -> None:
     load(url)
     settings = Settings.from_environ({"DATABASE_URL": url, "SECRET_KEY": RECORDED["secret_key"]})
     database = Database(settings.database_url)
-    assert migrate(database, copies, SECRET.encode()), "nothing was migrated"
+    with rules_of_0002():
+        assert migrate(database, copies, SECRET.encode()), "nothing was migrated"
     close(database)
 
 

@@ -1,6 +1,7 @@
 """The log of version 0002, migrated: every answer with its marking, and what follows from it."""
 
 import json
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.store import memories
 from app.store.database import Database
 from app.store.migrating import _config, version
 from app.store.tables import answer, marking, question_revision, retraction
+from app.study.days import Days
 from app.study.fading import support_of
 from app.study.memory import Remembered
 from app.study.question_memory import QuestionMemory
@@ -192,7 +194,7 @@ def test_every_answer_says_when_its_question_was_to_come_back(site: Site) -> Non
 def due(site: Site, person: str, answer_id: str) -> str | None:
     """In the words of the record."""
     try:
-        found = marked_answer(site, person, answer_id, MOMENT).due
+        found = marked_answer(site, person, answer_id, MOMENT).due(Days(UTC))
     except RunningTest:
         return "refused while a test runs"
     return found.isoformat(timespec="milliseconds").replace("+00:00", "Z") if found else None

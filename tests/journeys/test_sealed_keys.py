@@ -218,4 +218,4 @@ def test_nothing_tells_before_a_test_has_ended(client: PageClient, other_client:
     assert {reply.status for reply in replies} >= {200, 409, 422}
     assert {(reply.path, token) for reply in replies for token in SEALED.findall(reply.raw)} == set()
     told = [reply for reply in crawled(client, handed_in(client, page).path) if SEALED.search(reply.raw)]
-    assert {reply.path.split("/")[1] for reply in told} == {"answers"}
+    assert {reply.path.split("/")[1] for reply in told} == {"answers", "settings"}  # verdicts, and the own data

@@ -1,9 +1,10 @@
 """What to ask next, how well it is known, and what the log adds up to."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from app.study.days import Today
 from app.study.mastery import Mastery, mastery, mastery_by_concept
 from app.study.memory import Remembered, Unseen, remember
 from app.study.modes import Grade, Mode
@@ -11,7 +12,7 @@ from app.study.next_question import Done, Standing, askable, next_question, stan
 from app.study.progress import Tally, due_by_day, tally
 from app.study.questions import QuestionSet
 from app.study.words import Reading, Words
-from tests.study.values import DAY, MINUTE, NOON, answer, card, cloze, multiple, single, words
+from tests.study.values import DAY, MINUTE, NOON, TODAY, UTC_DAYS, answer, card, cloze, multiple, single, words
 
 A, B, C = (single(name) for name in ("a", "b", "c"))
 
@@ -22,28 +23,35 @@ def known(days_ago: int, grade: Grade = Grade.GOOD) -> Remembered:
 
 def test_what_is_longest_overdue_is_asked_first() -> None:
     memories = {B.id: known(5), C.id: known(9)}
-    assert next_question([A, B, C], memories, NOON) is C
+    assert next_question([A, B, C], memories, TODAY) is C
 
 
-def test_what_is_due_this_very_moment_is_due() -> None:
+def at(moment: datetime) -> Today:
+    return Today(moment, UTC_DAYS)
+
+
+def test_what_is_due_today_is_due_from_four_in_the_morning_on() -> None:
     memory = known(5)
-    assert next_question([A, B], {B.id: memory}, memory.due) is B
-    assert next_question([A, B], {B.id: memory}, memory.due - MINUTE) is A
+    morning = memory.due.replace(hour=4)
+    assert memory.due.hour == 12
+    assert next_question([A, B], {B.id: memory}, at(morning)) is B
+    assert next_question([A, B], {B.id: memory}, at(memory.due)) is B
+    assert next_question([A, B], {B.id: memory}, at(morning - MINUTE)) is A
 
 
 def test_then_the_unseen_are_asked_in_teaching_order() -> None:
-    assert next_question([A, B, C], {A.id: known(0)}, NOON) is B
-    assert next_question([C, B, A], {}, NOON) is C
+    assert next_question([A, B, C], {A.id: known(0)}, TODAY) is B
+    assert next_question([C, B, A], {}, TODAY) is C
 
 
 def test_when_all_is_known_the_next_due_is_told() -> None:
     memories = {A.id: known(0), B.id: known(0, Grade.EASY)}
-    assert next_question([A, B], memories, NOON) == Done(memories[A.id].due)
-    assert next_question([], {}, NOON) == Done(None)
+    assert next_question([A, B], memories, TODAY) == Done(memories[A.id].due.replace(hour=4))
+    assert next_question([], {}, TODAY) == Done(None)
 
 
 def test_a_memory_of_a_question_that_is_not_asked_counts_for_nothing() -> None:
-    assert next_question([A], {A.id: known(0), B.id: known(9)}, NOON) == Done(known(0).due)
+    assert next_question([A], {A.id: known(0), B.id: known(9)}, TODAY) == Done(known(0).due.replace(hour=4))
 
 
 def test_flashcards_and_the_quiz_share_the_questions_out() -> None:
@@ -53,7 +61,7 @@ def test_flashcards_and_the_quiz_share_the_questions_out() -> None:
 
 
 def test_a_standing_counts_due_unseen_and_seen() -> None:
-    assert standing([A, B, C], {A.id: known(0), B.id: known(9)}, NOON) == Standing(due=1, unseen=1, seen=2)
+    assert standing([A, B, C], {A.id: known(0), B.id: known(9)}, TODAY) == Standing(due=1, unseen=1, seen=2)
 
 
 @pytest.mark.parametrize(("due", "minutes"), [(1, 1), (3, 2), (20, 10)])
@@ -95,7 +103,7 @@ def test_a_tally_counts_only_full_marks_as_correct() -> None:
 
 def test_the_forecast_counts_what_is_overdue_today_and_ends_after_two_weeks() -> None:
     memories = {"a": known(30), "b": known(0), "c": known(0, Grade.EASY), "d": Unseen(), "e": far()}
-    found = due_by_day(memories, NOON)
+    found = due_by_day(memories, TODAY)
     assert len(found) == 14
     assert {day: count for day, count in found.items() if count} == {
         date(2026, 11, 23): 1,

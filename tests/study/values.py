@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from app.study.answer_log import Answer, Marking
+from app.study.days import Days, Today
 from app.study.drawing import draw
 from app.study.modes import Certainty, Mode
 from app.study.question_types.base import Body
@@ -17,6 +18,8 @@ from app.study.words import Words
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+UTC_DAYS = Days(UTC)
+TODAY = Today(NOON, UTC_DAYS)
 
 
 def words(text: str) -> Words:
@@ -70,6 +73,7 @@ def answer(
     response: Mapping[str, object] | None = None,
     certainty: Certainty | None = None,
     mode: Mode = Mode.QUIZ,
+    hints: int = 0,
 ) -> Answer:
     return Answer(
         id="a",
@@ -82,7 +86,7 @@ def answer(
         response=response or {"choice": "moon"},
         seed="s",
         certainty=certainty,
-        hints=0,
+        hints=hints,
         elapsed_ms=None,
         at=at,
         marking=Marking("single/all-or-nothing", 1, {"choice": "moon"}, score, at),

@@ -142,7 +142,7 @@ class PageClient:
     def tab(self) -> "PageClient":
         """Another tab of the same browser: it has the cookies that this one has now."""
         other = PageClient(self.app)
-        for name in ("keepgate", "__Host-keepgate", "language"):
+        for name in ("keepgate", "__Host-keepgate", "language", "zone"):
             if cookie := self.browser.get_cookie(name):
                 other.browser.set_cookie(name, cookie.value)
         return other

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, func, select
@@ -10,6 +11,7 @@ from app.services.base.asking import Asked, ask
 from app.services.base.site import Site, Visitor
 from app.store import memories
 from app.store.tables import answer, learner, marking, retraction, session
+from app.study.days import Days, Today
 from tests.builders import new_id
 from tests.web.page_client import PageClient, Reply
 
@@ -19,6 +21,11 @@ RIGHT: dict[str, dict[str, Any]] = {
     "knots": {"gaps": ["knots", "fathoms"]},
     "port": {"grade": "good"},
 }
+
+
+def utc_today(now: datetime) -> Today:
+    """A moment of somebody who counts days by UTC."""
+    return Today(now, Days(UTC))
 
 
 def learner_id(name: str) -> str:

@@ -1,1 +1,1 @@
-"""Whose histories belong together."""
+"""Persons: whose histories belong together, what they set, what is stored of them."""

@@ -6,6 +6,15 @@ from app.store import persons
 from app.store.database import Database
 
 
+def person_behind(database: Database, learner: str) -> str:
+    """The person of a learner, or of an owner. Raises NotThere for a number under which nothing is stored."""
+    with database.reading() as connection:
+        person = persons.person_of(connection, learner)
+        if not persons.learners_of(connection, person):
+            raise NotThere(learner)
+    return person
+
+
 def set_owner(database: Database, learner: str, owner: str | None) -> None:
     """Give a learner an owner, or none, and make the memories of both persons again.
 

@@ -11,6 +11,7 @@ from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.store import memories
+from app.study.days import Today
 from app.study.drawing import draw, draw_at, draw_unkept, fingerprint, has_others, parameters_of, shown_of
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
@@ -42,9 +43,9 @@ class Asked:
     support: Support = Support.ALONE
     example: Question | None = None
 
-    def due_after(self, grade: Grade, now: datetime) -> datetime:
+    def due_after(self, grade: Grade, today: Today) -> datetime:
         """When it would come back after an answer of `grade`."""
-        return remember(self.memory, grade, now).due
+        return remember(self.memory, grade, today.now).comes_back(today.days)
 
     @property
     def spot(self) -> Spot | None:

@@ -11,6 +11,7 @@ from app.services.base.recording import activity_of, tallies_of
 from app.store import answers, memories, persons
 from app.store.database import Database
 from app.study.answer_log import Logged
+from app.study.memory import SCHEDULER
 from app.study.question_memory import QuestionMemory, fold
 from app.study.tallies import EMPTY, Sum, TallyKey
 
@@ -31,9 +32,10 @@ def rebuild(database: Database) -> int:
 
 
 def is_unfinished(database: Database) -> bool:
-    """Whether somebody answered of whom nothing is remembered, or something was answered that has no tally."""
+    """Whether somebody answered of whom nothing is remembered, something has no tally, or the scheduler was another."""
     with database.reading() as connection:
-        return persons.any_forgotten(connection) or memories.any_uncounted(connection)
+        outdated = memories.any_made_otherwise(connection, SCHEDULER)
+        return outdated or persons.any_forgotten(connection) or memories.any_uncounted(connection)
 
 
 def rebuild_person(connection: Connection, person: str) -> None:

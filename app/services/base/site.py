@@ -1,6 +1,7 @@
 """What every service works with: the database, the live library, the secret."""
 
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Protocol
 
 from app.services.base.library import Library
@@ -25,6 +26,7 @@ class Site:
     database: Database
     follower: Follows
     secret: bytes
+    zone: tzinfo = UTC  # of whoever has not said theirs
 
     @property
     def library(self) -> Library:
@@ -50,10 +52,11 @@ class Site:
 class Visitor:
     """Who is at the other end: a learner, which is a device's history, and the person, whose histories are read as one.
 
-    One who is not `known` has no rows yet; `token` is then the session to be made.
+    One who is not `known` has no rows yet; `token` is then the session to be made. `zone` is the one that they chose.
     """
 
     learner: str
     person: str
     token: str
     known: bool
+    zone: str = ""

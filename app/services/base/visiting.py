@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from app.services.base.refusals import OtherOwner
 from app.services.base.site import Site, Visitor
 from app.store import answers, learners, persons
 from app.store.clock import to_ms
@@ -15,19 +16,19 @@ def recognise(site: Site, token: str, now: datetime) -> Visitor | None:
     """The visitor whose session this is, if it is one and has not ended."""
     with site.database.reading() as connection:
         found = learners.session_of(connection, token, to_ms(now))
-    return Visitor(found.learner, found.person, token, known=True) if found else None
+    return Visitor(found.learner, found.person, token, known=True, zone=found.zone or "") if found else None
 
 
 def has_rows(site: Site, learner: str) -> bool:
-    """Whether a learner was let in before."""
+    """Whether a learner was let in before, be it that they were forgotten since."""
     with site.database.reading() as connection:
-        return learners.exists_here(connection, learner)
+        return learners.was_here(connection, learner)
 
 
 def may_come_in(site: Site, learner: str, answer_id: str) -> bool:
     """Whether a learner named without a session may have one: before the first write, or for a repeat of an answer."""
     with site.database.reading() as connection:
-        if not learners.exists_here(connection, learner):
+        if not learners.was_here(connection, learner):
             return True
         found = answers.find(connection, answer_id)
         return found is not None and found.answer.learner == learner
@@ -36,10 +37,13 @@ def may_come_in(site: Site, learner: str, answer_id: str) -> bool:
 def admit(connection: Connection, visitor: Visitor, now: datetime) -> None:
     """Inside a write: make the rows of a visitor who has none, or whose rows were swept since they were recognised.
 
-    From here on the visitor's person is held.
+    From here on the visitor's person is held. Raises OtherOwner where they were forgotten meanwhile: who tries again is
+    somebody new.
     """
     persons.lock(connection, visitor.person)  # before any row: the order is the same for all
     if not (visitor.known and persons.hold(connection, visitor.learner, visitor.person)):
+        if learners.was_forgotten(connection, visitor.learner):
+            raise OtherOwner(visitor.learner)
         learners.admit(connection, visitor.learner, visitor.token, to_ms(now), to_ms(now + SESSION_LASTS))
         persons.hold(connection, visitor.learner, visitor.person)
 

@@ -1,6 +1,6 @@
 """What meets a person on arrival."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,8 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.services.overviews.standings import SetStanding, standing_of
 from app.store import memories
+from app.study.days import Today
+from app.study.memory import Memory, Remembered
 from app.study.modes import Mode
 from app.study.next_question import Standing, askable
 from app.study.question_memory import QuestionMemory
@@ -27,30 +29,45 @@ class ModeStanding:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What meets a learner: the sets, where the most is due, where something is new; a newcomer's first question."""
+    """What meets a learner: the sets, where the most is due, where something is new; a newcomer's first question.
+
+    `next_due` is when the next question comes back, where nothing is due now.
+    """
 
     sets: tuple[SetStanding, ...]
     due: ModeStanding | None
     new: ModeStanding | None
     first: Asked | None
+    next_due: datetime | None
+
+    @property
+    def due_in_all(self) -> int:
+        """How much is due in all sets and modes."""
+        return sum(one.due for one in self.sets)
 
 
-def home(site: Site, visitor: Visitor, now: datetime) -> Home:
+def home(site: Site, visitor: Visitor, today: Today) -> Home:
     """Every set as the learner stands with it."""
     with site.database.reading() as connection:
         met = memories.of_person(connection, visitor.person)
     remembered = recalled(met)
-    sets = tuple(standing_of(one, remembered, now) for one in site.library.sets.values())
+    sets = tuple(standing_of(one, remembered, today) for one in site.library.sets.values())
     first = None
     if not _answered(met) and sets and (question := _welcoming(sets[0].study_set)):
         with suppress(NotThere):  # its model is not there
             first = ask(site, visitor, question, met.get(question.id, QuestionMemory()))
-    return Home(sets, _most_due(sets), _something_new(sets), first)
+    due = _most_due(sets)
+    return Home(sets, due, _something_new(sets), first, None if due else _next_due(sets, remembered, today))
 
 
 def _answered(met: Memories) -> bool:
     """Was anything answered that was not taken back?"""
     return any(one.standing for one in met.values())
+
+
+def _next_due(sets: Iterable[SetStanding], remembered: Mapping[str, Memory], today: Today) -> datetime | None:
+    asked = (remembered.get(question.id) for one in sets for question in one.study_set.questions)
+    return min((one.comes_back(today.days) for one in asked if isinstance(one, Remembered)), default=None)
 
 
 def _by_mode_of(sets: Iterable[SetStanding]) -> Iterator[ModeStanding]:

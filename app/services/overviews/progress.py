@@ -1,14 +1,16 @@
 """Overviews: how a learner stands with every set, with one set, and over time."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from app.services.base.asking import Memories, recalled
 from app.services.base.site import Site
 from app.services.base.taken import Taken, taken
 from app.store import answers, memories
 from app.study.answer_log import HistoryPage, Place
+from app.study.days import Days, Today
 from app.study.mastery import Mastery, mastery_by_concept
 from app.study.memory import Memory
 from app.study.modes import Certainty
@@ -36,7 +38,7 @@ class Progress:
     tests: tuple[Taken, ...]
 
 
-def progress(site: Site, person: str, now: datetime, before: Place | None = None) -> Progress:
+def progress(site: Site, person: str, today: Today, before: Place | None = None) -> Progress:
     """How a person's practice went, with the page of its history that is older than `before`.
 
     What comes due is told of the questions that are still asked.
@@ -44,19 +46,27 @@ def progress(site: Site, person: str, now: datetime, before: Place | None = None
     with site.database.reading() as connection:
         met = memories.of_person(connection, person)
         history = answers.practice_page(connection, person, before, HISTORY_PAGE)
-        since = datetime.combine(now.date() - timedelta(HISTORY_DAYS - 1), time.min, UTC)
-        activity = memories.activity_by_day(connection, person, since)
+        first = today.day - timedelta(HISTORY_DAYS - 1)
+        activity = memories.activity_of(connection, person, since=today.days.start(first))
+    by_day = _by_day(activity, today.days)
     published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
     remembered = {question: memory for question, memory in recalled(met).items() if question in published}
     return Progress(
         total=together(one.practice for one in met.values()),
-        by_day={since.date() + timedelta(day): _tally(activity.get(day, EMPTY)) for day in range(HISTORY_DAYS)},
-        concepts=tuple(_concepts(site, met, remembered, now)),
+        by_day={day: _tally(by_day[day]) for day in (first + timedelta(n) for n in range(HISTORY_DAYS))},
+        concepts=tuple(_concepts(site, met, remembered, today.now)),
         by_certainty=_by_certainty(met),
-        due=due_by_day(remembered, now),
+        due=due_by_day(remembered, today),
         history=history,
         tests=tuple(taken(site, person)),
     )
+
+
+def _by_day(activity: Mapping[datetime, Sum], days: Days) -> Mapping[date, Sum]:
+    found: dict[date, Sum] = defaultdict(lambda: EMPTY)
+    for quarter, practised in activity.items():
+        found[days.of(quarter)] += practised
+    return found
 
 
 def _tally(found: Sum) -> Tally:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
+from app.study.days import Today
 from app.study.mastery import Mastery, mastery
 from app.study.memory import Memory
 from app.study.modes import SCHEDULED, Mode
@@ -24,6 +24,6 @@ class SetStanding:
         return sum(one.due for one in self.by_mode.values())
 
 
-def standing_of(study_set: QuestionSet, remembered: Mapping[str, Memory], now: datetime) -> SetStanding:
-    by_mode = {mode: standing(askable(study_set.questions, mode), remembered, now) for mode in SCHEDULED}
-    return SetStanding(study_set, by_mode, mastery(study_set.questions, remembered, now))
+def standing_of(study_set: QuestionSet, remembered: Mapping[str, Memory], today: Today) -> SetStanding:
+    by_mode = {mode: standing(askable(study_set.questions, mode), remembered, today) for mode in SCHEDULED}
+    return SetStanding(study_set, by_mode, mastery(study_set.questions, remembered, today.now))

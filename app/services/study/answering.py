@@ -21,6 +21,7 @@ from app.store import answers, memories, persons
 from app.store.answers import Found
 from app.store.clock import to_ms
 from app.study.answer_log import Answer
+from app.study.days import Days
 from app.study.drawing import parameters_of
 from app.study.draws import Variant
 from app.study.feedback import misconceptions
@@ -62,14 +63,19 @@ class Submission:
 class Marked:
     """An answer of the log, the question as it was drawn for it, whether it stands, and when it comes back.
 
-    `due` is None where the answer was taken back, and in a test. `misconceptions` are what the answer looks like.
+    `memory` is what it left behind: None where it was taken back, and in a test. `misconceptions` are what the answer
+    looks like.
     """
 
     answer: Answer
     question: Question
-    due: datetime | None
+    memory: Remembered | None
     misconceptions: tuple[Misconception, ...]
     stands: bool = True
+
+    def due(self, days: Days) -> datetime | None:
+        """When the question comes back, where it is scheduled."""
+        return self.memory.comes_back(days) if self.memory else None
 
 
 class StaleVariant(Exception):
@@ -97,8 +103,8 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
     if shown:
         entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
         if recorded := _log(site, visitor, entry, now):
-            due, looks_like = _due(recorded.memory.memory), _looks_like(site, shown.question, recorded.answer)
-            return Marked(recorded.answer, shown.question, due, looks_like)
+            looks_like = _looks_like(site, shown.question, recorded.answer)
+            return Marked(recorded.answer, shown.question, _known(recorded.memory.memory), looks_like)
     return _repeat(site, visitor, submission, now) or _stale(site, visitor, question, submission.spot)
 
 
@@ -110,8 +116,8 @@ def _past(site: Site, visitor: Visitor, submission: Submission) -> QuestionMemor
         return memories.of_question(connection, visitor.person, submission.question_id)
 
 
-def _due(memory: Memory) -> datetime | None:
-    return memory.due if isinstance(memory, Remembered) else None
+def _known(memory: Memory) -> Remembered | None:
+    return memory if isinstance(memory, Remembered) else None
 
 
 def _log(site: Site, visitor: Visitor, entry: Entry, now: datetime) -> Recorded | None:
@@ -192,7 +198,7 @@ def _own(site: Site, person: str, answer_id: str) -> Found:
 
 
 def _marked(site: Site, found: Found) -> Marked:
-    """`due` is when it was to come back by the answers up to this one."""
+    """The memory is that which the answers up to this one had left."""
     entry = found.answer
     with site.database.reading() as connection:
         question = drawn_for(connection, entry)
@@ -202,8 +208,8 @@ def _marked(site: Site, found: Found) -> Marked:
         raise NotThere(entry.question_id)
     ids = [logged.answer.id for logged in history]
     upto = [logged.answer for logged in history[: ids.index(entry.id) + 1] if logged.stands]
-    due = _due(replay(upto)) if found.stands and entry.mode is not Mode.TEST else None
-    return Marked(entry, question, due, _looks_like(site, question, entry), found.stands)
+    memory = _known(replay(upto)) if found.stands and entry.mode is not Mode.TEST else None
+    return Marked(entry, question, memory, _looks_like(site, question, entry), found.stands)
 
 
 def _looks_like(site: Site, question: Question, answer: Answer) -> tuple[Misconception, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, TypeVar
 
 from app.lab.generators import Spot
@@ -10,6 +9,7 @@ from app.services.base.asking import Asked, Memories, ask, ask_again, memories_o
 from app.services.base.exam_guard import refuse_during_test
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
+from app.study.days import Today
 from app.study.draws import Variant
 from app.study.modes import Mode
 from app.study.next_question import Done, Standing, askable, next_question, standing
@@ -38,31 +38,31 @@ class Round(Generic[Put]):
         return next((one for one in self.sets if one.id == asked), self.sets[0])
 
 
-def next_in_set(site: Site, visitor: Visitor, set_id: str, mode: Mode, now: datetime) -> Round[Asked | Done]:
+def next_in_set(site: Site, visitor: Visitor, set_id: str, mode: Mode, today: Today) -> Round[Asked | Done]:
     """What the schedule says to ask of a set now. Raises NotThere, RunningTest."""
-    return next_in_sets(site, visitor, (site.set(set_id),), mode, now)
+    return next_in_sets(site, visitor, (site.set(set_id),), mode, today)
 
 
 def next_in_sets(
-    site: Site, visitor: Visitor, sets: tuple[QuestionSet, ...], mode: Mode, now: datetime
+    site: Site, visitor: Visitor, sets: tuple[QuestionSet, ...], mode: Mode, today: Today
 ) -> Round[Asked | Done]:
     """What the schedule says to ask now of one set or of several. Raises RunningTest where a test of one runs."""
     for study_set in sets:
-        refuse_during_test(site, visitor.person, study_set.id, now)
+        refuse_during_test(site, visitor.person, study_set.id, today.now)
     questions = [question for study_set in sets for question in askable(study_set.questions, mode)]
     remembered = _memories(site, visitor.person, sets)
-    asked = _next(site, visitor, questions, remembered, now)
-    return Round(sets, asked, standing(questions, recalled(remembered), now))
+    asked = _next(site, visitor, questions, remembered, today)
+    return Round(sets, asked, standing(questions, recalled(remembered), today))
 
 
 def _memories(site: Site, person: str, sets: Iterable[QuestionSet]) -> dict[str, QuestionMemory]:
     return {question: one for each in sets for question, one in memories_of_set(site, person, each.id).items()}
 
 
-def _next(site: Site, visitor: Visitor, questions: list[Question], remembered: Memories, now: datetime) -> Asked | Done:
+def _next(site: Site, visitor: Visitor, questions: list[Question], remembered: Memories, today: Today) -> Asked | Done:
     """The next question that can be drawn: one whose model is not there is passed over."""
     left = list(questions)
-    while not isinstance(chosen := next_question(left, recalled(remembered), now), Done):
+    while not isinstance(chosen := next_question(left, recalled(remembered), today), Done):
         try:
             return with_example(site, ask(site, visitor, chosen, remembered.get(chosen.id, QuestionMemory())))
         except NotThere:
@@ -80,7 +80,7 @@ class Wanted:
     variant: Variant | OldVariant | None = None
 
 
-def wanted_round(site: Site, visitor: Visitor, wanted: Wanted, now: datetime) -> Round[Asked]:
+def wanted_round(site: Site, visitor: Visitor, wanted: Wanted, today: Today) -> Round[Asked]:
     """The question that the learner chose, among its set's.
 
     Raises NotThere, also where the mode does not ask it; RunningTest; what `ask` raises about a spot.
@@ -89,11 +89,11 @@ def wanted_round(site: Site, visitor: Visitor, wanted: Wanted, now: datetime) ->
     study_set = site.set(question.set_id)
     if not askable([question], wanted.mode):
         raise NotThere(wanted.question_id)
-    refuse_during_test(site, visitor.person, study_set.id, now)
+    refuse_during_test(site, visitor.person, study_set.id, today.now)
     questions = askable(study_set.questions, wanted.mode)
     remembered = memories_of_set(site, visitor.person, study_set.id)
     asked = _wanted(site, visitor, question, wanted, remembered.get(question.id, QuestionMemory()))
-    return Round((study_set,), asked, standing(questions, recalled(remembered), now))
+    return Round((study_set,), asked, standing(questions, recalled(remembered), today))
 
 
 def _wanted(site: Site, visitor: Visitor, question: Question, wanted: Wanted, past: QuestionMemory) -> Asked:
@@ -101,7 +101,7 @@ def _wanted(site: Site, visitor: Visitor, question: Question, wanted: Wanted, pa
     return with_example(site, again or ask(site, visitor, question, past, wanted.spot))
 
 
-def standing_in_set(site: Site, person: str, set_id: str, mode: Mode, now: datetime) -> Standing:
+def standing_in_set(site: Site, person: str, set_id: str, mode: Mode, today: Today) -> Standing:
     """How a person stands with the questions that `mode` asks. Raises NotThere."""
     questions = askable(site.set(set_id).questions, mode)
-    return standing(questions, recalled(memories_of_set(site, person, set_id)), now)
+    return standing(questions, recalled(memories_of_set(site, person, set_id)), today)

@@ -56,7 +56,10 @@ class QuestionOut(Strict):
 
 
 class DoneOut(Strict):
-    """Nothing is left to ask; `next_due` is when something comes back, if anything does."""
+    """Nothing is left to ask; `next_due` is when something comes back, if anything does.
+
+    That is the first moment of a day, at four in the morning where the learner is, unless it comes back in minutes.
+    """
 
     done: Literal[True]
     next_due: datetime | None
@@ -82,8 +85,8 @@ class MarkedOut(Strict):
     """An answer as it was marked.
 
     `score` is from 0 to 1, `key` the right answer in the shape of a response, `due` when the question comes
-    back: null where it was not scheduled. `misconception` is the id of the first of the `misconceptions` that it looks
-    like.
+    back, as `next_due` says it: null where it was not scheduled. `misconception` is the id of the first of the
+    `misconceptions` that it looks like.
     """
 
     score: float

@@ -9,6 +9,7 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Visitor
 from app.services.exams.save import StaleSave
 from app.services.study.answering import Marked
+from app.study.days import Days
 from app.study.feedback import back, options, reasons, sides
 from app.study.misconceptions import Misconception
 from app.study.next_question import Done
@@ -70,7 +71,7 @@ def reveal_out(question: Question) -> RevealOut:
     return RevealOut(back_html=_html(said), explanation_html=_html(question.explain))
 
 
-def marked_out(marked: Marked) -> MarkedOut:
+def marked_out(marked: Marked, days: Days) -> MarkedOut:
     """An answer as it was marked, with what there is to learn from it."""
     question = marked.question
     return MarkedOut(
@@ -84,7 +85,7 @@ def marked_out(marked: Marked) -> MarkedOut:
         misconceptions=[_misconception(one) for one in marked.misconceptions],
         explanation_html=_html(question.explain),
         sources=[SourceOut(id=source.id, text=source.text, url=source.url) for source in question.sources],
-        due=marked.due,
+        due=marked.due(days),
     )
 
 

@@ -15,7 +15,7 @@ from app.web.questions.heading import Heading, heading
 from app.web.questions.links import MODE_VIEWS
 from app.web.shared.bench import Bench, bench
 from app.web.shared.context import Context
-from app.web.shared.language import gettext, ngettext
+from app.web.shared.language import due_phrase, gettext, ngettext
 from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline
 
@@ -45,7 +45,7 @@ class DueCard:
 
 @dataclass(frozen=True)
 class HomePage(Page):
-    """Home. `first_ask` is there for a newcomer, `due` for whoever has something due."""
+    """Home. `first_ask` is there for a newcomer, `due` for whoever has something due; `next_due` tells the rest."""
 
     template: ClassVar[str] = "home/home.html"
     section: ClassVar[str] = "sets"
@@ -53,6 +53,7 @@ class HomePage(Page):
     first_heading: Heading | None
     first_ask: Ask | None
     continue_url: str
+    next_due: str
     sets: tuple[SetCard, ...]
     bench: Bench | None
 
@@ -65,10 +66,13 @@ def home_page(context: Context, home: Home) -> HomePage:
         head = heading(home.sets[0].study_set, first.question, standing)
     return HomePage(
         title=_("Learn recurrent networks and LSTMs"),
-        due=_due(home.due) if home.due else None,
+        due=_due(home.due, home.due_in_all) if home.due else None,
         first_heading=head,
         first_ask=ask_form(first, Mode.QUIZ) if first else None,
         continue_url=_round_url(home.new) if home.new and not first else "",
+        next_due=_("The next one comes back %(when)s.", when=due_phrase(home.next_due, context.today))
+        if home.next_due
+        else "",
         sets=tuple(_set_card(one) for one in home.sets),
         bench=_home_bench(context.site),
     )
@@ -83,10 +87,12 @@ def _round_url(one: ModeStanding) -> str:
     return url_for(MODE_VIEWS[one.mode], set_id=one.study_set.id)
 
 
-def _due(one: ModeStanding) -> DueCard:
+def _due(one: ModeStanding, in_all: int) -> DueCard:
+    """The most that can be done in one go; beside it how much there is elsewhere too."""
     title = ngettext("%(num)d to review", "%(num)d to review", one.standing.due)
     time = ngettext("about %(num)d minute", "about %(num)d minutes", one.standing.minutes)
-    return DueCard(title, time, _round_url(one))
+    rest = ngettext("%(num)d due in all", "%(num)d due in all", in_all)
+    return DueCard(title, f"{time} · {rest}" if in_all > one.standing.due else time, _round_url(one))
 
 
 def _set_card(standing: SetStanding) -> SetCard:

@@ -13,6 +13,7 @@ from app.study.progress import Tally
 from app.web.questions.lines import browse_text
 from app.web.questions.names import certainty_name
 from app.web.shared.context import Context
+from app.web.shared.day_sentences import clock_sentence
 from app.web.shared.language import day, gettext, ngettext, number, past_phrase, percent
 from app.web.shared.meter import Meter, meter
 from app.web.shared.render import Page, Prose, inline, interface_line
@@ -88,6 +89,7 @@ class ProgressPage(Page):
     newest_url: str
     older_url: str
     tests: tuple[TakenRow, ...]
+    clock: str
 
 
 def progress_page(context: Context, progress: Progress, before: Place | None) -> ProgressPage:
@@ -115,6 +117,7 @@ def progress_page(context: Context, progress: Progress, before: Place | None) ->
         newest_url=url_for("progress.index", _anchor="history") if before else "",
         older_url=url_for("progress.index", before=str(history.older), _anchor="history") if history.older else "",
         tests=tuple(taken_row(context, one) for one in progress.tests),
+        clock=clock_sentence(context),
     )
 
 
@@ -157,6 +160,6 @@ def _history_row(context: Context, answer: Answer) -> HistoryRow:
         sign=sign.sign,
         verdict=sign.verdict,
         tone=sign.tone,
-        when=past_phrase(answer.at, context.now),
+        when=past_phrase(answer.at, context.today),
         url=url_for("verdicts.show_one", answer_id=answer.id),
     )

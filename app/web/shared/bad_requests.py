@@ -17,6 +17,10 @@ class UnknownLanguage(Exception):
     """A language that the interface does not speak."""
 
 
+class Unconfirmed(Exception):
+    """What cannot be undone was asked for without the sign that it is meant."""
+
+
 class UnfitBody(Exception):
     """A body or a query that is not of the shape it should have; `faults` says where, an entry for each."""
 

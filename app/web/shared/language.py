@@ -1,21 +1,24 @@
 """The language of a reply: words, dates and numbers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request
 from markupsafe import Markup
 
+from app.study.days import Today
+
 FOLDER = Path(__file__).parents[1] / "languages"
 COOKIE = "language"
+AN_HOUR = timedelta(hours=1)
 ENGLISH = "en"
 
 
@@ -107,27 +110,40 @@ def day(when: date) -> str:
     return format_date(when, format="d MMM", locale=current_language())
 
 
-def due_phrase(due: datetime, now: datetime) -> str:
+def clock_time(today: Today) -> str:
+    """What the clock of a learner's zone shows."""
+    return format_time(today.now.astimezone(today.days.zone), format="short", locale=current_language())
+
+
+def due_phrase(due: datetime, today: Today) -> str:
     """When something comes back, as people say it: in 10 minutes, tomorrow, in 3 days, on 4 Jan."""
-    days = (due.date() - now.date()).days
-    if due <= now:
+    days, wait = today.days_until(due), due - today.now
+    if wait <= timedelta():
         return _("now")
-    if days == 0 or (due - now).total_seconds() < 3600:
-        return _ago_or_ahead(due, now)
+    if days == 0 or wait < AN_HOUR:
+        return _ago_or_ahead(wait)
     if days == 1:
         return _("tomorrow")
     if days < 14:
-        return _ago_or_ahead(datetime.combine(due.date(), now.timetz()), now)
-    return _("on %(day)s", day=format_date(due, format="d MMM y", locale=current_language()))
+        return _days_ago_or_ahead(days)
+    return _("on %(day)s", day=format_date(today.days.of(due), format="d MMM y", locale=current_language()))
 
 
-def past_phrase(when: datetime, now: datetime) -> str:
-    """How long ago something was."""
-    return _ago_or_ahead(when, now)
+def past_phrase(when: datetime, today: Today) -> str:
+    """How long ago something was: by the clock today, else in days."""
+    days, wait = today.days_until(when), when - today.now
+    if days >= 0 or wait > -AN_HOUR:
+        return _ago_or_ahead(wait)
+    return _("yesterday") if days == -1 else _days_ago_or_ahead(days)
 
 
-def _ago_or_ahead(when: datetime, now: datetime) -> str:
-    return format_timedelta(when - now, add_direction=True, threshold=1, locale=current_language())
+def _ago_or_ahead(wait: timedelta) -> str:
+    return format_timedelta(wait, add_direction=True, threshold=1, locale=current_language())
+
+
+def _days_ago_or_ahead(days: int) -> str:
+    """From two weeks on in weeks: "1 week" would be said of ten days too."""
+    return format_timedelta(timedelta(days), add_direction=True, threshold=2, locale=current_language())
 
 
 def speak(app: Flask) -> None:

@@ -12,12 +12,21 @@ from werkzeug.exceptions import BadRequest, HTTPException, MethodNotAllowed, Not
 from app.lab.edits.notation import EditProblem
 from app.lab.readings.terms import NoSuchCell
 from app.lab.tasks.sequence_readers import SequenceProblem
+from app.services.accounts.settings import UnknownZone
 from app.services.base.refusals import AnswerConflict, Busy, NotThere, NotYourTest, OtherOwner, RunningTest
 from app.services.exams.save import StaleSave, TimeOver
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.services.study.answering import StaleVariant
 from app.study.question_types.base import Unaskable, UnreadableResponse
-from app.web.shared.bad_requests import IncompleteForm, NoCellNamed, NotJson, UnfitBody, UnknownLanguage, WrongOrigin
+from app.web.shared.bad_requests import (
+    IncompleteForm,
+    NoCellNamed,
+    NotJson,
+    Unconfirmed,
+    UnfitBody,
+    UnknownLanguage,
+    WrongOrigin,
+)
 from app.web.shared.language import gettext
 from app.web.shared.number_sentences import number_sentence
 from app.web.shared.sequence_sentences import sequence_sentence
@@ -135,6 +144,13 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
         lambda _error: _("This link names no cell of the lab. Go back to the lab and try again."),
     ),
     UnknownLanguage: Refusal("unknown-language", 422, lambda _error: _("Keepgate does not speak that language yet.")),
+    UnknownZone: Refusal("unknown-zone", 422, lambda _error: _("Keepgate does not know that time zone."), on_page=True),
+    Unconfirmed: Refusal(
+        "unconfirmed",
+        422,
+        lambda _error: _("Nothing was forgotten. Tick the box first: this cannot be undone."),
+        on_page=True,
+    ),
     NotJson: Refusal("not-json", 400, lambda _error: _("This is not JSON."), faults=lambda error: error.faults),
     UnfitBody: Refusal(
         "unfit-request", 422, lambda _error: _("This could not be read. See errors."), faults=lambda error: error.faults

@@ -31,7 +31,7 @@ def taken_row(context: Context, taken: Taken) -> TakenRow:
         title=set_title(context.site, attempt.set_id),
         score=percent(taken.tally.score),
         points=_("%(earned)s points", earned=earned(taken.tally)),
-        when=past_phrase(attempt.ended_at or context.now, context.now),
+        when=past_phrase(attempt.ended_at or context.now, context.today),
         url=url_for("attempts.show_one", attempt_id=attempt.id),
     )
 

@@ -91,6 +91,14 @@ def remember_visitor(response: Response, visitor: Visitor) -> Response:
     return response
 
 
+def forget_visitor(response: Response) -> Response:
+    """Take the session's cookie away: whoever sent this is somebody new from now on."""
+    g.pop("greet", None)
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.delete_cookie(cookie_name(), httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
 def _set_cookie(response: Response, token: str, lasts: timedelta) -> None:
     response.set_cookie(
         cookie_name(),

@@ -33,7 +33,7 @@ def answered(context: Context, submission: Submission) -> Response | tuple[str, 
 def shown_again(context: Context, submission: Submission) -> str:
     """The very question of a form, with what is filled in so far: nothing is answered yet."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
-    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    found = wanted_round(context.site, context.visitor, wanted, context.today)
     if submission.mode is Mode.FLASHCARDS or not found.asked.was_shown_by(submission.variant):
         return show(round_page(context, found, submission.mode, typed=typed()))
     return show(unread_page(found, submission.mode, request.form.to_dict(flat=False), problem=""))
@@ -42,7 +42,7 @@ def shown_again(context: Context, submission: Submission) -> str:
 def _again(context: Context, submission: Submission, unreadable: UnreadableResponse) -> Page:
     """The very question that was shown, with what was filled in, and what is missing."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
-    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    found = wanted_round(context.site, context.visitor, wanted, context.today)
     sentence = unreadable_sentence(unreadable, found.asked.question.type_name)
     problem = f"{sentence} {_('Nothing was counted.')}"
     if submission.mode is Mode.FLASHCARDS:
@@ -53,5 +53,5 @@ def _again(context: Context, submission: Submission, unreadable: UnreadableRespo
 def _fresh(context: Context, submission: Submission) -> Page:
     """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot)
-    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    found = wanted_round(context.site, context.visitor, wanted, context.today)
     return fresh_page(context, found, submission.mode, typed())

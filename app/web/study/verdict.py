@@ -94,10 +94,10 @@ def lab_url(question: Question, link: LabLink | None) -> str:
 
 
 def card_back_page(context: Context, found: Round[Asked]) -> CardBackPage:
-    asked, moment = found.asked, context.now
+    asked, today = found.asked, context.today
     if (said := back(asked.question)) is None:
         raise NotThere(asked.question.id)
-    dues = {g: due_phrase(asked.due_after(g, moment), moment) for g in (Grade.AGAIN, Grade.GOOD)}
+    dues = {g: due_phrase(asked.due_after(g, today), today) for g in (Grade.AGAIN, Grade.GOOD)}
     head = heading(found.study_set, asked.question, found.standing)
     return CardBackPage(
         title=head.set_title.html.striptags(),
@@ -114,6 +114,7 @@ def marked_page(context: Context, marked: Marked, standing: Standing | None) -> 
     question = marked.question
     study_set = context.site.library.sets.get(question.set_id)
     next_name, next_url = _onward(marked, study_set)
+    due = marked.due(context.days)
     head = heading(study_set, question, standing) if study_set and standing else None
     verdict = _verdict(marked)
     return MarkedPage(
@@ -126,7 +127,7 @@ def marked_page(context: Context, marked: Marked, standing: Standing | None) -> 
         misconceptions=misconception_notes(marked.misconceptions),
         field=marked_field(question, marked.answer),
         lesson=Lesson(prose(question.explain), question.sources, _show_me(context.site, marked)),
-        due=due_phrase(marked.due, context.now) if marked.due else "",
+        due=due_phrase(due, context.today) if due else "",
         next_name=next_name,
         next_url=next_url,
         undo=NOTHING_TO_UNDO if marked.stands else Undo(put_back=marked.answer.id),

@@ -16,7 +16,7 @@ from app.services.study.answering import StaleVariant, Submission, answer_questi
 from app.store import answers, memories
 from app.study.modes import Mode
 from tests.builders import new_id
-from tests.web.visits import RIGHT, asked, learner_id, log_rows, visitor
+from tests.web.visits import RIGHT, asked, learner_id, log_rows, utc_today, visitor
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -64,7 +64,7 @@ def test_joined_they_are_one_history_in_the_order_of_its_times(site: Site, ids: 
     assert history(site, OWNER) == ids
     assert returned(site, PHONE).person == returned(site, DESK).person == OWNER
     for person in (returned(site, PHONE).person, OWNER):
-        found = progress(site, person, NOON + 50 * HOUR)
+        found = progress(site, person, utc_today(NOON + 50 * HOUR))
         assert [one.id for one in found.history.answers] == ids[::-1]
         assert found.total.answers == 5
 
@@ -105,7 +105,7 @@ def test_one_device_may_look_at_and_take_back_what_the_other_answered(site: Site
     join(site)
     assert marked_answer(site, OWNER, ids[0], NOON + 60 * HOUR).answer.learner == PHONE.learner
     retract_answer(site, returned(site, DESK).person, ids[0], NOON + 60 * HOUR)
-    assert progress(site, OWNER, NOON + 60 * HOUR).total.answers == 4
+    assert progress(site, OWNER, utc_today(NOON + 60 * HOUR)).total.answers == 4
     assert list(differences(site.database)) == []
 
 

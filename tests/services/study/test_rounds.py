@@ -15,7 +15,7 @@ from app.services.study.rounds import Round, next_in_set, next_in_sets
 from app.study.modes import Mode
 from app.study.next_question import Done
 from tests.builders import harbour, orchard, write_content
-from tests.web.visits import new_id
+from tests.web.visits import new_id, utc_today
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ def asked_in(found: Round[Asked | Done]) -> Asked:
 
 def test_a_round_goes_on_from_one_set_to_the_next(site: Site) -> None:
     visitor, met = new_visitor(site, NOW), []
-    while not isinstance((found := next_in_sets(site, visitor, sets_of(site), Mode.QUIZ, NOW)).asked, Done):
+    while not isinstance((found := next_in_sets(site, visitor, sets_of(site), Mode.QUIZ, utc_today(NOW))).asked, Done):
         asked = asked_in(found)
         assert found.study_set.id == asked.question.set_id
         met.append(asked.question.set_id)
@@ -49,8 +49,8 @@ def test_a_round_goes_on_from_one_set_to_the_next(site: Site) -> None:
 
 def test_of_one_set_it_is_as_before(site: Site) -> None:
     visitor = new_visitor(site, NOW)
-    alone = next_in_set(site, visitor, "harbour", Mode.QUIZ, NOW)
-    together = next_in_sets(site, visitor, (site.set("harbour"),), Mode.QUIZ, NOW)
+    alone = next_in_set(site, visitor, "harbour", Mode.QUIZ, utc_today(NOW))
+    together = next_in_sets(site, visitor, (site.set("harbour"),), Mode.QUIZ, utc_today(NOW))
     assert asked_in(alone).variant.same(asked_in(together).variant)
     assert alone.standing == together.standing
 
@@ -59,4 +59,4 @@ def test_a_test_of_one_of_the_sets_stops_the_round(site: Site) -> None:
     visitor = new_visitor(site, NOW)
     start(site, visitor, "harbour", new_id(), NOW)
     with pytest.raises(RunningTest):
-        next_in_sets(site, visitor, sets_of(site), Mode.QUIZ, NOW)
+        next_in_sets(site, visitor, sets_of(site), Mode.QUIZ, utc_today(NOW))

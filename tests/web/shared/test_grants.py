@@ -11,8 +11,11 @@ from tests.web.page_client import PageClient
 from tests.web.visits import answer_body, new_id, row_counts
 
 TAKES_GRANTS = ("/api/answers", "/api/reveals")
-WRITES = ("/answers", "/attempts", "/endings", "/reveals", "/retractions", "/restorations", "/language")
-READS = ("/", "/progress", "/sets/harbour", "/api/sets/harbour/next")
+WRITES = (
+    *("/answers", "/attempts", "/endings", "/reveals", "/retractions", "/restorations"),
+    *("/language", "/time-zones", "/erasures"),
+)
+READS = ("/", "/progress", "/settings", "/sets/harbour", "/api/sets/harbour/next")
 
 
 @pytest.fixture

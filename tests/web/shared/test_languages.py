@@ -15,6 +15,7 @@ from flask import Flask
 
 from app.settings import ROOT
 from app.web.shared.language import COOKIE, FOLDER, current_language, day, due_phrase, languages, past_phrase, percent
+from tests.web.visits import utc_today
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CATALOGUES = sorted(FOLDER.glob("*.po"))
@@ -113,13 +114,13 @@ def test_each_language_has_its_own_name() -> None:
 )
 def test_what_is_due_is_said_as_people_say_it(app: Flask, language: str, due: timedelta, phrase: str) -> None:
     with app.test_request_context(headers={"Accept-Language": language}):
-        assert due_phrase(NOW + due, NOW) == phrase
+        assert due_phrase(NOW + due, utc_today(NOW)) == phrase
 
 
 @pytest.mark.parametrize(("language", "phrase"), [("en", "2 hours ago"), ("es", "hace 2 horas")])
 def test_what_was_is_said_as_people_say_it(app: Flask, language: str, phrase: str) -> None:
     with app.test_request_context(headers={"Accept-Language": language}):
-        assert past_phrase(NOW - timedelta(hours=2), NOW) == phrase
+        assert past_phrase(NOW - timedelta(hours=2), utc_today(NOW)) == phrase
 
 
 @pytest.mark.parametrize(("language", "share", "when"), [("en", "50%", "4 Jan"), ("es", "50 %", "4 ene")])

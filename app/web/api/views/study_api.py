@@ -41,7 +41,7 @@ def _fresh(asked: Asked) -> dict[str, object]:
 def next_question(set_id: str) -> Response:
     """What the schedule says to ask now, or that nothing is left."""
     mode, context = Mode(query(ModeQuery).mode), current_context()
-    found = next_in_set(context.site, context.visitor, set_id, mode, context.now)
+    found = next_in_set(context.site, context.visitor, set_id, mode, context.today)
     return reply(question_out(found.asked, context.visitor))
 
 
@@ -52,7 +52,7 @@ def reveal() -> Response:
     asked_for, context = body(RevealIn), current_context()
     shown = parsed_variant(asked_for.variant)
     wanted = Wanted(asked_for.question, Mode.FLASHCARDS, variant=shown)
-    asked = wanted_round(context.site, context.visitor, wanted, context.now).asked
+    asked = wanted_round(context.site, context.visitor, wanted, context.today).asked
     if not asked.was_shown_by(shown):
         raise StaleVariant(asked)
     welcome(context.site, context.visitor, context.now)
@@ -68,7 +68,7 @@ def answer() -> Response:
     if sent.attempt:
         return _save(sent, response, context)
     marked = answer_question(context.site, context.visitor, submission_of(sent, response), context.now)
-    return remember_answerer(reply(marked_out(marked)), context.visitor, marked.answer.learner)
+    return remember_answerer(reply(marked_out(marked, context.days)), context.visitor, marked.answer.learner)
 
 
 def _save(sent: AnswerIn, response: dict[str, object], context: Context) -> Response:

@@ -13,4 +13,4 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 def index() -> str:
     context = current_context()
-    return show(home_page(context, home(context.site, context.visitor, context.now)))
+    return show(home_page(context, home(context.site, context.visitor, context.today)))

@@ -14,5 +14,5 @@ blueprint = Blueprint("progress", __name__)
 @blueprint.get("/progress")
 def index() -> str:
     context, before = current_context(), asked_place()
-    found = progress(context.site, context.person, context.now, before)
+    found = progress(context.site, context.person, context.today, before)
     return show(progress_page(context, found, before))

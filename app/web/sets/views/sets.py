@@ -13,4 +13,4 @@ blueprint = Blueprint("sets", __name__, url_prefix="/sets")
 @blueprint.get("/<set_id>")
 def overview(set_id: str) -> str:
     context = current_context()
-    return show(set_page(context, set_overview(context.site, context.person, set_id, context.now)))
+    return show(set_page(context, set_overview(context.site, context.person, set_id, context.today)))

@@ -21,7 +21,7 @@ def create() -> Response | tuple[str, int]:
     context = current_context()
     question_id, variant = posted_reveal()
     wanted = Wanted(question_id, Mode.FLASHCARDS, variant=variant)
-    found = wanted_round(context.site, context.visitor, wanted, context.now)
+    found = wanted_round(context.site, context.visitor, wanted, context.today)
     if not found.asked.was_shown_by(variant):
         return show(fresh_page(context, found, Mode.FLASHCARDS)), 409
     welcome(context.site, context.visitor, context.now)

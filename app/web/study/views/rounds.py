@@ -32,11 +32,11 @@ def _round(set_id: str, mode: Mode, spot: Spot | None = None) -> str:
     if spot and not local_id:
         raise NoCellNamed
     mode = Mode.LAB if spot else mode
-    site, visitor, now = context.site, context.visitor, context.now
+    site, visitor, today = context.site, context.visitor, context.today
     found = (
-        wanted_round(site, visitor, Wanted(f"{set_id}/{local_id}", mode, spot), now)
+        wanted_round(site, visitor, Wanted(f"{set_id}/{local_id}", mode, spot), today)
         if local_id
-        else next_in_set(site, visitor, set_id, mode, now)
+        else next_in_set(site, visitor, set_id, mode, today)
     )
     return show(round_page(context, found, mode, _undo(context)))
 

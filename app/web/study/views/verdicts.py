@@ -22,7 +22,7 @@ def show_one(answer_id: object) -> str:
 
 def _standing(context: Context, marked: Marked) -> Standing | None:
     """None where the set is no longer published: its answers can still be looked at."""
-    asked = (marked.question.set_id, marked.answer.mode, context.now)
+    asked = (marked.question.set_id, marked.answer.mode, context.today)
     try:
         return standing_in_set(context.site, context.person, *asked)
     except NotThere:

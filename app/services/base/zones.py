@@ -1,0 +1,18 @@
+"""Time zones by their names, as far as this machine knows them."""
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from app.study.days import Days
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def days_of(names: Iterable[str], host: tzinfo) -> Days:
+    """The days of the first zone that there is; the host's where there is none."""
+    return Days(next((ZoneInfo(name) for name in names if name in zone_names()), host))

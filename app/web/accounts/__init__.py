@@ -1,0 +1,1 @@
+"""What is a learner's own: whose days are counted, what is stored of them."""

@@ -1,0 +1,89 @@
+"""What the guide says is stored about students is what the tables, the cookies and the commands are."""
+
+import re
+from http.cookies import SimpleCookie
+
+import pytest
+from flask import Flask
+from sqlalchemy import Table
+
+from app.settings import ROOT
+from app.store.personal import NOBODYS, PERSONAL
+from app.store.tables import forgotten_learner, metadata
+from app.web.shared.context import ZONE_COOKIE
+from app.web.shared.language import COOKIE
+from tests.conftest import StartApp
+from tests.web.page_client import PageClient
+from tests.web.visits import answer_in_pages
+
+GUIDE = (ROOT / "docs/self-hosting.md").read_text()
+TEXT = GUIDE.partition("## What is stored about students")[2]
+ROWS = {
+    name: set(re.findall(r"`([a-z_]+)`", columns))
+    for name, columns in re.findall(r"^\| `([a-z_]+)` \| [^|]+ \| ([^|]+) \|$", TEXT, re.MULTILINE)
+}
+TOLD = [*PERSONAL, forgotten_learner]
+
+
+def cookies_of_the_guide() -> set[str]:
+    table = TEXT.partition("| Cookie |")[2].partition("\n\n")[0]
+    return {
+        name for cell in re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE) for name in re.findall(r"`(\S+?)`", cell)
+    }
+
+
+def test_every_table_is_somebodys_or_nobodys() -> None:
+    assert set(PERSONAL) | NOBODYS == set(metadata.tables.values())
+    assert set(PERSONAL) & NOBODYS == set()
+
+
+def test_nothing_that_points_to_a_learner_is_nobodys() -> None:
+    for table in NOBODYS - {forgotten_learner}:
+        assert {key.column.table.name for key in table.foreign_keys} & {one.name for one in PERSONAL} == set()
+        assert {"person", "learner_id", "learner"} & set(table.c.keys()) == set()
+
+
+@pytest.mark.parametrize("table", TOLD, ids=lambda table: table.name)
+def test_each_column_about_students_is_told(table: Table) -> None:
+    assert ROWS[table.name] == set(table.c.keys())
+
+
+def test_no_table_is_told_that_is_not_there() -> None:
+    assert {name for name in ROWS if name in metadata.tables} == {table.name for table in TOLD}
+    assert {f"`{table.name}`" for table in NOBODYS if f"`{table.name}`" not in TEXT} == set()
+
+
+def test_each_change_of_an_answer_in_a_test_is_told() -> None:
+    assert "every change of an answer" in TEXT
+
+
+def test_every_cookie_is_told(client: PageClient, app: Flask, start_app: StartApp) -> None:
+    set_by_us = names_set(client)
+    with_https = start_app(PUBLIC_URL="https://localhost", TRUSTED_PROXIES="0")
+    scripts = "\n".join(path.read_text() for path in (ROOT / "static/js").rglob("*.js"))
+    by_scripts = set(re.findall(r"document\.cookie = `(\w+)=", scripts))
+    assert scripts.count("document.cookie =") == len(by_scripts)
+    assert by_scripts == {ZONE_COOKIE}
+    secure = {"__Host-keepgate"} if with_https.config["SESSION_COOKIE_SECURE"] else set()
+    assert set_by_us | by_scripts | secure == cookies_of_the_guide()
+
+
+def names_set(client: PageClient) -> set[str]:
+    """What a visit's pages, answers and choices set."""
+    found = {COOKIE}
+    for reply in (client.get("/"), client.send(client.get("/").form), client.post("/language", {"language": "es"})):
+        for header in reply.headers.getlist("Set-Cookie"):
+            found |= set(SimpleCookie(header))
+    answer_in_pages(client, "tide", choice="moon")
+    return found | {cookie.key for cookie in client.browser._cookies.values()}
+
+
+def test_no_example_of_a_proxy_keeps_addresses() -> None:
+    for server in re.findall(r"^server \{.*?^\}", GUIDE, re.MULTILINE | re.DOTALL):
+        assert "access_log off;" in server
+    assert "server {" in GUIDE
+
+
+def test_the_server_keeps_no_log_of_requests() -> None:
+    source = (ROOT / "app/server.py").read_text()
+    assert "log_access" not in source
