@@ -13,24 +13,22 @@ SHORTEST, LONGEST = 3, 5  # lags, in steps
 TIMES, PLUS = r" \cdot ", " + "
 
 
-def _lag(step: int, unit: int) -> int:
+def _lag(room: int, step: int, unit: int) -> int:
     """As long as there is room for, and not always the same."""
-    return min(step - 1, SHORTEST + (step + unit) % (LONGEST - SHORTEST + 1))
+    return min(room, SHORTEST + (step + unit) % (LONGEST - SHORTEST + 1))
 
 
 def _at_forget(trace: SequenceTrace, step: int, unit: int) -> Parameters:
-    lag = _lag(step, unit)
+    layer = trace.steps_of_layer(step)  # a decoder begins anew, and remembers nothing
+    lag = _lag(step - layer.start, step, unit)
     if lag < SHORTEST:
         raise Unposable(Reason.TOO_SHORT)
-    steps = range(step - lag, min(step + 1, len(trace.symbols)) + 1)
-    terms = [cell_terms(trace, t, unit) for t in steps]
-    if any(one.first for one in terms[1 : lag + 1]):
-        raise Unposable(Reason.FIRST_STEP)  # a decoder begins here, and remembers nothing
+    steps = range(step - lag, min(step + 1, layer.stop - 1) + 1)
     return {
         **place(trace, step, unit),
         "first": step - lag,
-        "symbols": [one.symbol for one in terms],
-        "forget": [rounded(one.forget.value) for one in terms],
+        "symbols": [trace.symbols[t - 1] for t in steps],
+        "forget": [float(trace.layer["forget"][t - 1, unit - 1]) for t in steps],
     }
 
 
