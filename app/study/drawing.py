@@ -18,7 +18,7 @@ from app.study.questions import Question
 def draw(question: Question, seed: str, models: Models) -> Question:
     """The question with everything drawn by `seed`. Raises Unaskable."""
     found = type_of(question.body)
-    return _worded(question, found, found.draw(question.body, seed, models))
+    return worded(question, found, found.draw(question.body, seed, models))
 
 
 def draw_at(question: Question, models: Models, spot: Spot) -> Question:
@@ -27,7 +27,7 @@ def draw_at(question: Question, models: Models, spot: Spot) -> Question:
     Raises Unaskable where the cell makes no fair question, SequenceProblem and EditProblem where there is no such run.
     """
     found = type_of(question.body)
-    return _worded(question, found, found.draw_at(question.body, models, spot))
+    return worded(question, found, found.draw_at(question.body, models, spot))
 
 
 def redraw(question: Question, seed: str, parameters: Parameters | None) -> Question:
@@ -35,7 +35,7 @@ def redraw(question: Question, seed: str, parameters: Parameters | None) -> Ques
     if parameters is None:
         return draw(question, seed, {})
     found = type_of(question.body)
-    return _worded(question, found, found.redraw(question.body, seed, parameters))
+    return worded(question, found, found.redraw(question.body, seed, parameters))
 
 
 def parameters_of(question: Question) -> Parameters | None:
@@ -55,13 +55,18 @@ def fingerprint(parameters: Parameters | None) -> str | None:
     return hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def gives_away(example: Question, question: Question) -> bool:
+    """Whether an example, drawn of the same question, shows a number that would be taken for the question's key."""
+    return type_of_drawn(question.body).gives_away(example.body, question.body)
+
+
 def has_others(question: Question) -> bool:
     """Whether another seed may draw other numbers, or another run."""
     return type_of(question.body).has_others(question.body)
 
 
-def _worded(question: Question, its_type: AnyType, drawn: Body) -> Question:
-    """With what was drawn in the places of its words."""
+def worded(question: Question, its_type: AnyType, drawn: Body) -> Question:
+    """The question as it is drawn, with what was drawn in the places of its words."""
     if not (shown := its_type.placeholders(drawn)):
         return replace(question, body=drawn)
     return replace(question, body=drawn, ask=filled(question.ask, shown), explain=filled(question.explain, shown))

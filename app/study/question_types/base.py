@@ -150,6 +150,18 @@ class QuestionType(ABC, Generic[B, D, R]):
         """About a cell that somebody sees in the lab. Raises Unaskable, SequenceProblem, EditProblem."""
         raise Unaskable("nothing is asked about this")
 
+    def first_draw(self, body: B, seed: str, models: Models) -> D:
+        """As version 0002 of the database drew it, for pages of then. Raises Unaskable."""
+        return self.draw(body, seed, models)
+
+    def first_draw_at(self, body: B, models: Models, spot: Spot) -> D:
+        """As version 0002 asked about a cell of the lab. Raises as `draw_at`."""
+        return self.draw_at(body, models, spot)
+
+    def gives_away(self, _example: D, _drawn: D) -> bool:
+        """Whether an example that stands beside the question shows what would be taken for its key."""
+        return False
+
     def topic(self, _body: B) -> Topic | None:
         """What it asks about a cell of the lab; None where it asks about none."""
         return None

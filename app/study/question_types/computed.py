@@ -6,6 +6,7 @@ from functools import partial
 
 from app.lab.generators import (
     GENERATORS,
+    Generator,
     Kind,
     Problem,
     Slip,
@@ -13,6 +14,9 @@ from app.lab.generators import (
     Tolerance,
     Unposable,
     Value,
+    first_pose,
+    first_pose_at,
+    gives_away,
     pose,
     pose_at,
     recognised,
@@ -36,6 +40,9 @@ from app.study.question_types.base import (
     Unaskable,
 )
 from app.study.question_types.written import WrittenResponse, given_text, is_number, read_text, read_value
+
+Pose = Callable[[Generator, str, Models, Tolerance], Parameters]
+PoseAt = Callable[[Generator, SequenceTrace, int, int, Tolerance, str], Parameters]
 
 READERS: Mapping[Kind, Callable[[str], Value]] = {
     Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as generators write theirs: with three decimals
@@ -97,6 +104,12 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
     has_examples = True
 
     def draw(self, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
+        return self._posed(pose, body, seed, models)
+
+    def first_draw(self, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
+        return self._posed(first_pose, body, seed, models)
+
+    def _posed(self, pose: Pose, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
         try:
             parameters = pose(GENERATORS[body.generator], seed, models, body.tolerance)
         except Unposable as problem:
@@ -107,8 +120,14 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         return True
 
     def draw_at(self, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
+        return self._posed_at(pose_at, body, models, spot)
+
+    def first_draw_at(self, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
+        return self._posed_at(first_pose_at, body, models, spot)
+
+    def _posed_at(self, pose_at: PoseAt, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
         generator, model = GENERATORS[body.generator], models.get(spot.model)
-        if generator.at is None or model is None:
+        if not generator.shows or model is None:
             raise Unaskable("nothing is asked about this")
         trace = trace_as_noted(model, spot.sequence, spot.edits)
         try:
@@ -116,6 +135,10 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         except (Unposable, NoSuchCell) as problem:
             raise Unaskable(str(problem)) from None
         return self.redraw(body, "", parameters)
+
+    def gives_away(self, example: DrawnComputed, drawn: DrawnComputed) -> bool:
+        shown = (*example.problem.shown.values(), *example.problem.working)
+        return not drawn.problem.picked and gives_away(shown, drawn.problem, drawn.computed.tolerance)
 
     def topic(self, body: ComputedBody) -> Topic | None:
         generator = GENERATORS[body.generator]
