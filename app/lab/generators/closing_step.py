@@ -17,6 +17,7 @@ from app.lab.trace import SequenceTrace
 
 CLEARLY = 0.05  # how far every sum lies from zero
 GATES = ("forget", "input")
+FEWEST_SLIPS = 2  # that can be told apart
 HELD = 1e-9  # how far a value lies from what its sum gives where somebody decides it
 
 
@@ -28,7 +29,7 @@ def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     steps = window(trace, step)
     stage, start = stage_at(trace.stages, steps.start - 1)
     forget, input_ = (_sums(stage, name, start, len(steps), unit - 1) for name in GATES)
-    return {
+    parameters: Parameters = {
         **place(trace, _closing(forget, input_) + steps.start, unit),
         "version": 2,
         "first": steps.start,
@@ -36,6 +37,9 @@ def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
         "forget": forget,
         "input": input_,
     }
+    if len(list(_slips(parameters["step"], parameters))) < FEWEST_SLIPS:
+        raise Unposable(Reason.COINCIDE)
+    return parameters
 
 
 def _sums(stage: Stage, name: str, start: int, steps: int, unit: int) -> list[float]:
@@ -143,11 +147,13 @@ def _working(key: int, total: float) -> tuple[str, ...]:
 
 
 def _likely(layer: Trace) -> Mask:
-    """All cells of the units whose forget gate closes once, within, and whose input gate closes elsewhere."""
+    """Where a forget gate closes once, within, and the input gate elsewhere: best once, so that it is an answer too."""
     closed = layer["forget"] < 0.5  # (sequences, timesteps, units)
     once = (closed.sum(axis=-2) == 1) & ~closed[..., 0, :] & ~closed[..., -1, :]  # (sequences, units)
-    elsewhere = ((layer["input"] < 0.5) & ~closed).any(axis=-2)  # (sequences, units)
-    return closed & (once & elsewhere)[..., np.newaxis, :]  # (sequences, timesteps, units)
+    shut = layer["input"] < 0.5  # (sequences, timesteps, units)
+    elsewhere = once & (shut & ~closed).any(axis=-2)  # (sequences, units)
+    one_answer = elsewhere & (shut.sum(axis=-2) == 1)  # (sequences, units)
+    return closed & (one_answer if one_answer.any() else elsewhere)[..., np.newaxis, :]
 
 
 CLOSING_STEP = Generator(

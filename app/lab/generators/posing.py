@@ -23,6 +23,7 @@ from app.lab.model import Model
 from app.lab.trace import SequenceTrace
 
 MOST_TRIES = 100
+FULL = "1"  # anybody would say of a gate that is nearly open: as if it were shown
 MARGIN = 1.0  # the intervals of two answers, so many times as wide, do not overlap
 SMALLEST = 0.02  # of a key that is compared by its share
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
@@ -108,7 +109,7 @@ def _given_away(problem: Problem, tolerance: Tolerance) -> bool:
     """A table from which the answer is picked names it, and must."""
     if problem.picked:
         return False
-    return gives_away((*problem.shown.values(), *problem.working[:-1]), problem, tolerance)
+    return gives_away((FULL, *problem.shown.values(), *problem.working[:-1]), problem, tolerance)
 
 
 Check = tuple[Reason, Callable[[Problem, Tolerance], bool]]

@@ -109,8 +109,7 @@ def half_life(forget_value: float) -> float:
 
 def half_life_shown(forget_value: float) -> str:
     """To three digits, as the lab says it: `0.576`, `12.1`. Not for a gate that is shut or fully open."""
-    life = half_life(forget_value)
-    return f"{life:.{max(0, 2 - math.floor(math.log10(life)))}f}"
+    return f"{half_life(forget_value):#.3g}"
 
 
 def stage_at(stages: tuple[Stage, ...], index: int) -> tuple[Stage, int]:
