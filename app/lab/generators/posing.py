@@ -109,7 +109,8 @@ def _given_away(problem: Problem, tolerance: Tolerance) -> bool:
     """A table from which the answer is picked names it, and must."""
     if problem.picked:
         return False
-    return gives_away((FULL, *problem.shown.values(), *problem.working[:-1]), problem, tolerance)
+    guessed = (FULL,) if problem.spot else ()
+    return gives_away((*guessed, *problem.shown.values(), *problem.working[:-1]), problem, tolerance)
 
 
 Check = tuple[Reason, Callable[[Problem, Tolerance], bool]]
