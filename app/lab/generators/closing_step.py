@@ -12,7 +12,7 @@ from app.lab.generators.gates import squashed
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Unposable
 from app.lab.generators.worked_formulas import number, shown_symbol, table
 from app.lab.networks.network import Stage
-from app.lab.readings.terms import NoSuchCell, stage_at, sums
+from app.lab.readings.terms import check_cell, stage_at, sums
 from app.lab.trace import SequenceTrace
 
 CLEARLY = 0.05  # how far every sum lies from zero
@@ -23,9 +23,7 @@ HELD = 1e-9  # how far a value lies from what its sum gives where somebody decid
 
 def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     """The steps around `step`; it need not be the one that is asked for."""
-    timesteps, units = trace.layer["cell"].shape
-    if not 1 <= step <= timesteps or not 1 <= unit <= units:
-        raise NoSuchCell(f"step {step}, unit {unit}: the trace has {timesteps} steps and {units} units")
+    check_cell(trace, step, unit)
     steps = window(trace, step)
     stage, start = stage_at(trace.stages, steps.start - 1)
     forget, input_ = (_sums(stage, name, start, len(steps), unit - 1) for name in GATES)
@@ -153,7 +151,8 @@ def _likely(layer: Trace) -> Mask:
     shut = layer["input"] < 0.5  # (sequences, timesteps, units)
     elsewhere = once & (shut & ~closed).any(axis=-2)  # (sequences, units)
     one_answer = elsewhere & (shut.sum(axis=-2) == 1)  # (sequences, units)
-    return closed & (one_answer if one_answer.any() else elsewhere)[..., np.newaxis, :]
+    cells: Mask = closed & (one_answer if one_answer.any() else elsewhere)[..., np.newaxis, :]
+    return cells  # (sequences, timesteps, units)
 
 
 CLOSING_STEP = Generator(

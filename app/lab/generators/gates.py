@@ -17,7 +17,7 @@ from app.lab.trace import SequenceTrace
 
 TERMS = ("from_input", "from_hidden", "bias")
 _PUT_IN = "@x + @h + @b"
-LEAST, MOST = 0.02, 0.98  # of the values that chance asks for
+LEAST, MOST = 0.02, 0.95  # of the values that chance asks for
 
 
 def squashed(total: float) -> float:

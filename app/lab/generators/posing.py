@@ -135,7 +135,7 @@ def recognised(problem: Problem, value: Value, tolerance: Tolerance) -> Slip | N
 
 
 def gives_away(texts: Iterable[str], problem: Problem, tolerance: Tolerance) -> bool:
-    """Would a number of these texts, in words or TeX and of either sign, be taken for the key? Of a shape, all of it."""
+    """Would a number of these texts, in words or TeX and of either sign, be taken for the key? A shape only whole."""
     if isinstance(problem.key, tuple):
         return any(str(problem.key) in text for text in texts)
     numbers = (float(number) for text in texts for number in _NUMBER.findall(text))

@@ -130,7 +130,7 @@ def _number(node: ast.expr, values: Mapping[str, float]) -> float:
 def cells_where(
     trace: SequenceTrace, condition: Condition, units: Iterable[int], digits: int | None = None
 ) -> frozenset[tuple[int, int]]:
-    """Every cell of a run (step, unit), from 1, of `units` where the condition holds; with `digits`, of what is shown."""
+    """Every cell of a run (step, unit), from 1, of `units` where the condition holds; with `digits`, when rounded."""
     exact = {name: trace.layer.rows(name) for name in NAMES}  # each (timesteps, units)
     tracks = exact if digits is None else {name: _rounded(rows, digits) for name, rows in exact.items()}
     cells = ((step, unit) for step in range(1, len(trace.symbols) + 1) for unit in units)

@@ -67,11 +67,16 @@ class CellTerms:
         return {name: every[name] for name in NAMES}
 
 
-def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
-    """The equation of `unit` at `step`, both from 1; raises NoSuchCell outside the trace."""
+def check_cell(trace: SequenceTrace, step: int, unit: int) -> None:
+    """Raises NoSuchCell where `unit` at `step`, both from 1, lies outside the trace."""
     timesteps, units = trace.layer["cell"].shape
     if not 1 <= step <= timesteps or not 1 <= unit <= units:
         raise NoSuchCell(f"step {step}, unit {unit}: the trace has {timesteps} steps and {units} units")
+
+
+def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
+    """The equation of `unit` at `step`, both from 1; raises NoSuchCell outside the trace."""
+    check_cell(trace, step, unit)
     stage, now = stage_at(trace.stages, step - 1)
     forget, input_, candidate, output = (_gate_terms(stage, now, unit - 1, name) for name in MADE)
     previous_cell = float(_before(stage.layer["cell"], now)[unit - 1])

@@ -98,7 +98,8 @@ def closest(one: Look) -> int:
 
 def within_quotes(raw: Indices) -> Mask:
     """The steps between an opening quotation mark and its closing one."""
-    return (np.cumsum(raw == QUOTE, axis=-1) % 2 == 1) & (raw != QUOTE)  # (batch, timesteps)
+    within: Mask = (np.cumsum(raw == QUOTE, axis=-1) % 2 == 1) & (raw != QUOTE)  # (batch, timesteps)
+    return within
 
 
 def keeper(track: Track, where: Where, sign: float) -> Callable[[Look], int]:

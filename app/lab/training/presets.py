@@ -1,7 +1,8 @@
 """The networks that are shipped: one row of `PRESETS` each, with what a trained one must reach.
 
 The gates of many networks get crisper after the task is solved, so each is trained on: `flask lab table` says how
-long, and what came of it. Its seed is the crispest of those that were tried and meet the other thresholds: `flask lab seeds` prints them.
+long, and what came of it. Its seed is the crispest of those that were tried and meet the other thresholds: `flask lab
+seeds` prints them.
 """
 
 from collections.abc import Mapping

@@ -59,7 +59,10 @@ def model_words() -> dict[str, ModelWords]:
         "latch": ModelWords(
             _("Latch"),
             _("remembers the first symbol"),
-            _("Look at f after the first symbol: it stays near 1. Hold it at 0.6 and the memory lasts; at 0.55 it is gone."),
+            _(
+                "Look at f after the first symbol: it stays near 1. "
+                "Hold it at 0.6 and the memory lasts; at 0.55 it is gone."
+            ),
         ),
         "order": ModelWords(
             _("Order"),

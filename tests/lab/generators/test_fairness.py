@@ -13,7 +13,7 @@ import pytest
 from app.lab.generators import GENERATORS, Kind, Parameters, Problem, Tolerance, Unposable, pose, pose_at, solve
 from app.lab.generators.problem import Reason
 from app.lab.model import Model
-from app.lab.readings.terms import cell_terms, half_life, half_life_shown
+from app.lab.readings.terms import NoSuchCell, cell_terms, half_life, half_life_shown, sums
 from app.lab.trace import SequenceTrace, trace_sequence
 from app.lab.training.presets import PRESETS
 from tests.depth import DEEP, seeds
@@ -150,7 +150,9 @@ def test_a_half_life_is_right_as_the_model_has_it_and_as_the_panel_says_it() -> 
         assert near(log(0.5) / log(round(forget, 3)), problem.key)
 
 
-@pytest.mark.parametrize(("forget", "text"), [(0.3, "0.576"), (0.5, "1.00"), (0.9, "6.58"), (0.945, "12.3"), (0.5**0.1, "10.0")])
+@pytest.mark.parametrize(
+    ("forget", "text"), [(0.3, "0.576"), (0.5, "1.00"), (0.9, "6.58"), (0.945, "12.3"), (0.5**0.1, "10.0")]
+)
 def test_the_panel_says_a_half_life_in_three_digits(forget: float, text: str) -> None:
     assert half_life_shown(forget) == text
 
@@ -252,6 +254,26 @@ def test_which_unit_counts_is_not_asked_about_a_cell_of_one_run(model_id: str) -
         pose_at(GENERATORS["counting-unit"], trace, 2, 1, TOLERANCE)
 
     assert caught.value.reason is Reason.NO_CELL
+
+
+@pytest.mark.parametrize("generator_id", OF_CELLS)
+@pytest.mark.parametrize(("step", "unit"), [(0, 1), (9, 1), (99, 1), (3, 0), (3, 33), (-1, 1)])
+def test_a_cell_that_is_not_there_is_told(generator_id: str, step: int, unit: int) -> None:
+    trace = trace_sequence(models()["reverse"], "ABCD")
+
+    with pytest.raises(NoSuchCell):
+        pose_at(GENERATORS[generator_id], trace, step, unit, TOLERANCE)
+
+
+@pytest.mark.parametrize("name", ["forget", "input"])
+def test_the_sums_of_a_gate_are_those_of_the_cells_equation(name: str) -> None:
+    for model_id, sequence in TYPED:
+        trace = trace_sequence(models()[model_id], sequence)
+        length = len(trace.symbols) // len(trace.stages)
+        for step in range(1, len(trace.symbols) + 1):
+            row = sums(trace.stages[(step - 1) // length], name)[(step - 1) % length]
+            wanted = [cell_terms(trace, step, unit).gates[name].total for unit in range(1, trace.model.units + 1)]
+            assert row.tolist() == pytest.approx(wanted, abs=1e-9)
 
 
 def _sigmoid(total: float) -> float:

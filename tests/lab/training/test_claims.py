@@ -94,7 +94,9 @@ CLAIMS: Mapping[str, tuple[tuple[str, Figure, Range], ...]] = {
         ("its gates hover around the middle", mean_of_all(gate), (0.3, 0.7)) for gate in (forget_gate, input_gate)
     ),
 }
-CRISPER = {"reset": (0.2, 1.0), "text": (0.2, 1.0)} | dict.fromkeys(("counter", "count-match", "input", "grammar"), (0.005, 0.1))
+CRISPER = {"reset": (0.2, 1.0), "text": (0.2, 1.0)} | dict.fromkeys(
+    ("counter", "count-match", "input", "grammar"), (0.005, 0.1)
+)
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,9 @@ def test_an_example_that_shows_the_key_is_told() -> None:
     for one, other in product(drawn[:25], repeat=2):
         assert isinstance(one.body, DrawnComputed) and isinstance(other.body, DrawnComputed)
         text = " ".join((*other.body.problem.shown.values(), *other.body.problem.working))
-        near = [n for n in map(float, re.findall(r"[0-9]+(?:\.[0-9]+)?", text)) if abs(n / one.body.problem.key - 1) <= 0.01]  # type: ignore[operator]
+        near = [
+            n for n in map(float, re.findall(r"[0-9]+(?:\.[0-9]+)?", text)) if abs(n / one.body.problem.key - 1) <= 0.01
+        ]  # type: ignore[operator]
         assert gives_away(other, one) == bool(near)
         told += bool(near)
     assert 25 <= told < 300

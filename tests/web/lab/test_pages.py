@@ -228,7 +228,13 @@ def test_an_address_that_names_a_sequence_means_unit_1_where_it_names_none(clien
 @pytest.mark.parametrize(
     ("model", "sequence", "step", "unit", "said"),
     [
-        ("count-match", "aabbaaaaabbbbb", 10, 2, "keeps 94.5% of the memory; at this rate half is left after about 12.1"),
+        (
+            "count-match",
+            "aabbaaaaabbbbb",
+            10,
+            2,
+            "keeps 94.5% of the memory; at this rate half is left after about 12.1",
+        ),
         ("forget", "aab", 3, 1, "% of the memory: at this rate half is left after more than 50 steps"),
     ],
 )
