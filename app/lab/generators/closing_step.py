@@ -7,12 +7,12 @@ import numpy as np
 
 from app.lab.cells.arrays import Array, sigmoid
 from app.lab.cells.cell import Trace
-from app.lab.generators.fair_cells import Mask, from_a_cell, place, spot, where, window
+from app.lab.generators.fair_cells import Mask, check_symbol, from_a_cell, place, spot, where, window
 from app.lab.generators.gates import squashed
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Unposable
 from app.lab.generators.worked_formulas import number, shown_symbol, table
 from app.lab.networks.network import Stage
-from app.lab.readings.terms import check_cell, stage_at, sums
+from app.lab.readings.terms import stage_at, sums
 from app.lab.trace import SequenceTrace
 
 CLEARLY = 0.05  # how far every sum lies from zero
@@ -23,7 +23,7 @@ HELD = 1e-9  # how far a value lies from what its sum gives where somebody decid
 
 def _at(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     """The steps around `step`; it need not be the one that is asked for."""
-    check_cell(trace, step, unit)
+    check_symbol(trace, step, unit)
     steps = window(trace, step)
     stage, start = stage_at(trace.stages, steps.start - 1)
     forget, input_ = (_sums(stage, name, start, len(steps), unit - 1) for name in GATES)

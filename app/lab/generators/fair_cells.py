@@ -23,6 +23,7 @@ from app.lab.generators.problem import (
 )
 from app.lab.model import Model
 from app.lab.networks.network import forward
+from app.lab.readings.terms import check_cell
 from app.lab.tasks.task import Indices
 from app.lab.trace import SequenceTrace, trace_sequence
 
@@ -79,6 +80,13 @@ def spot(parameters: Parameters, show: str) -> Spot:
 def where(parameters: Parameters) -> dict[str, str]:
     """What is shown of the place."""
     return {"step": str(parameters["step"]), "unit": str(parameters["unit"])}
+
+
+def check_symbol(trace: SequenceTrace, step: int, unit: int) -> None:
+    """A symbol is read there. Raises Unposable, and NoSuchCell outside the trace."""
+    check_cell(trace, step, unit)
+    if trace.steps_of_layer(step).start > 1:
+        raise Unposable(Reason.NO_SYMBOL)
 
 
 def window(trace: SequenceTrace, step: int) -> range:

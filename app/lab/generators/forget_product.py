@@ -6,10 +6,9 @@ from math import prod
 import numpy as np
 
 from app.lab.cells.cell import Trace
-from app.lab.generators.fair_cells import Mask, from_a_cell, place, spot, where
+from app.lab.generators.fair_cells import Mask, check_symbol, from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, shown_symbol, table
-from app.lab.readings.terms import check_cell
 from app.lab.trace import SequenceTrace
 
 SHORTEST, LONGEST = 3, 5  # lags, in steps
@@ -23,8 +22,8 @@ def _lag(room: int, step: int, unit: int) -> int:
 
 
 def _at_forget(trace: SequenceTrace, step: int, unit: int) -> Parameters:
-    check_cell(trace, step, unit)
-    layer = trace.steps_of_layer(step)  # a decoder begins anew, and remembers nothing
+    check_symbol(trace, step, unit)
+    layer = trace.steps_of_layer(step)
     lag = _lag(step - layer.start, step, unit)
     if lag < SHORTEST:
         raise Unposable(Reason.TOO_SHORT)

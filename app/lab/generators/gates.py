@@ -8,7 +8,7 @@ import numpy as np
 
 from app.lab.cells.arrays import sigmoid
 from app.lab.cells.cell import Trace
-from app.lab.generators.fair_cells import Mask, after_the_first, from_a_cell, place, spot, where
+from app.lab.generators.fair_cells import Mask, after_the_first, check_symbol, from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
 from app.lab.quantities import BY_NAME, QuantityKind, of_kind
@@ -78,6 +78,7 @@ _WAYS: Mapping[str, tuple[Way, Wrong]] = MappingProxyType(
 
 
 def _at(name: str, trace: SequenceTrace, step: int, unit: int) -> Parameters:
+    check_symbol(trace, step, unit)
     terms = cell_terms(trace, step, unit)
     gate: GateTerms = getattr(terms, name)
     if gate.held:

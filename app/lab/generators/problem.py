@@ -30,6 +30,7 @@ class Reason(Enum):
     NO_MODEL = "no-model"  # none of the given ones reads symbols with a single layer
     NO_CELL = "no-cell"  # the generator is of no cell of the lab
     HELD = "held"  # somebody decides a value that is asked for
+    NO_SYMBOL = "no-symbol"  # a decoder reads what its encoder ended with, and the question speaks of symbols
     FIRST_STEP = "first-step"  # there is no state before
     TOO_SHORT = "too-short"  # the sequence has too few steps before this one
     SATURATED = "saturated"  # the gate is as good as open or shut

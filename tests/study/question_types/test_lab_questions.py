@@ -150,6 +150,20 @@ def test_whole_numbers_and_shapes_are_given_away_by_themselves_alone() -> None:
         assert not gives_away(one, replace(one, body=replace(one.body, problem=replace(one.body.problem, key=farther))))
 
 
+@pytest.mark.parametrize("question", computed(), ids=lambda question: question.local_id)
+def test_no_number_of_the_questions_words_would_be_taken_for_its_key(question: Question) -> None:
+    """In either language, the numbers that are always there as well as those that were drawn."""
+    for seed in SEEDS:
+        one = draw(question, seed, models())
+        assert isinstance(one.body, DrawnComputed)
+        problem = one.body.problem
+        if problem.picked or isinstance(problem.key, tuple):
+            continue
+        numbers = map(float, re.findall(r"[0-9]+(?:\.[0-9]+)?", " ".join(one.ask.by_language.values())))
+        tolerance = one.body.computed.tolerance
+        assert not any(tolerance.near(number, abs(problem.key)) for number in numbers)
+
+
 def test_a_key_that_is_picked_from_a_table_is_not_given_away_by_another_table() -> None:
     one = draw(asked("closing-step-drawn"), SEEDS[0], models())
 
