@@ -18,7 +18,7 @@ from app.study.questions import Question
 def draw(question: Question, seed: str, models: Models) -> Question:
     """The question with everything drawn by `seed`. Raises Unaskable."""
     found = type_of(question.body)
-    return worded(question, found, found.draw(question.body, seed, models))
+    return _worded(question, found, found.draw(question.body, seed, models))
 
 
 def draw_at(question: Question, models: Models, spot: Spot) -> Question:
@@ -27,15 +27,27 @@ def draw_at(question: Question, models: Models, spot: Spot) -> Question:
     Raises Unaskable where the cell makes no fair question, SequenceProblem and EditProblem where there is no such run.
     """
     found = type_of(question.body)
-    return worded(question, found, found.draw_at(question.body, models, spot))
+    return _worded(question, found, found.draw_at(question.body, models, spot))
 
 
 def redraw(question: Question, seed: str, parameters: Parameters | None) -> Question:
     """The question as it was drawn before: `parameters` are what was kept of it."""
     if parameters is None:
-        return draw(question, seed, {})
+        return draw_as_then(question, seed, {})
     found = type_of(question.body)
-    return worded(question, found, found.redraw(question.body, seed, parameters))
+    return _worded(question, found, found.redraw(question.body, seed, parameters))
+
+
+def draw_as_then(question: Question, seed: str, models: Models) -> Question:
+    """As version 0002 of the database drew it. Raises Unaskable."""
+    found = type_of(question.body)
+    return _worded(question, found, found.first_draw(question.body, seed, models))
+
+
+def draw_as_then_at(question: Question, models: Models, spot: Spot) -> Question:
+    """As version 0002 asked about a cell of the lab. Raises as `draw_at`."""
+    found = type_of(question.body)
+    return _worded(question, found, found.first_draw_at(question.body, models, spot))
 
 
 def parameters_of(question: Question) -> Parameters | None:
@@ -65,8 +77,8 @@ def has_others(question: Question) -> bool:
     return type_of(question.body).has_others(question.body)
 
 
-def worded(question: Question, its_type: AnyType, drawn: Body) -> Question:
-    """The question as it is drawn, with what was drawn in the places of its words."""
+def _worded(question: Question, its_type: AnyType, drawn: Body) -> Question:
+    """With what was drawn in the places of its words."""
     if not (shown := its_type.placeholders(drawn)):
         return replace(question, body=drawn)
     return replace(question, body=drawn, ask=filled(question.ask, shown), explain=filled(question.explain, shown))

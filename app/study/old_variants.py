@@ -5,10 +5,8 @@ import re
 from dataclasses import dataclass
 
 from app.lab.generators import Spot
-from app.study.drawing import parameters_of, worded
+from app.study.drawing import parameters_of
 from app.study.draws import Draw
-from app.study.question_types.base import Models
-from app.study.question_types.table import type_of
 from app.study.questions import Question
 
 _WRITTEN = re.compile(r"(0|[1-9][0-9]{0,8})\.([0-9a-f]{8})")
@@ -50,18 +48,6 @@ class OldVariant:
         text = f"{question.revision} {made_by}"
         revision = hashlib.sha256(text.encode()).hexdigest() if made_by else question.revision
         return revision[:8] == self.revision
-
-
-def draw_as_then(question: Question, seed: str, models: Models) -> Question:
-    """As version 0002 drew it. Raises Unaskable."""
-    found = type_of(question.body)
-    return worded(question, found, found.first_draw(question.body, seed, models))
-
-
-def draw_as_then_at(question: Question, models: Models, spot: Spot) -> Question:
-    """As version 0002 asked about a cell of the lab. Raises as `draw_at`."""
-    found = type_of(question.body)
-    return worded(question, found, found.first_draw_at(question.body, models, spot))
 
 
 def _made_by(question: Question) -> str:

@@ -17,7 +17,7 @@ class TypedIn(LinkedIn):
     """A word or two to be written; `right` holds the accepted forms, the one to be shown first."""
 
     type: Literal["typed"]
-    right: Annotated[list[Said], Field(min_length=1, max_length=20)]
+    right: Annotated[list[Said], Field(min_length=1, max_length=60)]
     feedback: Annotated[list[AnticipatedErrorIn], Field(max_length=40, default_factory=list)]
 
 
@@ -25,7 +25,7 @@ class Typed(DocumentType[TypedIn, TypedBody]):
     document = TypedIn
 
     def build(self, document: TypedIn, language: str) -> TypedBody:
-        return TypedBody(tuple(document.right), anticipated(document.feedback, language))
+        return TypedBody(tuple(document.right), anticipated(document.feedback, language), language)
 
     def decides(self, document: TypedIn, _language: str) -> object:
         return sorted(document.right)

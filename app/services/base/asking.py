@@ -12,12 +12,22 @@ from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.store import memories
-from app.study.drawing import draw, draw_at, fingerprint, gives_away, has_others, parameters_of, shown_of
+from app.study.drawing import (
+    draw,
+    draw_as_then,
+    draw_as_then_at,
+    draw_at,
+    fingerprint,
+    gives_away,
+    has_others,
+    parameters_of,
+    shown_of,
+)
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
 from app.study.memory import Memory, remember
 from app.study.modes import Grade
-from app.study.old_variants import OldVariant, draw_as_then, draw_as_then_at
+from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.question_types.base import Unaskable
 from app.study.question_types.table import type_of

@@ -151,7 +151,7 @@ class QuestionType(ABC, Generic[B, D, R]):
         raise Unaskable("nothing is asked about this")
 
     def first_draw(self, body: B, seed: str, models: Models) -> D:
-        """As version 0002 of the database drew it, for pages of then. Raises Unaskable."""
+        """As version 0002 of the database drew it, for pages and answers of then. Raises Unaskable."""
         return self.draw(body, seed, models)
 
     def first_draw_at(self, body: B, models: Models, spot: Spot) -> D:

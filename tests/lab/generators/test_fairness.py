@@ -256,7 +256,7 @@ def test_which_unit_counts_is_not_asked_about_a_cell_of_one_run(model_id: str) -
     assert caught.value.reason is Reason.NO_CELL
 
 
-@pytest.mark.parametrize("generator_id", [*VALUES][:4] + ["closing-step", "forget-product"])
+@pytest.mark.parametrize("generator_id", [*list(VALUES)[:4], "closing-step", "forget-product"])
 def test_what_speaks_of_symbols_is_not_asked_of_a_decoder(generator_id: str) -> None:
     trace = trace_sequence(models()["reverse"], "ABCDABCD")
 
