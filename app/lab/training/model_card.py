@@ -112,6 +112,7 @@ ROWS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
             Row("its i at marked steps", mean(input_gate, marked, _adder)),
             Row("its i at other steps", mean(input_gate, elsewhere(marked), _adder)),
             Row("its f", mean(forget_gate, lambda raw: everywhere(raw[..., 0]), _adder)),
+            Row("the unit whose c follows the truth closest", number_of(closest), 0),
             _CORRELATION,
             _SCORE,
         ),

@@ -65,6 +65,7 @@ CLAIMS: Mapping[str, tuple[tuple[str, Figure, Range], ...]] = {
         ("look at unit 4", number_of(_adder), (4, 4)),
         ("its i opens at a marked number", mean(input_gate, marked, _adder), (0.8, 1.0)),
         ("and stays shut at the others", mean(input_gate, elsewhere(marked), _adder), (0.0, 0.05)),
+        ("it keeps the sum", number_of(closest), (4, 4)),
         ("its f keeps everything", mean(forget_gate, lambda raw: everywhere(raw[..., 0]), _adder), (0.99, 1.0)),
     ),
     "order": (
