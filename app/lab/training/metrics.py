@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
 
 import numpy as np
 
@@ -22,7 +20,6 @@ from app.lab.training.presets import Preset
 from app.lab.training.verification import correlations, fixed_batch
 
 FURTHEST = 40  # the longest half of a^n b^n that is tried
-LEARNT = 0.99
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,17 +42,12 @@ Figure = Callable[[Look], float]
 
 
 def look(preset: Preset, network: Network, snapshots: tuple[Snapshot, ...] = ()) -> Look:
-    return _run(preset, network, fixed_batch(preset), snapshots)
+    return run_of(preset, network, fixed_batch(preset), snapshots)
 
 
-def _run(preset: Preset, network: Network, batch: Batch, snapshots: tuple[Snapshot, ...] = ()) -> Look:
+def run_of(preset: Preset, network: Network, batch: Batch, snapshots: tuple[Snapshot, ...] = ()) -> Look:
     run = forward(network, batch.inputs)
     return Look(preset, network, batch, run.stages[0].layer, preset.task.loss.activation(run.raw), snapshots)
-
-
-def earlier(one: Look, shot: Snapshot) -> Look:
-    """The network of a snapshot on the same sequences."""
-    return _run(one.preset, shot.network, one.batch)
 
 
 def score(one: Look) -> float:
@@ -184,43 +176,6 @@ def local_score(one: Look) -> float:
 
 def outer_score(one: Look) -> float:
     return share_right(one.right, outer_is_due(one.batch.raw))
-
-
-def learnt_at(figure: Figure) -> Figure:
-    """The training step of the first snapshot from which on the figure stays at LEARNT or above; NaN if none."""
-
-    def step(one: Look) -> float:
-        shot = _learnt(one, figure, LEARNT)
-        return shot.step if shot else np.nan
-
-    return step
-
-
-def times_past_solved(one: Look) -> float:
-    """The steps of the training by those after which the score stayed at what the preset demands; NaN if never."""
-    shot = _solved(one)
-    return one.preset.training_steps / shot.step if shot and shot.step else np.nan
-
-
-def crispness(one: Look) -> float:
-    return one.preset.crispness.measure(one.trace, one.batch)
-
-
-def crispness_when_solved(one: Look) -> float:
-    """Of the snapshot from which on the score stayed at what the preset demands; NaN if there is none."""
-    shot = _solved(one)
-    return crispness(earlier(one, shot)) if shot else np.nan
-
-
-@lru_cache(maxsize=1)  # two figures ask one after another
-def _solved(one: Look) -> Snapshot | None:
-    return _learnt(one, score, one.preset.minimum_score)
-
-
-def _learnt(one: Look, figure: Figure, least: float) -> Snapshot | None:
-    """The first snapshot from which on the figure stays at `least` or above."""
-    good = takewhile(lambda shot: figure(earlier(one, shot)) >= least, reversed(one.snapshots))
-    return min(good, key=lambda shot: shot.step, default=None)
 
 
 def error(one: Look) -> float:

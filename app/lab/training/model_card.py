@@ -7,21 +7,19 @@ from types import MappingProxyType
 from app.lab.model import Model
 from app.lab.tasks.sentences import ALPHABET, QUOTE
 from app.lab.training.crispness import at, candidate, forget_gate, input_gate, marked, output_gate, written
+from app.lab.training.learning import crispness, crispness_when_solved, learnt_at, times_past_solved
 from app.lab.training.metrics import (
     Figure,
     Look,
     breaks_at,
     closest,
     correlation,
-    crispness,
-    crispness_when_solved,
     elsewhere,
     error,
     everywhere,
     forget_while_none_is_open,
     forget_while_open,
     keeper,
-    learnt_at,
     local_score,
     look,
     lowest_forget_after_the_first,
@@ -33,7 +31,6 @@ from app.lab.training.metrics import (
     score,
     score_with_forget,
     since,
-    times_past_solved,
     whole_words,
     within_quotes,
     wrong_from,

@@ -7,12 +7,11 @@ import pytest
 
 from app.lab.tasks.sentences import ALPHABET, QUOTE
 from app.lab.training.crispness import at, candidate, forget_gate, input_gate, marked, written
+from app.lab.training.learning import crispness, crispness_when_solved, times_past_solved
 from app.lab.training.metrics import (
     Figure,
     closest,
     correlation,
-    crispness,
-    crispness_when_solved,
     elsewhere,
     everywhere,
     forget_while_none_is_open,
@@ -26,7 +25,6 @@ from app.lab.training.metrics import (
     number_of,
     score_with_forget,
     since,
-    times_past_solved,
     within_quotes,
     wrong_from,
 )
