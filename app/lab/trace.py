@@ -44,6 +44,12 @@ class SequenceTrace:
         """The step, from 1, of the first row of `outputs`."""
         return len(self.symbols) - len(self.outputs) + 1
 
+    def steps_of_layer(self, step: int) -> range:
+        """The steps, from 1, of the layer that is at work at `step`: an encoder's, or its decoder's."""
+        length = len(self.symbols) // len(self.stages)
+        first = (step - 1) // length * length + 1
+        return range(first, first + length)
+
     @property
     def limits(self) -> Limits:
         """How far edits of this run can reach."""

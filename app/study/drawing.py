@@ -33,15 +33,21 @@ def draw_at(question: Question, models: Models, spot: Spot) -> Question:
 def redraw(question: Question, seed: str, parameters: Parameters | None) -> Question:
     """The question as it was drawn before: `parameters` are what was kept of it."""
     if parameters is None:
-        return draw_unkept(question, seed, {})
+        return draw_as_then(question, seed, {})
     found = type_of(question.body)
     return _worded(question, found, found.redraw(question.body, seed, parameters))
 
 
-def draw_unkept(question: Question, seed: str, models: Models) -> Question:
-    """The question as `seed` drew it in the time when nothing was kept of its type. Raises Unaskable."""
+def draw_as_then(question: Question, seed: str, models: Models) -> Question:
+    """As version 0002 of the database drew it. Raises Unaskable."""
     found = type_of(question.body)
-    return _worded(question, found, found.draw_unkept(question.body, seed, models))
+    return _worded(question, found, found.first_draw(question.body, seed, models))
+
+
+def draw_as_then_at(question: Question, models: Models, spot: Spot) -> Question:
+    """As version 0002 asked about a cell of the lab. Raises as `draw_at`."""
+    found = type_of(question.body)
+    return _worded(question, found, found.first_draw_at(question.body, models, spot))
 
 
 def parameters_of(question: Question) -> Parameters | None:
@@ -59,6 +65,11 @@ def fingerprint(parameters: Parameters | None) -> str | None:
     if parameters is None:
         return None
     return hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def gives_away(example: Question, question: Question) -> bool:
+    """Whether an example, drawn of the same question, shows a number that would be taken for the question's key."""
+    return type_of_drawn(question.body).gives_away(example.body, question.body)
 
 
 def has_others(question: Question) -> bool:

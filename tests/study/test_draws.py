@@ -70,6 +70,14 @@ def test_an_old_variant_is_read_back_as_it_was_written(repetition: int, revision
     assert OldVariant.parse(str(old), LEARNER) == old
 
 
+def test_a_token_has_one_way_to_be_written() -> None:
+    """Its last letter has bits to spare: what differs in them alone is another token all the same."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    written = Variant.parse(TOKEN)
+
+    assert [letter for letter in letters if Variant.parse(TOKEN[:-1] + letter).same(written)] == [TOKEN[-1]]
+
+
 @pytest.mark.parametrize("text", ["", "3", "3.", ".9f2c41aa", "03.9f2c41aa", "-1.9f2c41aa", "3.9F2C41AA", "٣.9f2c41aa"])
 def test_anything_else_is_no_old_variant(text: str) -> None:
     with pytest.raises(ValueError, match="is not a variant"):

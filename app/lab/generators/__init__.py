@@ -5,12 +5,13 @@ from types import MappingProxyType
 
 from app.lab.generators.closing_step import CLOSING_STEP
 from app.lab.generators.counting_unit import COUNTING_UNIT
+from app.lab.generators.first_draws import first_pose, first_pose_at
 from app.lab.generators.forget_product import FORGET_PRODUCT
 from app.lab.generators.gates import GATE_GENERATORS
 from app.lab.generators.half_life import MEMORY_HALF_LIFE
 from app.lab.generators.layer_parameters import KERAS_PARAMETERS, PYTORCH_PARAMETERS
 from app.lab.generators.output_shape import OUTPUT_SHAPE
-from app.lab.generators.posing import fair, pose, pose_at, recognised
+from app.lab.generators.posing import fair, gives_away, pose, pose_at, recognised
 from app.lab.generators.problem import (
     Generator,
     Kind,
@@ -41,6 +42,9 @@ __all__ = [
     "Unposable",
     "Value",
     "fair",
+    "first_pose",
+    "first_pose_at",
+    "gives_away",
     "pose",
     "pose_at",
     "recognised",

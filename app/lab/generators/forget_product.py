@@ -3,34 +3,36 @@
 from collections.abc import Sequence
 from math import prod
 
-from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+import numpy as np
+
+from app.lab.cells.cell import Trace
+from app.lab.generators.fair_cells import Mask, check_symbol, from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
-from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded, shown_symbol, table
-from app.lab.readings.terms import cell_terms
+from app.lab.generators.worked_formulas import Way, Wrong, number, problem, shown_symbol, table
 from app.lab.trace import SequenceTrace
 
 SHORTEST, LONGEST = 3, 5  # lags, in steps
+LEAST, MOST = 0.02, 0.9  # of what is left, where chance asks
 TIMES, PLUS = r" \cdot ", " + "
 
 
-def _lag(step: int, unit: int) -> int:
+def _lag(room: int, step: int, unit: int) -> int:
     """As long as there is room for, and not always the same."""
-    return min(step - 1, SHORTEST + (step + unit) % (LONGEST - SHORTEST + 1))
+    return min(room, SHORTEST + (step + unit) % (LONGEST - SHORTEST + 1))
 
 
 def _at_forget(trace: SequenceTrace, step: int, unit: int) -> Parameters:
-    lag = _lag(step, unit)
+    check_symbol(trace, step, unit)
+    layer = trace.steps_of_layer(step)
+    lag = _lag(step - layer.start, step, unit)
     if lag < SHORTEST:
         raise Unposable(Reason.TOO_SHORT)
-    steps = range(step - lag, min(step + 1, len(trace.symbols)) + 1)
-    terms = [cell_terms(trace, t, unit) for t in steps]
-    if any(one.first for one in terms[1 : lag + 1]):
-        raise Unposable(Reason.FIRST_STEP)  # a decoder begins here, and remembers nothing
+    steps = range(step - lag, min(step + 1, layer.stop - 1) + 1)
     return {
         **place(trace, step, unit),
         "first": step - lag,
-        "symbols": [one.symbol for one in terms],
-        "forget": [rounded(one.forget.value) for one in terms],
+        "symbols": [trace.symbols[t - 1] for t in steps],
+        "forget": [float(trace.layer["forget"][t - 1, unit - 1]) for t in steps],
     }
 
 
@@ -79,6 +81,17 @@ def _joined(sign: str, steps: Sequence[int]) -> str:
     return sign.join(f"@f{t}" for t in steps)
 
 
+def _likely(layer: Trace) -> Mask:
+    """Where so much is left that it can be told, and so little that something went."""
+    logs = np.log(layer["forget"])  # (sequences, timesteps, units)
+    sums = np.cumsum(logs, axis=-2)  # (sequences, timesteps, units)
+    timesteps, units = np.ogrid[: logs.shape[-2], : logs.shape[-1]]
+    lags = np.minimum(timesteps, SHORTEST + (timesteps + units + 2) % (LONGEST - SHORTEST + 1))  # (timesteps, units)
+    left = np.exp(sums - sums[:, timesteps - lags, units])  # (sequences, timesteps, units)
+    found: Mask = (lags >= SHORTEST) & (left > LEAST) & (left < MOST)  # (sequences, timesteps, units)
+    return found
+
+
 FORGET_PRODUCT = Generator(
     id="forget-product",
     version=1,
@@ -86,7 +99,7 @@ FORGET_PRODUCT = Generator(
     names=("table", "first", "last", "lag", "unit"),
     misconceptions=tuple(_forget_wrong(1, 4)),
     shows=("forget",),
-    draw=from_a_cell(_at_forget, _work_forget),
+    draw=from_a_cell(_at_forget, _work_forget, likely=_likely),
     at=_at_forget,
     work=_work_forget,
 )

@@ -7,7 +7,8 @@ from types import MappingProxyType
 import numpy as np
 
 from app.lab.cells.arrays import sigmoid
-from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+from app.lab.cells.cell import Trace
+from app.lab.generators.fair_cells import Mask, after_the_first, check_symbol, from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, shown_symbol
 from app.lab.quantities import BY_NAME, QuantityKind, of_kind
@@ -16,6 +17,7 @@ from app.lab.trace import SequenceTrace
 
 TERMS = ("from_input", "from_hidden", "bias")
 _PUT_IN = "@x + @h + @b"
+LEAST, MOST = 0.02, 0.95  # of the values that chance asks for
 
 
 def squashed(total: float) -> float:
@@ -76,13 +78,14 @@ _WAYS: Mapping[str, tuple[Way, Wrong]] = MappingProxyType(
 
 
 def _at(name: str, trace: SequenceTrace, step: int, unit: int) -> Parameters:
+    check_symbol(trace, step, unit)
     terms = cell_terms(trace, step, unit)
     gate: GateTerms = getattr(terms, name)
     if gate.held:
         raise Unposable(Reason.HELD)
     if terms.first:
         raise Unposable(Reason.FIRST_STEP)
-    given = {term: rounded(getattr(gate, term)) for term in TERMS}
+    given = {term: getattr(gate, term) for term in TERMS}
     return {**place(trace, step, unit), "symbol": terms.symbol, **given}
 
 
@@ -95,11 +98,33 @@ def _work(name: str, parameters: Parameters) -> Problem:
     return problem(Kind.NUMBER, shown, f"{BY_NAME[name].letter}_t", right, wrong, numbers, spot(parameters, name))
 
 
+def _told(name: str, exact: Parameters) -> tuple[float, ...]:
+    """The value that the panel of a cell shows, and what the sum gives that it shows."""
+    activation = squashed if BY_NAME[name].kind is QuantityKind.GATE else tanh
+    total = sum(exact[term] for term in TERMS)
+    return rounded(activation(total)), activation(rounded(total))
+
+
+def _likely(name: str, layer: Trace) -> Mask:
+    """Where it is neither saturated nor too small."""
+    size = np.abs(layer[name])  # (..., timesteps, units)
+    return after_the_first((size > LEAST) & (size < MOST))
+
+
 def _generator(generator_id: str, name: str) -> Generator:
-    at, work = partial(_at, name), partial(_work, name)
-    misconceptions = tuple(_WAYS[name][1])
-    names = (*TERMS, "step", "unit", "symbol")
-    return Generator(generator_id, 1, Kind.NUMBER, names, misconceptions, (name,), from_a_cell(at, work), at, work)
+    at, work, told = partial(_at, name), partial(_work, name), partial(_told, name)
+    return Generator(
+        id=generator_id,
+        version=1,
+        kind=Kind.NUMBER,
+        names=(*TERMS, "step", "unit", "symbol"),
+        misconceptions=tuple(_WAYS[name][1]),
+        shows=(name,),
+        draw=from_a_cell(at, work, told, partial(_likely, name)),
+        at=at,
+        work=work,
+        told=told,
+    )
 
 
 GATE_GENERATORS = (

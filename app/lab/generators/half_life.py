@@ -2,10 +2,11 @@
 
 from math import log
 
-from app.lab.generators.fair_cells import from_a_cell, place, spot, where
+from app.lab.cells.cell import Trace
+from app.lab.generators.fair_cells import Mask, from_a_cell, place, spot, where
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
-from app.lab.readings.terms import cell_terms, half_life
+from app.lab.readings.terms import cell_terms, half_life, half_life_shown
 from app.lab.trace import SequenceTrace
 
 SHUT, OPEN = 0.3, 0.99  # between them a half-life tells something, in steps
@@ -19,8 +20,8 @@ _HALF_LIFE_WRONG: Wrong = {
 
 
 def _at_half_life(trace: SequenceTrace, step: int, unit: int) -> Parameters:
-    forget = rounded(cell_terms(trace, step, unit).forget.value)
-    if not SHUT < forget < OPEN:
+    forget = cell_terms(trace, step, unit).forget.value
+    if not SHUT < rounded(forget) < OPEN:
         raise Unposable(Reason.SATURATED)
     return {**place(trace, step, unit), "forget": forget}
 
@@ -31,6 +32,15 @@ def _work_half_life(parameters: Parameters) -> Problem:
     return problem(Kind.NUMBER, shown, "n", _HALF_LIFE, _HALF_LIFE_WRONG, numbers, seen)
 
 
+def _told(exact: Parameters) -> tuple[float, ...]:
+    """As the panel of the cell says it."""
+    return (float(half_life_shown(exact["forget"])),)
+
+
+def _likely(layer: Trace) -> Mask:
+    return (layer["forget"] > SHUT) & (layer["forget"] < OPEN)  # (..., timesteps, units)
+
+
 MEMORY_HALF_LIFE = Generator(
     id="memory-half-life",
     version=1,
@@ -38,7 +48,8 @@ MEMORY_HALF_LIFE = Generator(
     names=("forget", "step", "unit"),
     misconceptions=tuple(_HALF_LIFE_WRONG),
     shows=("forget",),
-    draw=from_a_cell(_at_half_life, _work_half_life),
+    draw=from_a_cell(_at_half_life, _work_half_life, _told, _likely),
     at=_at_half_life,
     work=_work_half_life,
+    told=_told,
 )

@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 from types import MappingProxyType
 
-from app.lab.generators.problem import Generator, Kind, Parameters, Problem
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Tolerance
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem
 from app.lab.model import Model
 
@@ -14,7 +14,7 @@ FEATURES = (3, 40)
 BIASES = MappingProxyType({"keras": 1, "pytorch": 2})  # bias vectors for each block: PyTorch keeps two
 
 
-def _draw_layer(random: Random, _models: Mapping[str, Model]) -> Parameters:
+def _draw_layer(random: Random, _models: Mapping[str, Model], _tolerance: Tolerance) -> Parameters:
     return {"units": random.choice(UNITS), "features": random.randint(*FEATURES)}
 
 

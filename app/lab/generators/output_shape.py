@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from random import Random
 from types import MappingProxyType
 
-from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Slip
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Slip, Tolerance
 from app.lab.model import Model
 
 AXES = ("records", "timesteps", "features", "units")
@@ -37,7 +37,7 @@ _ANSWERS: Mapping[bool, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 
-def _draw(random: Random, _models: Mapping[str, Model]) -> Parameters:
+def _draw(random: Random, _models: Mapping[str, Model], _tolerance: Tolerance) -> Parameters:
     """Sizes of which no two are equal."""
     sizes: dict[str, int] = {}
     for axis in AXES:

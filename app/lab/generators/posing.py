@@ -1,18 +1,32 @@
-"""Problems that are fair: every answer can be told from every other, and the key is not given away."""
+"""Problems that are fair: every answer can be told from every other, and nothing that is shown gives the key away."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 from random import Random
 
-from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Slip, Tolerance, Unposable, Value
-from app.lab.generators.worked_formulas import result
+from app.lab.generators.problem import (
+    Generator,
+    Kind,
+    Parameters,
+    Problem,
+    Reason,
+    Slip,
+    Told,
+    Tolerance,
+    Unposable,
+    Value,
+    Work,
+)
+from app.lab.generators.worked_formulas import result, rounded
 from app.lab.model import Model
 from app.lab.trace import SequenceTrace
 
 MOST_TRIES = 100
+FULL = "1"  # anybody would say of a gate that is nearly open: as if it were shown
 MARGIN = 1.0  # the intervals of two answers, so many times as wide, do not overlap
 SMALLEST = 0.02  # of a key that is compared by its share
+_NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 
 
 def pose(generator: Generator, seed: str, models: Mapping[str, Model], tolerance: Tolerance) -> Parameters:
@@ -31,7 +45,7 @@ def tries(
     """What each draw gives: the parameters of a fair problem, or why there is none."""
     for k in range(MOST_TRIES):
         try:
-            parameters = generator.draw(Random(f"{seed}.{k}"), models)
+            parameters = generator.draw(Random(f"{seed}.{k}"), models, tolerance)
         except Unposable as problem:
             yield problem.reason
         else:
@@ -47,10 +61,30 @@ def pose_at(
     """
     if generator.at is None:
         raise Unposable(Reason.NO_CELL)
-    parameters = {**generator.at(trace, step, unit), "edits": edits}
-    if reason := unfairness(generator.work(parameters), tolerance):
+    exact = {**generator.at(trace, step, unit), "edits": edits}
+    return settled(exact, generator.work, generator.told, tolerance)
+
+
+def settled(exact: Parameters, work: Work, told: Told, tolerance: Tolerance) -> Parameters:
+    """The parameters as they are shown, from a model's own numbers. Raises Unposable where that is not fair."""
+    parameters = as_shown(exact)
+    problem = work(parameters)
+    if reason := unfairness(problem, tolerance):
         raise Unposable(reason)
+    if not all(_matches(problem.kind, true, problem.key, tolerance) for true in (work(exact).key, *told(exact))):
+        raise Unposable(Reason.ROUNDED)
     return parameters
+
+
+def as_shown(exact: Parameters) -> Parameters:
+    """Every number that is not whole as it is shown."""
+    return {name: _rounded(value) for name, value in exact.items()}
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, list):
+        return [_rounded(one) for one in value]
+    return rounded(value) if isinstance(value, float) else value
 
 
 def fair(problem: Problem, tolerance: Tolerance) -> bool:
@@ -58,14 +92,39 @@ def fair(problem: Problem, tolerance: Tolerance) -> bool:
     return unfairness(problem, tolerance) is None
 
 
-def unfairness(problem: Problem, tolerance: Tolerance) -> Reason | None:
-    """Why a problem is not fair."""
-    if problem.kind is Kind.NUMBER and tolerance.relative and abs(_float(problem.key)) < SMALLEST:
-        return Reason.TOO_SMALL
+def _too_small(problem: Problem, tolerance: Tolerance) -> bool:
+    return problem.kind is Kind.NUMBER and tolerance.relative and abs(_float(problem.key)) < SMALLEST
+
+
+def _coincide(problem: Problem, tolerance: Tolerance) -> bool:
     values = (problem.key, *(slip.value for slip in problem.slips))
-    if not all(_apart(problem.kind, one, other, tolerance) for one, other in combinations(values, 2)):
-        return Reason.COINCIDE
-    return Reason.GIVEN_AWAY if any(holds(line, problem.key) for line in problem.working[:-1]) else None
+    return not all(_apart(problem.kind, one, other, tolerance) for one, other in combinations(values, 2))
+
+
+def _worked_out(problem: Problem, _tolerance: Tolerance) -> bool:
+    return any(holds(line, problem.key) for line in problem.working[:-1])
+
+
+def _given_away(problem: Problem, tolerance: Tolerance) -> bool:
+    """A table from which the answer is picked names it, and must."""
+    if problem.picked:
+        return False
+    guessed = (FULL,) if problem.spot else ()
+    return gives_away((*guessed, *problem.shown.values(), *problem.working[:-1]), problem, tolerance)
+
+
+Check = tuple[Reason, Callable[[Problem, Tolerance], bool]]
+FIRST_UNFAIR: tuple[Check, ...] = (
+    (Reason.TOO_SMALL, _too_small),
+    (Reason.COINCIDE, _coincide),
+    (Reason.GIVEN_AWAY, _worked_out),
+)
+UNFAIR: tuple[Check, ...] = (*FIRST_UNFAIR, (Reason.GIVEN_AWAY, _given_away))
+
+
+def unfairness(problem: Problem, tolerance: Tolerance, checks: tuple[Check, ...] = UNFAIR) -> Reason | None:
+    """Why a problem is not fair."""
+    return next((reason for reason, is_so in checks if is_so(problem, tolerance)), None)
 
 
 def recognised(problem: Problem, value: Value, tolerance: Tolerance) -> Slip | None:
@@ -73,6 +132,14 @@ def recognised(problem: Problem, value: Value, tolerance: Tolerance) -> Slip | N
     if _matches(problem.kind, value, problem.key, tolerance):
         return None
     return next((slip for slip in problem.slips if _matches(problem.kind, value, slip.value, tolerance)), None)
+
+
+def gives_away(texts: Iterable[str], problem: Problem, tolerance: Tolerance) -> bool:
+    """Would a number of these texts, in words or TeX and of either sign, be taken for the key? A shape only whole."""
+    if isinstance(problem.key, tuple):
+        return any(str(problem.key) in text for text in texts)
+    numbers = (float(number) for text in texts for number in _NUMBER.findall(text))
+    return any(_matches(problem.kind, number, abs(problem.key), tolerance) for number in numbers)
 
 
 def holds(line: str, key: Value) -> bool:

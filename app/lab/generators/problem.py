@@ -31,14 +31,17 @@ class Reason(Enum):
     NO_MODEL = "no-model"  # none of the given ones reads symbols with a single layer
     NO_CELL = "no-cell"  # the generator is of no cell of the lab
     HELD = "held"  # somebody decides a value that is asked for
+    NO_SYMBOL = "no-symbol"  # a decoder reads what its encoder ended with, and the question speaks of symbols
     FIRST_STEP = "first-step"  # there is no state before
     TOO_SHORT = "too-short"  # the sequence has too few steps before this one
     SATURATED = "saturated"  # the gate is as good as open or shut
     NO_CLOSING = "no-closing"  # the gate closes nowhere, or more than once
+    ONLY_MINUS = "only-minus"  # only one number has a minus sign, or none but the key's step: no sum need be understood
     NO_COUNTER = "no-counter"  # no unit follows the count clearly better than the others
     COINCIDE = "coincide"  # two answers could not be told apart
     TOO_SMALL = "too-small"  # a relative tolerance would leave no room to round
-    GIVEN_AWAY = "given-away"  # the key stands among the numbers that it is made from
+    GIVEN_AWAY = "given-away"  # a number that is shown would be taken for the key
+    ROUNDED = "rounded"  # what the model gives, or the lab shows, would be marked wrong
 
 
 class Unposable(ValueError):
@@ -106,11 +109,18 @@ class Problem:
     slips: tuple[Slip, ...]
     working: tuple[str, ...]  # TeX; only the last line holds the key
     spot: Spot | None  # where the lab shows it; None where it is no cell of a model
+    picked: bool = False  # the key is one of the numbers by which the table calls its rows or columns
 
 
-Draw = Callable[[Random, Mapping[str, Model]], Parameters]
+Draw = Callable[[Random, Mapping[str, Model], Tolerance], Parameters]
 At = Callable[[SequenceTrace, int, int], Parameters]
 Work = Callable[[Parameters], Problem]
+Told = Callable[[Parameters], tuple[float, ...]]
+
+
+def nothing_told(_parameters: Parameters) -> tuple[float, ...]:
+    """The lab shows the numbers, but not what is asked for."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +134,6 @@ class Generator:
     misconceptions: tuple[str, ...]  # every one that its slips can have
     shows: tuple[str, ...]  # the quantities of the lab that it can be asked about; none where it is of no cell
     draw: Draw  # raises Unposable
-    at: At | None  # from a cell of a trace, step and unit from 1; raises Unposable
+    at: At | None  # from a cell of a trace, step and unit from 1, not yet rounded; raises Unposable
     work: Work
+    told: Told = nothing_told  # from what is not yet rounded: each number by which the lab tells the answer

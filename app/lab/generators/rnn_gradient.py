@@ -6,7 +6,7 @@ from random import Random
 
 import numpy as np
 
-from app.lab.generators.problem import Generator, Kind, Parameters, Problem
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Tolerance
 from app.lab.generators.worked_formulas import Numbers, Way, Wrong, number, problem, rounded, table
 from app.lab.model import Model
 
@@ -15,7 +15,7 @@ FIRSTS = (1, 3)
 WEIGHTS = (0.5, 1.6)  # their sizes
 
 
-def _draw(random: Random, _models: Mapping[str, Model]) -> Parameters:
+def _draw(random: Random, _models: Mapping[str, Model], _tolerance: Tolerance) -> Parameters:
     """A run of h_t = tanh(w x_t + u h_{t-1} + b) with one unit, from h_0 = 0."""
     first = random.randint(*FIRSTS)
     last = first + random.randint(*LAGS)

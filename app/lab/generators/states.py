@@ -1,7 +1,10 @@
 """The cell state and the hidden state of a step from its gates and the states before."""
 
-from app.lab.generators.fair_cells import from_a_cell, place, spot, where
-from app.lab.generators.gates import squashed, tanh
+import numpy as np
+
+from app.lab.cells.cell import Trace
+from app.lab.generators.fair_cells import Mask, after_the_first, from_a_cell, place, spot, where
+from app.lab.generators.gates import LEAST, squashed, tanh
 from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Reason, Unposable
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem, rounded
 from app.lab.readings.terms import CellTerms, cell_terms
@@ -61,7 +64,7 @@ def _at_cell(trace: SequenceTrace, step: int, unit: int) -> Parameters:
         raise Unposable(Reason.HELD)
     gates = (terms.forget.value, terms.input.value, terms.candidate.value, terms.output.value)
     values = (*gates, terms.previous_cell, trace.layer["hidden"][step - 2, unit - 1])
-    return {**place(trace, step, unit), **dict(zip(_CELL_GIVEN, map(rounded, values), strict=True))}
+    return {**place(trace, step, unit), **dict(zip(_CELL_GIVEN, map(float, values), strict=True))}
 
 
 def _at_hidden(trace: SequenceTrace, step: int, unit: int) -> Parameters:
@@ -69,7 +72,7 @@ def _at_hidden(trace: SequenceTrace, step: int, unit: int) -> Parameters:
     if terms.hidden_held:
         raise Unposable(Reason.HELD)
     values = (terms.output.value, terms.forget.value, terms.cell_state, terms.previous_cell)
-    return {**place(trace, step, unit), **dict(zip(_HIDDEN_GIVEN, map(rounded, values), strict=True))}
+    return {**place(trace, step, unit), **dict(zip(_HIDDEN_GIVEN, map(float, values), strict=True))}
 
 
 def _shown(parameters: Parameters, given: dict[str, str]) -> dict[str, str]:
@@ -88,6 +91,25 @@ def _work_hidden(parameters: Parameters) -> Problem:
     return problem(Kind.NUMBER, shown, "h_t", _HIDDEN, _HIDDEN_WRONG, numbers, spot(parameters, "hidden"))
 
 
+def _cell_told(exact: Parameters) -> tuple[float, ...]:
+    """As the panel of the cell shows it."""
+    return (rounded(exact["forget"] * exact["previous_cell"] + exact["input"] * exact["candidate"]),)
+
+
+def _hidden_told(exact: Parameters) -> tuple[float, ...]:
+    """As the panel shows it, and as the two factors give it that stand there."""
+    output, squeezed = exact["output"], tanh(exact["cell"])
+    return rounded(output * squeezed), rounded(output) * rounded(squeezed)
+
+
+def _likely_cell(layer: Trace) -> Mask:
+    return after_the_first(np.abs(layer["cell"]) > LEAST)  # (..., timesteps, units)
+
+
+def _likely_hidden(layer: Trace) -> Mask:
+    return after_the_first(np.abs(layer["hidden"]) > LEAST)  # (..., timesteps, units)
+
+
 CELL_UPDATE = Generator(
     id="cell-update",
     version=1,
@@ -95,9 +117,10 @@ CELL_UPDATE = Generator(
     names=(*_CELL_GIVEN, "step", "unit"),
     misconceptions=tuple(_CELL_WRONG),
     shows=("cell",),
-    draw=from_a_cell(_at_cell, _work_cell),
+    draw=from_a_cell(_at_cell, _work_cell, _cell_told, _likely_cell),
     at=_at_cell,
     work=_work_cell,
+    told=_cell_told,
 )
 HIDDEN_STATE = Generator(
     id="hidden-state",
@@ -106,7 +129,8 @@ HIDDEN_STATE = Generator(
     names=(*_HIDDEN_GIVEN, "step", "unit"),
     misconceptions=tuple(_HIDDEN_WRONG),
     shows=("hidden",),
-    draw=from_a_cell(_at_hidden, _work_hidden),
+    draw=from_a_cell(_at_hidden, _work_hidden, _hidden_told, _likely_hidden),
     at=_at_hidden,
     work=_work_hidden,
+    told=_hidden_told,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from random import Random
 
-from app.lab.generators.problem import Generator, Kind, Parameters, Problem
+from app.lab.generators.problem import Generator, Kind, Parameters, Problem, Tolerance
 from app.lab.generators.worked_formulas import Way, Wrong, number, problem
 from app.lab.model import Model
 
@@ -33,7 +33,7 @@ _WINDOWS_WRONG: Wrong = {
 }
 
 
-def _draw_windows(random: Random, _models: Mapping[str, Model]) -> Parameters:
+def _draw_windows(random: Random, _models: Mapping[str, Model], _tolerance: Tolerance) -> Parameters:
     return {
         "values": random.randint(60, 200),
         "window": random.randint(6, 24),

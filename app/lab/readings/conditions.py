@@ -112,6 +112,10 @@ def _holds(node: ast.expr, values: Mapping[str, float]) -> bool:
     raise AssertionError(f"a {type(node).__name__} got past the checks")
 
 
+def _rounded(rows: list[list[float]], digits: int) -> list[list[float]]:
+    return [[round(value, digits) for value in row] for row in rows]
+
+
 def _number(node: ast.expr, values: Mapping[str, float]) -> float:
     match node:
         case ast.Name(id=name):
@@ -123,9 +127,12 @@ def _number(node: ast.expr, values: Mapping[str, float]) -> float:
     raise AssertionError(f"a {type(node).__name__} got past the checks")
 
 
-def cells_where(trace: SequenceTrace, condition: Condition, units: Iterable[int]) -> frozenset[tuple[int, int]]:
-    """Every cell of a run (step, unit), from 1, of `units` where the condition holds."""
-    tracks = {name: trace.layer.rows(name) for name in NAMES}  # each (timesteps, units)
+def cells_where(
+    trace: SequenceTrace, condition: Condition, units: Iterable[int], digits: int | None = None
+) -> frozenset[tuple[int, int]]:
+    """Every cell of a run (step, unit), from 1, of `units` where the condition holds; with `digits`, when rounded."""
+    exact = {name: trace.layer.rows(name) for name in NAMES}  # each (timesteps, units)
+    tracks = exact if digits is None else {name: _rounded(rows, digits) for name, rows in exact.items()}
     cells = ((step, unit) for step in range(1, len(trace.symbols) + 1) for unit in units)
     return frozenset(
         (step, unit)

@@ -67,12 +67,17 @@ class CellTerms:
         return {name: every[name] for name in NAMES}
 
 
-def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
-    """The equation of `unit` at `step`, both from 1; raises NoSuchCell outside the trace."""
+def check_cell(trace: SequenceTrace, step: int, unit: int) -> None:
+    """Raises NoSuchCell where `unit` at `step`, both from 1, lies outside the trace."""
     timesteps, units = trace.layer["cell"].shape
     if not 1 <= step <= timesteps or not 1 <= unit <= units:
         raise NoSuchCell(f"step {step}, unit {unit}: the trace has {timesteps} steps and {units} units")
-    stage, now = _stage_at(trace.stages, step - 1)
+
+
+def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
+    """The equation of `unit` at `step`, both from 1; raises NoSuchCell outside the trace."""
+    check_cell(trace, step, unit)
+    stage, now = stage_at(trace.stages, step - 1)
     forget, input_, candidate, output = (_gate_terms(stage, now, unit - 1, name) for name in MADE)
     previous_cell = float(_before(stage.layer["cell"], now)[unit - 1])
     cell_state, hidden_state = (float(track[now, unit - 1]) for track in _states(stage))
@@ -107,7 +112,12 @@ def half_life(forget_value: float) -> float:
     return math.log(0.5) / math.log(forget_value)
 
 
-def _stage_at(stages: tuple[Stage, ...], index: int) -> tuple[Stage, int]:
+def half_life_shown(forget_value: float) -> str:
+    """To three digits, as the lab says it: `0.576`, `12.1`. Not for a gate that is shut or fully open."""
+    return f"{half_life(forget_value):#.3g}"
+
+
+def stage_at(stages: tuple[Stage, ...], index: int) -> tuple[Stage, int]:
     """The layer that was at work at an index of the whole run, and the index in its own run."""
     for stage in stages:
         if index < len(stage.inputs):
@@ -118,6 +128,16 @@ def _stage_at(stages: tuple[Stage, ...], index: int) -> tuple[Stage, int]:
 
 def _states(stage: Stage) -> tuple[Array, Array]:
     return stage.layer["cell"], stage.layer["hidden"]  # each (timesteps, units)
+
+
+def sums(stage: Stage, name: str) -> Array:
+    """What goes into the activation of a gate or of the candidate (timesteps, units)."""
+    block, weights = LSTM.block(name, stage.weights.units), stage.weights
+    hidden = stage.layer["hidden"]  # (timesteps, units)
+    before = np.concatenate([np.zeros_like(hidden[:1]), hidden[:-1]])  # (timesteps, units)
+    recalled = before @ weights.recurrent_weights[:, block]  # (timesteps, units)
+    driven: Array = stage.inputs @ weights.input_weights[:, block] + weights.bias[block]  # (timesteps, units)
+    return driven + recalled
 
 
 def _gate_terms(stage: Stage, now: int, this: int, name: str) -> GateTerms:

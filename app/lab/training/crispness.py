@@ -49,6 +49,10 @@ def output_gate(trace: Trace) -> Array:
     return trace["output"]
 
 
+def candidate(trace: Trace) -> Array:
+    return trace["candidate"]
+
+
 def written(trace: Trace) -> Array:
     """i * g: what is added to c (..., timesteps, units)."""
     return trace["input"] * trace["candidate"]

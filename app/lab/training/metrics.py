@@ -13,12 +13,13 @@ from app.lab.model import Snapshot
 from app.lab.networks.network import Network, forward
 from app.lab.tasks import Batch, Task, share_right
 from app.lab.tasks.reber import outer_is_due
+from app.lab.tasks.sentences import QUOTE
+from app.lab.tasks.task import Indices
 from app.lab.training.crispness import Mask, Track, Where, contrasts
 from app.lab.training.presets import Preset
 from app.lab.training.verification import correlations, fixed_batch
 
 FURTHEST = 40  # the longest half of a^n b^n that is tried
-LEARNT = 0.99
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,10 @@ Figure = Callable[[Look], float]
 
 
 def look(preset: Preset, network: Network, snapshots: tuple[Snapshot, ...] = ()) -> Look:
-    batch = fixed_batch(preset)
+    return run_of(preset, network, fixed_batch(preset), snapshots)
+
+
+def run_of(preset: Preset, network: Network, batch: Batch, snapshots: tuple[Snapshot, ...] = ()) -> Look:
     run = forward(network, batch.inputs)
     return Look(preset, network, batch, run.stages[0].layer, preset.task.loss.activation(run.raw), snapshots)
 
@@ -74,6 +78,22 @@ def everywhere(raw: Array) -> Mask:
     return np.ones(raw.shape, dtype=bool)  # (batch, timesteps)
 
 
+def number_of(unit: Callable[[Look], int]) -> Figure:
+    """Of a unit, from 1."""
+    return lambda one: unit(one) + 1
+
+
+def closest(one: Look) -> int:
+    """The unit, from 0, whose c follows the truth closest."""
+    return int(np.abs(correlations(one.trace, one.batch)).argmax())
+
+
+def within_quotes(raw: Indices) -> Mask:
+    """The steps between an opening quotation mark and its closing one."""
+    within: Mask = (np.cumsum(raw == QUOTE, axis=-1) % 2 == 1) & (raw != QUOTE)  # (batch, timesteps)
+    return within
+
+
 def keeper(track: Track, where: Where, sign: float) -> Callable[[Look], int]:
     """The unit whose track differs most between `where` and elsewhere."""
     return lambda one: int((sign * contrasts(track(one.trace), where(one.batch.raw))).argmax())
@@ -82,6 +102,48 @@ def keeper(track: Track, where: Where, sign: float) -> Callable[[Look], int]:
 def forget_while_open(one: Look) -> float:
     """Mean f at the steps that find a bracket open: with nothing to keep, f is free."""
     return float(one.trace["forget"][:, 1:][one.batch.truth[:, :-1] > 0].mean())
+
+
+def forget_while_none_is_open(one: Look) -> float:
+    """Mean f at the steps, but the first, that find nothing open."""
+    return float(one.trace["forget"][:, 1:][one.batch.truth[:, :-1] == 0].mean())
+
+
+def lowest_forget_while_open(one: Look) -> float:
+    return float(one.trace["forget"][:, 1:][one.batch.truth[:, :-1] > 0].min())
+
+
+def lowest_forget_after_the_first(one: Look) -> float:
+    """Of all units, at all steps but the first, which has nothing to keep."""
+    return float(one.trace["forget"][:, 1:].min())
+
+
+def since(where: Where, unit: Callable[[Look], int]) -> Figure:
+    """The correlation of a unit's c with the steps since the last one that `where` picks."""
+
+    def figure(one: Look) -> float:
+        picked = where(one.batch.raw)  # (batch, timesteps)
+        steps = np.arange(picked.shape[-1])  # (timesteps)
+        last = np.maximum.accumulate(np.where(picked, steps, -1), axis=-1)  # (batch, timesteps)
+        known = last >= 0  # (batch, timesteps)
+        return float(np.corrcoef((steps - last)[known], one.trace["cell"][known][:, unit(one)])[0, 1])
+
+    return figure
+
+
+def wrong_from(symbol: int) -> Figure:
+    """The first length at which a run of one symbol alone gets a wrong last answer; FURTHEST + 1 if none does."""
+
+    def figure(one: Look) -> float:
+        return next((n for n in range(1, FURTHEST + 1) if not _knows_last(one, np.full(n, symbol))), FURTHEST + 1)
+
+    return figure
+
+
+def _knows_last(one: Look, raw: Indices) -> bool:
+    task = one.preset.task
+    outputs = task.loss.activation(forward(one.network, task.inputs(raw)).raw)  # (timesteps, outputs)
+    return bool(task.right(outputs, task.targets(raw))[-1])
 
 
 def breaks_at(one: Look) -> float:
@@ -114,16 +176,6 @@ def local_score(one: Look) -> float:
 
 def outer_score(one: Look) -> float:
     return share_right(one.right, outer_is_due(one.batch.raw))
-
-
-def learnt_at(figure: Figure) -> Figure:
-    """The training step of the first snapshot from which on the figure stays at LEARNT or above; NaN if none."""
-
-    def step(one: Look) -> float:
-        low = [shot.step for shot in one.snapshots if figure(look(one.preset, shot.network)) < LEARNT]
-        return min((shot.step for shot in one.snapshots if shot.step > max(low, default=-1)), default=np.nan)
-
-    return step
 
 
 def error(one: Look) -> float:

@@ -1,6 +1,7 @@
 """Asking: the next question of a set, and the back of a flashcard."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
@@ -12,7 +13,17 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.store import memories
 from app.study.days import Today
-from app.study.drawing import draw, draw_at, draw_unkept, fingerprint, has_others, parameters_of, shown_of
+from app.study.drawing import (
+    draw,
+    draw_as_then,
+    draw_as_then_at,
+    draw_at,
+    fingerprint,
+    gives_away,
+    has_others,
+    parameters_of,
+    shown_of,
+)
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
 from app.study.memory import Memory, remember
@@ -87,22 +98,19 @@ def ask_again(
         return None  # nobody knows for whom it was drawn, or it never was
     named = variant.draw(question.id, spot)
     try:
-        drawn = _may_have_been_drawn(site, question, named, isinstance(variant, OldVariant))
-        again = (_asked(site, named, one, past) for one in drawn)
-        return next((asked for asked in again if asked.was_shown_by(variant)), None)
+        ways = (_asked(site, named, drawn, past) for drawn in _drawn_again(site, question, variant, named))
+        return next((asked for asked in ways if asked.was_shown_by(variant)), None)
     except (Unaskable, SequenceProblem, EditProblem):
         return None
 
 
-def _may_have_been_drawn(site: Site, question: Question, named: Draw, is_old: bool) -> Iterator[Question]:
-    """What a page may have shown of a draw: as it is drawn today, or before all was kept of it."""
+def _drawn_again(site: Site, question: Question, variant: Variant | OldVariant, named: Draw) -> Iterator[Question]:
+    """As it is drawn now, and as version 0002 drew it: such a page may have been shown again since."""
     models, seed = site.library.models, named.seed(site.secret)
-    if named.spot:
-        yield draw_at(question, models, named.spot)
-        return
-    if not is_old:
-        yield draw(question, seed, models)
-    yield draw_unkept(question, seed, models)
+    if not isinstance(variant, OldVariant):
+        with suppress(Unaskable):
+            yield draw_at(question, models, named.spot) if named.spot else draw(question, seed, models)
+    yield draw_as_then_at(question, models, named.spot) if named.spot else draw_as_then(question, seed, models)
 
 
 def variant_of(secret: bytes, named: Draw, drawn: Question) -> Variant:
@@ -115,10 +123,12 @@ def _asked(site: Site, named: Draw, drawn: Question, past: QuestionMemory) -> As
 
 
 def with_example(site: Site, asked: Asked) -> Asked:
-    """With the worked example that a first repetition is shown."""
+    """With the worked example that a first repetition is shown, whose numbers tell nothing of the key."""
     if asked.support is not Support.WORKED:
         return asked
-    return replace(asked, example=_drawn(site, site.question(asked.question.id), f"{asked.seed}.example"))
+    question = site.question(asked.question.id)
+    examples = (_drawn(site, question, f"{asked.seed}.example{again or ''}") for again in range(MOST_DRAWS))
+    return replace(asked, example=next((one for one in examples if not gives_away(one, asked.question)), None))
 
 
 def _with_other_numbers(site: Site, question: Question, first: Draw, recent: tuple[str, ...]) -> tuple[Draw, Question]:

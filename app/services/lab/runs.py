@@ -49,6 +49,11 @@ def start_of(model: Model) -> str:
     return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
 
 
+def start_unit_of(model: Model) -> int:
+    """The unit that is chosen first: the one of which the lab's words speak."""
+    return PRESETS[model.id].start_unit if model.id in PRESETS else 1
+
+
 def run(model: Model, sequence: str, edits: tuple[Edit, ...] = ()) -> SequenceTrace:
     """Every value of a model over a sequence. Raises SequenceProblem."""
     return trace_sequence(model, sequence, edits)

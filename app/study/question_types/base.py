@@ -180,6 +180,18 @@ class QuestionType(ABC, Generic[B, D, R]):
         """About a cell that somebody sees in the lab. Raises Unaskable, SequenceProblem, EditProblem."""
         raise Unaskable("nothing is asked about this")
 
+    def first_draw(self, body: B, seed: str, models: Models) -> D:
+        """As version 0002 of the database drew it, for pages and answers of then. Raises Unaskable."""
+        return self.draw(body, seed, models)
+
+    def first_draw_at(self, body: B, models: Models, spot: Spot) -> D:
+        """As version 0002 asked about a cell of the lab. Raises as `draw_at`."""
+        return self.draw_at(body, models, spot)
+
+    def gives_away(self, _example: D, _drawn: D) -> bool:
+        """Whether an example that stands beside the question shows what would be taken for its key."""
+        return False
+
     def topic(self, _body: B) -> Topic | None:
         """What it asks about a cell of the lab; None where it asks about none."""
         return None
@@ -199,10 +211,6 @@ class QuestionType(ABC, Generic[B, D, R]):
     def redraw(self, body: B, seed: str, _kept: Parameters) -> D:
         """As it was drawn, from what was kept."""
         return self.draw(body, seed, {})
-
-    def draw_unkept(self, body: B, seed: str, models: Models) -> D:
-        """As it was drawn in the time when nothing was kept of it."""
-        return self.draw(body, seed, models)
 
     def shown(self, drawn: D) -> object:
         """Everything that chance or a model decided, the key with it; None where nothing was."""

@@ -1,11 +1,12 @@
 """New numbers at each repetition, made by a generator of the lab."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from app.lab.generators import (
     GENERATORS,
+    Generator,
     Kind,
     Problem,
     Slip,
@@ -13,6 +14,9 @@ from app.lab.generators import (
     Tolerance,
     Unposable,
     Value,
+    first_pose,
+    first_pose_at,
+    gives_away,
     pose,
     pose_at,
     recognised,
@@ -45,6 +49,9 @@ from app.study.question_types.written import (
     value_in,
     written_parts,
 )
+
+Pose = Callable[[Generator, str, Models, Tolerance], Parameters]
+PoseAt = Callable[[Generator, SequenceTrace, int, int, Tolerance, str], Parameters]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,12 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
     has_examples = True
 
     def draw(self, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
+        return self._posed(pose, body, seed, models)
+
+    def first_draw(self, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
+        return self._posed(first_pose, body, seed, models)
+
+    def _posed(self, pose: Pose, body: ComputedBody, seed: str, models: Models) -> DrawnComputed:
         try:
             parameters = pose(GENERATORS[body.generator], seed, models, body.tolerance)
         except Unposable as problem:
@@ -115,8 +128,14 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         return True
 
     def draw_at(self, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
+        return self._posed_at(pose_at, body, models, spot)
+
+    def first_draw_at(self, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
+        return self._posed_at(first_pose_at, body, models, spot)
+
+    def _posed_at(self, pose_at: PoseAt, body: ComputedBody, models: Models, spot: Spot) -> DrawnComputed:
         generator, model = GENERATORS[body.generator], models.get(spot.model)
-        if generator.at is None or model is None:
+        if not generator.shows or model is None:
             raise Unaskable("nothing is asked about this")
         trace = trace_as_noted(model, spot.sequence, spot.edits)
         try:
@@ -124,6 +143,10 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         except (Unposable, NoSuchCell) as problem:
             raise Unaskable(str(problem)) from None
         return self.redraw(body, "", parameters)
+
+    def gives_away(self, example: DrawnComputed, drawn: DrawnComputed) -> bool:
+        shown = (*example.problem.shown.values(), *example.problem.working)
+        return not drawn.problem.picked and gives_away(shown, drawn.problem, drawn.computed.tolerance)
 
     def topic(self, body: ComputedBody) -> Topic | None:
         generator = GENERATORS[body.generator]

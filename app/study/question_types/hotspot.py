@@ -1,6 +1,6 @@
 """A step of a run to be found, or a cell: one where a condition holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from app.lab.generators import Spot
@@ -15,7 +15,7 @@ from app.study.question_types.base import (
     Unaskable,
     UnreadableResponse,
 )
-from app.study.question_types.runs import Run, RunPlan, kept_run, run_of, traces
+from app.study.question_types.runs import DIGITS, Run, RunPlan, kept_run, run_of, traces
 
 MOST_HITS = 0.5  # the share of cells beyond which pointing anywhere would do
 
@@ -68,14 +68,30 @@ class Hotspot(QuestionType[HotspotBody, DrawnHotspot, HotspotResponse]):
     rule = MarkingRule("hotspot", "all-or-nothing", 1, _score)
 
     def draw(self, body: HotspotBody, seed: str, models: Models) -> DrawnHotspot:
-        """A run in which the condition holds somewhere, but not nearly everywhere."""
+        """A run in which the condition holds somewhere, but not nearly everywhere, and of what is shown as well."""
+        found = next((one for one in self._runs(body, seed, models) if one[0].hits == one[1]), None)
+        if found is None:
+            raise Unaskable(f"`{body.hit}` holds nowhere, or nearly everywhere, in what {body.run.model} does")
+        return found[0]
+
+    def first_draw(self, body: HotspotBody, seed: str, models: Models) -> DrawnHotspot:
+        """Whatever is shown."""
+        found = next(self._runs(body, seed, models), None)
+        if found is None:
+            raise Unaskable(f"`{body.hit}` is not asked about")
+        return found[0]
+
+    def _runs(
+        self, body: HotspotBody, seed: str, models: Models
+    ) -> Iterator[tuple[DrawnHotspot, frozenset[tuple[int, int]]]]:
+        """Runs, each with the cells where the condition holds of the numbers as they are shown."""
         condition = parse_condition(body.hit)
         for trace in traces(body.run, seed, models):
             units = range(1, trace.model.units + 1) if body.by_cell else [body.run.unit]
             found = cells_where(trace, condition, units)
             if 0 < len(found) <= MOST_HITS * len(units) * len(trace.symbols):
-                return DrawnHotspot(body, run_of(trace, body.run), found)
-        raise Unaskable(f"`{body.hit}` holds nowhere, or nearly everywhere, in what {body.run.model} does")
+                shown = cells_where(trace, condition, units, DIGITS)
+                yield DrawnHotspot(body, run_of(trace, body.run), found), shown
 
     def has_others(self, body: HotspotBody) -> bool:
         return body.run.sequence is None

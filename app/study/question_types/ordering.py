@@ -145,7 +145,7 @@ class Ordering(QuestionType[OrderingBody, DrawnOrdering, OrderingResponse]):
     def redraw(self, body: OrderingBody, _seed: str, kept: Parameters) -> DrawnOrdering:
         return _drawn(body, kept["places"])
 
-    def draw_unkept(self, body: OrderingBody, seed: str, _models: Models) -> DrawnOrdering:
+    def first_draw(self, body: OrderingBody, seed: str, _models: Models) -> DrawnOrdering:
         """In any order at all, the right one too."""
         return _drawn(body, shuffled(range(len(body.items)), seed))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.lab.quantities import BY_NAME, QuantityKind
-from app.lab.readings.terms import CellTerms, GateTerms, half_life
+from app.lab.readings.terms import CellTerms, GateTerms, half_life, half_life_shown
 from app.web.shared.language import gettext
 from app.web.shared.numbers import Signed, percent_of, signed, visible, written
 
@@ -126,6 +126,6 @@ def _sentence(terms: CellTerms) -> str:
         )
     return _(
         "The forget gate keeps %(share)s of the memory; at this rate half is left after about %(life)s steps.",
-        share=percent_of(forget, 0),
-        life=f"{half_life(forget):.1f}",
+        share=percent_of(forget, 1),
+        life=half_life_shown(forget),
     )

@@ -51,22 +51,28 @@ def model_words() -> dict[str, ModelWords]:
         "input": ModelWords(
             _("Input"),
             _("adds the marked numbers"),
-            _("Look at i: it opens at a marked number (write 0.8*) and stays shut at the others. f keeps everything."),
+            _(
+                "Look at unit 4: its i opens at a marked number (write 0.8*) and stays shut at the others, "
+                "and its f keeps everything."
+            ),
         ),
         "latch": ModelWords(
             _("Latch"),
             _("remembers the first symbol"),
-            _("Look at f after the first symbol: it must stay near 1. Hold it at 0 and the memory is gone."),
+            _(
+                "Look at f after the first symbol: it stays near 1. "
+                "Hold it at 0.6 and the memory lasts; at 0.55 it is gone."
+            ),
         ),
         "order": ModelWords(
             _("Order"),
             _("tells in which order X and Y came"),
-            _("Look at c between the first X or Y and the second: what came first is kept over many steps."),
+            _("Look at c of unit 3 between the first X or Y and the second: what came first is kept over many steps."),
         ),
         "count-match": ModelWords(
             _("Count and match"),
             _("expects as many b as there were a"),
-            _("Look at the unit that counts up and down again. Add more of both until the count breaks."),
+            _("Look at c of unit 2: it counts up and down again. Add more of both until the count breaks."),
         ),
         "grammar": ModelWords(
             _("Grammar"),
@@ -77,8 +83,8 @@ def model_words() -> dict[str, ModelWords]:
             _("Text"),
             _("guesses the next letter of a sentence"),
             _(
-                "One unit’s f shuts at every quotation mark and stays open in between: find it. "
-                "Its c tells how long ago the last one was."
+                "One unit’s f shuts at every quotation mark, also at ( and . but hardly within a quotation: find it. "
+                "Its c tells how long ago the last mark was."
             ),
         ),
         "temperature": ModelWords(

@@ -46,5 +46,4 @@ def _names() -> dict[str, str]:
         "memory-half-life": _("memory half-life"),
         "forget-product": _("product of forget gates"),
         "closing-step": _("the step where the gate closes"),
-        "counting-unit": _("the unit that counts"),
     }

@@ -171,6 +171,34 @@ EXAMPLES: list[tuple[str, dict[str, Any], Value, dict[str, Value]]] = [
         {"one-step-off": 5, "step-from-zero": 3, "gates-swapped": 6, "largest-for-smallest": 3},
     ),
     (
+        "closing-step",
+        {
+            **PLACE,
+            "version": 2,
+            "step": 4,
+            "first": 2,
+            "symbols": list("ab#bab"),
+            "forget": [2.0, 1.0, -1.5, 2.5, 2.0, 3.0],
+            "input": [-0.5, 0.4, -0.3, 0.2, 2.0, 1.0],
+        },
+        4,
+        {"one-step-off": 5, "step-from-zero": 3, "largest-for-smallest": 7},  # the other gate closes twice
+    ),
+    (
+        "closing-step",
+        {
+            **PLACE,
+            "version": 2,
+            "step": 4,
+            "first": 2,
+            "symbols": list("ab#bab"),
+            "forget": [2.0, 3.0, -1.5, 2.5, 2.0, 1.0],
+            "input": [0.5, 0.4, 0.3, 0.2, -2.0, 1.0],
+        },
+        4,
+        {"one-step-off": 5, "gates-swapped": 6},  # the largest sum stands where a count from 0 leads, too
+    ),
+    (
         "counting-unit",
         {
             **PLACE,

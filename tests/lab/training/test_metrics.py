@@ -8,8 +8,9 @@ from app.lab.model import Snapshot
 from app.lab.quantities import NAMES
 from app.lab.tasks import TASKS
 from app.lab.training.crispness import at, contrasts, largest, widest
+from app.lab.training.learning import learnt_at
 from app.lab.training.loop import untrained
-from app.lab.training.metrics import FURTHEST, breaks_at, keeper, learnt_at, look, mean, score, score_with_forget
+from app.lab.training.metrics import FURTHEST, breaks_at, keeper, look, mean, score, score_with_forget
 from app.lab.training.presets import PRESETS
 from tests.lab.builders import shipped
 

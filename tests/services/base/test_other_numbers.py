@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from app.services.base.asking import with_example
 from app.services.base.site import Site
-from app.study.drawing import draw
+from app.study.drawing import draw, gives_away
 from app.study.question_types.base import Models
 from app.study.questions import Question
 from tests.builders import ebb, every_type, harbour, write_content
 from tests.web.page_client import PageClient
 from tests.web.solving import filled, seen_in_page, wrong
-from tests.web.visits import log_rows, question_page
+from tests.web.visits import asked, log_rows, question_page, visitor
 
 NUMBERS = ("level", "ebb", "flood")
 
@@ -79,3 +80,23 @@ def test_at_most_eight_draws_are_tried(client: PageClient, site: Site, monkeypat
     tried.clear()
     assert question_page(client, "ebb").status == 200
     assert len(tried) == len(set(tried)) == 8
+
+
+@pytest.mark.parametrize(("telling", "left"), [(".example", 1), (".example1", 2), ("", 0)])
+def test_an_example_whose_numbers_show_the_key_is_passed_over(
+    site: Site, monkeypatch: pytest.MonkeyPatch, telling: str, left: int
+) -> None:
+    """Where every one would, there is none."""
+    shown = asked(site, visitor("anna"), "harbour/level")
+    seeds = [f"{shown.seed}.example{again or ''}" for again in range(8)]
+    telling_seeds = seeds[: seeds.index(shown.seed + telling) + 1] if telling else seeds
+
+    def drawn(question: Question, seed: str, models: Models) -> Question:
+        return shown.question if seed in telling_seeds else draw(question, seed, models)
+
+    monkeypatch.setattr("app.services.base.asking.draw", drawn)
+    example = with_example(site, shown).example
+
+    assert (example is None) == (not left)
+    assert example is None or not gives_away(example, shown.question)
+    assert gives_away(shown.question, shown.question)

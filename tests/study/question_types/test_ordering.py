@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from app.study.drawing import draw, draw_unkept, parameters_of, redraw
+from app.study.drawing import draw, draw_as_then, parameters_of, redraw
 from app.study.marking import mark
 from app.study.question_types.ordering import DrawnOrdering, OrderingBody, OrderingResponse, order_to_show
 from app.study.questions import Question
@@ -52,7 +52,7 @@ def test_the_same_seed_shows_the_same_order_and_what_is_kept_shows_it_again() ->
 def test_an_answer_of_which_nothing_was_kept_is_shown_in_the_order_that_its_seed_drew_then() -> None:
     """Any order at all, as it was before orders were kept: of three things the right one comes in a sixth."""
     old = [redraw(landing(3), f"seed {n}", None) for n in range(100)]
-    assert old == [draw_unkept(landing(3), f"seed {n}", {}) for n in range(100)]
+    assert old == [draw_as_then(landing(3), f"seed {n}", {}) for n in range(100)]
     assert any(one.body.key == ("A", "B", "C") for one in old if isinstance(one.body, DrawnOrdering))
 
 

@@ -213,3 +213,32 @@ def test_no_address_breaks_the_lab(client: PageClient, asked: list[tuple[str, st
     for path in ("", "/edits", "/strips.svg", "/numbers.csv"):
         status = client.browser.get(f"/lab/forget{path}?{urlencode(asked, errors='surrogatepass')}").status_code
         assert status in {200, 302, 422}
+
+
+@pytest.mark.parametrize(("model", "unit"), [("input", 4), ("order", 3), ("count-match", 2), ("text", 1)])
+def test_a_model_opens_on_the_unit_of_which_the_lab_speaks(client: PageClient, model: str, unit: int) -> None:
+    assert f'<input type="hidden" name="unit" value="{unit}">' in client.get(f"/lab/{model}").text
+
+
+def test_an_address_that_names_a_sequence_means_unit_1_where_it_names_none(client: PageClient) -> None:
+    for asked, unit in (({"sequence": "XabY"}, 1), ({"sequence": "XabY", "unit": 5}, 5), ({"unit": 6}, 6)):
+        assert f'<input type="hidden" name="unit" value="{unit}">' in lab(client, "order", **asked)
+
+
+@pytest.mark.parametrize(
+    ("model", "sequence", "step", "unit", "said"),
+    [
+        (
+            "count-match",
+            "aabbaaaaabbbbb",
+            10,
+            2,
+            "keeps 94.5% of the memory; at this rate half is left after about 12.1",
+        ),
+        ("forget", "aab", 3, 1, "% of the memory: at this rate half is left after more than 50 steps"),
+    ],
+)
+def test_the_panel_says_a_half_life_with_as_many_digits_as_a_question_takes(
+    client: PageClient, model: str, sequence: str, step: int, unit: int, said: str
+) -> None:
+    assert said in " ".join(lab(client, model, sequence=sequence, step=step, unit=unit).split())

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
 from app.lab.tasks.sequence_readers import SequenceProblem
-from app.services.lab.runs import model_of, start_of
+from app.services.lab.runs import model_of, start_of, start_unit_of
 from app.web.lab.forms import new_edit
 from app.web.lab.models import tabs
 from app.web.lab.numbers_file import numbers_csv
@@ -78,6 +78,8 @@ def _sequence(chosen: Model) -> str:
 def _scene(chosen: Model) -> Scene:
     # A form sends a guess and what to hide field by field, a link in one.
     asked = {name: ",".join(values) for name, values in request.args.lists()}
+    if "sequence" not in asked:
+        asked.setdefault("unit", str(start_unit_of(chosen)))
     return read_scene(chosen, _sequence(chosen), asked)
 
 
