@@ -15,11 +15,12 @@ FEW_SEEDS = 2  # with which a question is drawn at every look at the folder; the
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A broken rule, at a path inside the file."""
+    """A broken rule, at a path inside the file. One that `warns` keeps nothing back."""
 
     path: Path
     message: str
     hint: str = ""
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

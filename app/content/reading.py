@@ -74,4 +74,4 @@ def _decoded(path: Path) -> str:
 def placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
     for fault in found:
         at = root.locate(fault.path)
-        yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint)
+        yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint, fault.warns)
