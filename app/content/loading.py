@@ -15,6 +15,7 @@ from app.content.rules import faults
 from app.content.shared_files import SHARED_FILES, Shared, read_shared, unused
 from app.content.sources import Sources
 from app.content.translations import SIDE_FILE, SideFile
+from app.content.unread import unread_files
 from app.content.unused import unused_in
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary, taught_ids
 from app.study.questions import Question, QuestionSet
@@ -81,15 +82,18 @@ def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
     sources, vocabulary = shared.sources, shared.vocabulary
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in good.items()}
     warned = [problem for problem in said if problem.warns]
-    warnings = tuple(sorted([*warned, *_warnings(read, shared, whole=set(good) == names)]))
+    warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, whole=set(good) == names)]))
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
-def _warnings(read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
-    """What nothing uses. Of what sets share, that is known once all of them can be read."""
+def _warnings(
+    folder: Path, read: Mapping[str, "_Read"], shared: Shared, *, whole: bool
+) -> Iterator[Problem]:
+    """What nothing uses or reads. Of what sets share, that is known once all of them can be read."""
     for name, one in read.items():
         yield from one.warnings
         yield from placed(name, one.root, unused_in(one.document))
+    yield from unread_files(folder)
     if whole:
         yield from unused([one.document for one in read.values()], shared)
 

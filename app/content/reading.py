@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from app.content.faults import Fault
+from app.content.lost_in_yaml import lost_in_yaml
 from app.content.messages import shape_faults
 from app.content.nodes import MAX_BYTES, EmptyYaml, Node, Position, UnreadableYaml, end_of, parse_yaml
 from app.content.problems import Problem
@@ -34,7 +35,7 @@ def parsed(path: Path) -> tuple[Node, list[Problem]]:
     except UnreadableYaml as error:
         hint = "; ".join(filter(None, [error.hint, UNREAD]))
         raise UnreadableFile([replace(_problem(path.name, error), hint=hint)]) from None
-    return root, [_problem(path.name, flaw) for flaw in flaws]
+    return root, [*(_problem(path.name, flaw) for flaw in flaws), *lost_in_yaml(path.name, text)]
 
 
 def _problem(file: str, flaw: UnreadableYaml) -> Problem:
