@@ -9,6 +9,7 @@ from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Shelf
 from app.content.nodes import Node
+from app.content.opposites import opposite_faults
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
 from app.content.rules import faults
@@ -92,7 +93,7 @@ def _warnings(
     """What nothing uses or reads. Of what sets share, that is known once all of them can be read."""
     for name, one in read.items():
         yield from one.warnings
-        yield from placed(name, one.root, unused_in(one.document))
+        yield from placed(name, one.root, [*unused_in(one.document), *opposite_faults(one.document)])
     yield from unread_files(folder)
     if whole:
         yield from unused([one.document for one in read.values()], shared)

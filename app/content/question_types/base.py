@@ -114,6 +114,14 @@ class DocumentType(ABC, Generic[Doc, B]):
         """What of `ask` is Markdown: without the marks that the type itself reads."""
         return ask
 
+    def forgiven_forms(self, _document: Doc) -> tuple[str, ...]:
+        """The forms of which a slip of the finger counts as right."""
+        return ()
+
+    def forgives(self, _document: Doc, _text: str, _language: str) -> bool:
+        """Is `text` right, though it is none of the forms?"""
+        return False
+
     def model_of(self, _document: Doc) -> str | None:
         """The model without which it cannot be drawn."""
         return None

@@ -11,7 +11,7 @@ from app.content.question_types.base import DocumentType, LinkedIn
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import Said
 from app.study.question_types.typed import TypedBody, is_accepted
-from app.study.spelling import folded
+from app.study.spelling import folded, same
 
 
 class TypedIn(LinkedIn):
@@ -39,6 +39,12 @@ class Typed(DocumentType[TypedIn, TypedBody]):
                 hint = "case, accents and spaces are forgiven: take one out"
                 yield Fault(("right", index), f"`{form}` stands twice", hint, warns=True)
         yield from self._foreseen(document, body)
+
+    def forgiven_forms(self, document: TypedIn) -> tuple[str, ...]:
+        return tuple(document.right)
+
+    def forgives(self, document: TypedIn, text: str, language: str) -> bool:
+        return not any(same(text, form) for form in document.right) and is_accepted(self.build(document, language), text)
 
     def _foreseen(self, document: TypedIn, body: TypedBody) -> Iterator[Fault]:
         seen: list[str] = []
