@@ -87,9 +87,7 @@ def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
-def _warnings(
-    folder: Path, read: Mapping[str, "_Read"], shared: Shared, *, whole: bool
-) -> Iterator[Problem]:
+def _warnings(folder: Path, read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
     """What nothing uses or reads. Of what sets share, that is known once all of them can be read."""
     for name, one in read.items():
         yield from one.warnings

@@ -15,28 +15,28 @@ _ITEM = re.compile(r"\s*(?:- +)+")
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _BELOW = re.compile(r"[ \t]*\n(?P<indent>[ \t]+)(?P<comment>#[^\n]*)")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n|.)", re.DOTALL)
-_NAMED = {"t": "a tab", "N": "the end of a line", "_": "a space", "L": "the end of a line", "P": "the end of a paragraph"}
-_IN_TEX = {**_NAMED, "n": "the end of a line", "x": "another character", "u": "another character", " ": "a space"}
-_WITHOUT_WORDS = frozenset(  # keys whose values a comment may well follow
-    "set type id concept level covers model probe step unit show sequence tolerance language misconception map of hit "
-    "shows sources requires related questions minutes year doi arxiv url".split()
-)
+_LINE_END = "the end of a line"
+_NAMED = {"t": "a tab", "N": _LINE_END, "_": "a space", "L": _LINE_END, "P": "the end of a paragraph"}
+_IN_TEX = {**_NAMED, "n": _LINE_END, "x": "another character", "u": "another character", " ": "a space"}
+# Keys whose values a remark may well follow: none of them holds words.
+_NAMES = "set type id concept level covers model probe show sequence misconception map of hit shows language"
+_NUMBERS = "step unit tolerance questions minutes year doi arxiv url sources requires related test aka"
+_WITHOUT_WORDS = frozenset(f"{_NAMES} {_NUMBERS}".split(" "))
 _QUOTES = "write the text in single quotes, or without any"
 _HASH = "put the text in quotes, so that the # is read; a remark of your own goes on a line above"
 
 
 def lost_in_yaml(file: str, text: str) -> Iterator[Problem]:
-    """Each place of a YAML text where something of a value is lost; where it is no YAML, as far as it is."""
+    """Each place of a YAML text where something of a value is lost."""
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent):
-                yield from _scalar(file, text, event)
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
+                yield from _scalar(file, text, event, event.start_mark.index, event.end_mark.index)
     except (yaml.YAMLError, UnicodeEncodeError):
-        return  # told by the parser itself
+        return  # no YAML: that is told already
 
 
-def _scalar(file: str, text: str, event: yaml.ScalarEvent) -> Iterator[Problem]:
-    start, end = event.start_mark.index, event.end_mark.index
+def _scalar(file: str, text: str, event: yaml.ScalarEvent, start: int, end: int) -> Iterator[Problem]:
     if event.style == '"':
         yield from _escapes(file, text, start, end)
     elif not event.style and _holds_words(text, start, event):
@@ -57,8 +57,13 @@ def _escapes(file: str, text: str, start: int, end: int) -> Iterator[Problem]:
 
 def _begins_a_command(text: str, at: int) -> bool:
     r"""Does `\n` begin a command of TeX, like `\nu`?"""
-    return bool(re.match(r"(abla|atural|e|eq|eg|earrow|ewline|exists|i|leq|geq|less|mid|ot|otin|parallel|rightarrow"
-                         r"|sim|subseteq|supseteq|u|warrow)(?![a-zA-Z])", text[at:]))
+    return bool(
+        re.match(
+            r"(abla|atural|e|eq|eg|earrow|ewline|exists|i|leq|geq|less|mid|ot|otin|parallel|rightarrow"
+            r"|sim|subseteq|supseteq|u|warrow)(?![a-zA-Z])",
+            text[at:],
+        )
+    )
 
 
 def _holds_words(text: str, start: int, event: yaml.ScalarEvent) -> bool:

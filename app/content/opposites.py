@@ -51,11 +51,13 @@ def opposite_faults(document: SetIn) -> Iterator[Fault]:
             continue
         names = names or _Names(_names(document))
         own = {word for form in forms for word in [folded(form), *_WORD.findall(folded(form))]}
-        found = dict.fromkeys(other for form in forms for other in _neighbours(folded(form), names, own))
+        found: dict[str, int] = {}  # by which form
+        for index, form in enumerate(forms):
+            found |= {other: found.get(other, index) for other in _neighbours(folded(form), names, own)}
         for other in sorted(one for one in found if type_of(question).forgives(question, one, document.language)):
-            said = f"`{other}` is taken for a slip of `{forms[0]}`, and so for right"
+            said = f"`{other}` is taken for a slip of `{forms[found[other]]}`, and so for right"
             hint = f"if it is wrong, add `- when: {other}` with its `why` under feedback; if not, list it in `right`"
-            yield Fault(("questions", number, "right"), said, hint, warns=True)
+            yield Fault(("questions", number, "right", found[other]), said, hint, warns=True)
 
 
 class _Names:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.content.documents import SetIn
 from app.content.faults import Fault, Shelf, repeated
+from app.content.question_aka import earlier_id_faults
 from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.table import type_of
 from app.content.text_rules import Around, text_faults
@@ -21,6 +22,7 @@ def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     """Every broken rule of a set, with the path where it is broken."""
     yield from repeated((("questions", i, "id"), q.id) for i, q in enumerate(document.questions))
     yield from text_faults(document.model_dump(exclude={"questions"}), (), Around(shelf.language, shelf.images))
+    yield from earlier_id_faults(document.questions)
     yield from vocabulary_faults(document, shelf.vocabulary)
     for number, question in enumerate(document.questions):
         for rule in _RULES:

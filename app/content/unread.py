@@ -8,7 +8,9 @@ from pathlib import Path
 from app.content.assets import MODELS, PICTURES, SEALED
 from app.content.problems import Problem
 
-_DOCUMENT = re.compile(r"(README|LICENSE|LICENCE|NOTICE|CHANGELOG|CONTRIBUTING|AUTHORS)(\.(md|txt|rst))?", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"(README|LICENSE|LICENCE|NOTICE|CHANGELOG|CONTRIBUTING|AUTHORS)(\.(md|txt|rst))?", re.IGNORECASE
+)
 _SCHEMA = re.compile(r"[a-z-]+(\.[a-z-]+)*\.schema\.json")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(png|jpe?g|webp|svg|gif|bmp|tiff?|avif|pdf)", re.IGNORECASE)

@@ -38,13 +38,21 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
         re.compile(r"\$+"),
         _simple("`{found}` opens no TeX, or closes none", r"TeX stands between $…$; write \$ for the sign", grave=True),
     ),
-    (re.compile(r"`+"), _simple("a backquote opens no code, or closes none", r"code stands between two; write \` for one")),
+    (
+        re.compile(r"`+"),
+        _simple("a backquote opens no code, or closes none", r"code stands between two; write \` for one"),
+    ),
     (re.compile(r"\[\^[^\]]+\]"), _simple("the footnote `{found}` is not read", "say it in the text")),
     (re.compile(r"~~[^~]+~~"), _simple("`{found}` is not shown struck through", r"write \~ for the sign")),
-    (re.compile(r"(?<!\*)\*\*(?:\s[^*]+|[^*]+\s)\*\*(?!\*)"), _simple("`{found}` is not shown in bold", "no space inside **")),
+    (
+        re.compile(r"(?<!\*)\*\*(?:\s[^*]+|[^*]+\s)\*\*(?!\*)"),
+        _simple("`{found}` is not shown in bold", "no space inside **"),
+    ),
     (
         re.compile(r"\\(?:[a-zA-Z]{2,}\b|[a-zA-Z]+\{)|\b[A-Za-z][_^]\{"),
-        _simple("`{found}` stands outside $…$, and is shown as it stands", "TeX stands between $…$, code in backquotes"),
+        _simple(
+            "`{found}` stands outside $…$, and is shown as it stands", "TeX stands between $…$, code in backquotes"
+        ),
     ),
 )
 _BARS = re.compile(r"^\s*\|.*\|\s*\n\s*\|.*\|", re.MULTILINE)

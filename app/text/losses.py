@@ -46,7 +46,9 @@ def _known_or_letters(found: Inspected, known: list[Loss]) -> Iterator[Loss]:
     yield from known
     if not known and (lost := _letters(_UNSHOWN.sub("", found.source)) - _letters(_said(found))):
         some = "".join(sorted(lost.elements()))[:20]
-        yield Loss(f"letters of this text are not shown: {some}", "put what stands for itself in backquotes", grave=True)
+        yield Loss(
+            f"letters of this text are not shown: {some}", "put what stands for itself in backquotes", grave=True
+        )
 
 
 def _letters(text: str) -> Counter[str]:

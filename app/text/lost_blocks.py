@@ -55,7 +55,9 @@ def _list(found: Inspected, opened: Token) -> Iterator[Loss]:
     if len(items) == 1:
         mark = f"{items[0].info}{opened.markup}" if opened.type == "ordered_list_open" else opened.markup
         escaped = f"{items[0].info}\\{opened.markup}" if items[0].info else f"\\{opened.markup}"
-        yield Loss(f"`{line}` is shown as a list of one item, its {mark} as a mark of it", f"for the sign write {escaped}")
+        yield Loss(
+            f"`{line}` is shown as a list of one item, its {mark} as a mark of it", f"for the sign write {escaped}"
+        )
     elif opened.type == "ordered_list_open":
         written = [int(item.info) for item in items]
         shown = list(range(written[0], written[0] + len(items)))
@@ -75,7 +77,9 @@ def fence_losses(found: Inspected, token: Token) -> Iterator[Loss]:
         hint = "after ``` comes at most the language's name; code begins on the next line"
         yield Loss(f"`{token.info.strip()}` stands beside the ``` and is not shown", hint, grave=True)
     if len(source) < 2 or not source[-1].strip().startswith(token.markup):
-        yield Loss(f"the code after `{source[0].strip()}` never ends", f"end it with {token.markup} on a line", grave=True)
+        yield Loss(
+            f"the code after `{source[0].strip()}` never ends", f"end it with {token.markup} on a line", grave=True
+        )
 
 
 def _table(found: Inspected, opened: Token) -> Iterator[Loss]:

@@ -47,7 +47,7 @@ def _end(parts: Sequence[Token], start: int) -> int:
 
 def _touches(nearest_first: Sequence[Token], at: int, brackets: str) -> bool:
     """Does a word stand right beside?"""
-    near = next((part for part in nearest_first if part.content or part.type not in {"text"}), None)
+    near = next((part for part in nearest_first if part.content or part.type != "text"), None)
     if near is None:
         return False
     if near.type in _WORDS:
@@ -64,7 +64,9 @@ def _escapes(parts: Sequence[Token]) -> Iterator[Loss]:
             yield Loss(f"`{part.markup}` is shown as {shown}", hint)
     for left, right in (("\\(", "\\)"), ("\\[", "\\]")):
         if left in marks and right in marks and _is_tex(parts, left, right):
-            yield Loss(f"`{left}…{right}` is no sign of TeX here, and is shown without its \\", "TeX stands between $…$")
+            yield Loss(
+                f"`{left}…{right}` is no sign of TeX here, and is shown without its \\", "TeX stands between $…$"
+            )
     for mark in sorted(_NEEDLESS & set(marks)):
         yield Loss(f"`{mark}` is shown as {mark[1]}", f"write {mark[1]}, or `\\{mark}` where the \\ is meant")
 

@@ -1,6 +1,7 @@
 """Texts that stand in a line: what cannot stand there, and the code that can."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.text.inspection import Loss, inspected
 
@@ -24,6 +25,5 @@ def line_losses(markdown: str) -> Iterator[Loss]:
     top = [token for token in inspected(text).tokens if token.level == 0]
     for name in dict.fromkeys(_NAMES[token.type] for token in top if token.type in _NAMES):
         yield Loss(f"{name} cannot stand here", _HINT, grave=True)
-    paragraphs = [token.type for token in top]
-    if any(one == "paragraph_close" and next_ == "paragraph_open" for one, next_ in zip(paragraphs, paragraphs[1:], strict=False)):
+    if ("paragraph_close", "paragraph_open") in pairwise(token.type for token in top):
         yield Loss("the paragraphs of this text run into one another", "make it one paragraph")

@@ -27,10 +27,11 @@ class LabIn(Document):
 
 
 class QuestionIn(Document):
-    """What all types have; each adds `type` and its own."""
+    """What all types have; each adds `type` and its own. `aka` are earlier ids, whose history it inherits."""
 
     type: str
     id: Id
+    aka: Annotated[list[Id], Field(max_length=20, default_factory=list)]
     concept: Id
     covers: Annotated[str, Field(pattern=r"^S[0-9]{2}$")] | None = None
     level: Annotated[Level, Field(strict=False)]

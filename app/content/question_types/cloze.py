@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
-from app.content.question_types.gap_rules import form_faults, gap_faults
 from app.content.question_types.base import DocumentType, LinkedIn, original
+from app.content.question_types.gap_rules import form_faults, gap_faults
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import OWN_LANGUAGE
 from app.study.placeholders import GAP, GAP_MARK
@@ -42,7 +42,9 @@ class Cloze(DocumentType[ClozeIn, ClozeBody]):
 def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     if not set(question.ask) & {OWN_LANGUAGE, language}:
         return  # told as a text without words in the set's own language
-    written = [fault for key, text in question.ask.items() for fault in gap_faults(text, ("ask", key) if key else ("ask",))]
+    written = [
+        fault for key, text in question.ask.items() for fault in gap_faults(text, ("ask", key) if key else ("ask",))
+    ]
     yield from written
     if any(not fault.warns for fault in written):
         return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.content.faults import Fault
 from app.content.nodes import Path
@@ -15,7 +16,11 @@ _ONE_BRACKET = re.compile(r"(?<!\\)\[[^\[\]]+ [|~] [^\[\]]+\]")
 _BRACKET = re.compile(r"(?<!\\)(?:\\\\)*[\[\]]")
 _PLACES = (
     ("math", "a gap stands inside $…$, or a $ is not closed", r"end TeX before the gap; a dollar sign is written \$"),
-    ("code", "a gap stands in code", "end the backquotes before it and open them again after it; code is written [ [0] ]"),
+    (
+        "code",
+        "a gap stands in code",
+        "end the backquotes before it and open them again after it; code is written [ [0] ]",
+    ),
     ("fence", "a gap stands in code", "let the code end before it; brackets that are code are written [ [0] ]"),
 )
 
@@ -39,7 +44,7 @@ def _bars(gap: str, inside: str, at: Path) -> Iterator[Fault]:
         forms = parted(side, "|")
         if len(forms) > 1 and not all(form.strip() for form in forms):
             yield Fault(at, f"nothing stands beside a | in the gap `{gap}`", f"take the | out; {ESCAPES}")
-        elif any(_open(one) > 0 > _open(other) for one, other in zip(forms, forms[1:], strict=False)):
+        elif any(_open(one) > 0 > _open(other) for one, other in pairwise(forms)):
             yield Fault(at, f"a bracket in the gap `{gap}` is parted by the |", f"write \\| for it; {ESCAPES}")
 
 

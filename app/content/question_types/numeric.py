@@ -7,7 +7,13 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, LinkedIn
-from app.content.question_types.written import AnticipatedNumberIn, Number, ToleranceText, tolerance_faults, tolerance_of
+from app.content.question_types.written import (
+    AnticipatedNumberIn,
+    Number,
+    ToleranceText,
+    tolerance_faults,
+    tolerance_of,
+)
 from app.content.texts import words
 from app.study.question_types.anticipated import AnticipatedNumber
 from app.study.question_types.numeric import NumericBody

@@ -44,7 +44,9 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         return tuple(document.right)
 
     def forgives(self, document: TypedIn, text: str, language: str) -> bool:
-        return not any(same(text, form) for form in document.right) and is_accepted(self.build(document, language), text)
+        return not any(same(text, form) for form in document.right) and is_accepted(
+            self.build(document, language), text
+        )
 
     def _foreseen(self, document: TypedIn, body: TypedBody) -> Iterator[Fault]:
         seen: list[str] = []

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from app.services.base.asking import Asked, Memories, ask, recalled
 from app.services.base.refusals import NotThere
+from app.services.base.remembering import memories_of_person
 from app.services.base.site import Site, Visitor
 from app.services.overviews.standings import SetStanding, standing_of
-from app.store import memories
 from app.study.modes import Mode
 from app.study.next_question import Standing, askable
 from app.study.question_memory import QuestionMemory
@@ -38,7 +38,7 @@ class Home:
 def home(site: Site, visitor: Visitor, now: datetime) -> Home:
     """Every set as the learner stands with it."""
     with site.database.reading() as connection:
-        met = memories.of_person(connection, visitor.person)
+        met = memories_of_person(connection, visitor.person, site.library.sets.values())
     remembered = recalled(met)
     sets = tuple(standing_of(one, remembered, now) for one in site.library.sets.values())
     first = None

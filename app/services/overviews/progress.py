@@ -4,16 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import Connection
+
 from app.services.base.asking import Memories, recalled
+from app.services.base.remembering import memories_of_person
 from app.services.base.site import Site
 from app.services.base.taken import Taken, taken
+from app.services.base.texts import text_of
 from app.store import answers, memories
 from app.study.answer_log import HistoryPage, Place
 from app.study.mastery import Mastery, mastery_by_concept
 from app.study.memory import Memory
 from app.study.modes import Certainty
 from app.study.progress import Tally, due_by_day, together
-from app.study.questions import QuestionSet
+from app.study.questions import Question, QuestionSet
 from app.study.tallies import EMPTY, WHOLE, Sum
 
 HISTORY_PAGE = 50
@@ -24,7 +28,8 @@ HISTORY_DAYS = 14
 class Progress:
     """How a person's practice went, and the tests beside it, which never mix with it.
 
-    `concepts` holds each concept that was met: its tally and its mastery. `history` is one page of it.
+    `concepts` holds each concept that was met: its tally and its mastery. `history` is one page of it, and `asked`
+    holds the question of each of its answers: as it is now, or where it is gone by the text that was answered.
     """
 
     total: Tally
@@ -33,6 +38,7 @@ class Progress:
     by_certainty: Mapping[Certainty, Tally]
     due: Mapping[date, int]
     history: HistoryPage
+    asked: Mapping[str, Question]
     tests: tuple[Taken, ...]
 
 
@@ -42,8 +48,9 @@ def progress(site: Site, person: str, now: datetime, before: Place | None = None
     What comes due is told of the questions that are still asked.
     """
     with site.database.reading() as connection:
-        met = memories.of_person(connection, person)
+        met = memories_of_person(connection, person, site.library.sets.values())
         history = answers.practice_page(connection, person, before, HISTORY_PAGE)
+        asked = _asked(site, connection, history)
         since = datetime.combine(now.date() - timedelta(HISTORY_DAYS - 1), time.min, UTC)
         activity = memories.activity_by_day(connection, person, since)
     published = {question.id for study_set in site.library.sets.values() for question in study_set.questions}
@@ -55,8 +62,20 @@ def progress(site: Site, person: str, now: datetime, before: Place | None = None
         by_certainty=_by_certainty(met),
         due=due_by_day(remembered, now),
         history=history,
+        asked=asked,
         tests=tuple(taken(site, person)),
     )
+
+
+def _asked(site: Site, connection: Connection, history: HistoryPage) -> dict[str, Question]:
+    found = {}
+    for answer in history.answers:
+        set_id, _slash, local_id = answer.question_id.partition("/")
+        study_set = site.library.sets.get(set_id)
+        question = study_set.question(local_id) if study_set else None
+        if question := question or text_of(connection, answer.question_id, answer.revision):
+            found[answer.id] = question
+    return found
 
 
 def _tally(found: Sum) -> Tally:
