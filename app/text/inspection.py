@@ -48,10 +48,15 @@ class Inspected:
 
 
 def _joined(parts: Iterable[Token]) -> Iterator[Token]:
-    """Words that follow one another as one part: a backslash that escapes nothing stands alone at first."""
-    for is_words, group in groupby(parts, key=lambda part: part.type == "text"):
+    """Words that follow one another as one part: a backslash that escapes nothing stands apart at first."""
+    for is_words, group in groupby(parts, key=_is_words):
         found = list(group)
-        yield from [replace(found[0], content="".join(one.content for one in found))] if is_words else found
+        joined = "".join(one.content for one in found)
+        yield from [replace(found[0], type="text", content=joined)] if is_words else found
+
+
+def _is_words(part: Token) -> bool:
+    return part.type == "text" or (part.type == "text_special" and part.content == part.markup)
 
 
 @lru_cache(maxsize=1024)

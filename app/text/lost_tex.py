@@ -16,9 +16,9 @@ _RULES = (
     ),
     (_BRACES, "the braces in ${tex}$ are not shown", r"write \{ and \}"),
     (
-        re.compile(r"\\\\(?![\w])|\\\\(?=[\w])"),
+        re.compile(r"\\\\"),
         r"the line break \\ in ${tex}$ is not shown",
-        r"lines stand in \begin{aligned} … \end{aligned}; one \ begins a command",
+        r"give each line its own $$…$$, as a line of its own; one \ begins a command",
     ),
 )
 

@@ -1,14 +1,13 @@
 """Rules of gaps: their brackets are whole, and a learner can read and write what stands in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.content.faults import Fault
 from app.content.nodes import Path
 from app.content.plain_words import BY_HAND, IN_A_MENU, alike, plain_faults
 from app.study.placeholders import GAP, GAP_MARK, parted
-from app.study.question_types.cloze import Gap
 from app.text.inspection import inspected
 
 ESCAPES = r"a sign that belongs to an answer is written \[, \], \| or \~"
@@ -70,14 +69,11 @@ def _around(text: str, at: Path) -> Iterator[Fault]:
             yield Fault(at, f"`{one[0]}` is no gap", "a gap has two brackets on each side", warns=True)
 
 
-def form_faults(gaps: tuple[Gap, ...], at: Path) -> Iterator[Fault]:
-    """What is wrong with the answers of the gaps."""
-    for gap in gaps:
-        forms = [*gap.accepted, *gap.distractors]
-        for form in forms:
-            yield from plain_faults(form, at, IN_A_MENU if gap.distractors else BY_HAND)
-        for number, form in enumerate(forms):
-            if any(alike(form, other) for other in forms[:number]):
-                is_wrong = number >= len(gap.accepted)
-                said = f"`{form}` stands twice in a gap"
-                yield Fault(at, said, "take one of them out", warns=not is_wrong)
+def form_faults(accepted: Sequence[str], distractors: Sequence[str], at: Path) -> Iterator[Fault]:
+    """What is wrong with the answers of a gap."""
+    forms = [*accepted, *distractors]
+    for number, form in enumerate(forms):
+        yield from plain_faults(form, at, IN_A_MENU if distractors else BY_HAND)
+        if any(alike(form, other) for other in forms[:number]):
+            does_harm = number >= len(accepted)
+            yield Fault(at, f"`{form}` stands twice in a gap", "take one of them out", warns=not does_harm)
