@@ -11,6 +11,7 @@ from app.content.question_types.written import (
     AnticipatedErrorIn,
     ToleranceText,
     anticipated,
+    speak_of_per_cent,
     tolerance_faults,
     tolerance_of,
 )
@@ -33,7 +34,8 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
     is_tried = True
 
     def build(self, document: ComputedIn, language: str) -> ComputedBody:
-        return ComputedBody(document.probe, tolerance_of(document.tolerance), anticipated(document.feedback, language))
+        said = anticipated(document.feedback, language)
+        return ComputedBody(document.probe, tolerance_of(document.tolerance), said, speak_of_per_cent(document.ask))
 
     def decides(self, document: ComputedIn, _language: str) -> object:
         return [document.probe, GENERATORS[document.probe].version, document.tolerance]

@@ -11,6 +11,7 @@ from app.content.question_types.written import (
     AnticipatedNumberIn,
     Number,
     ToleranceText,
+    speak_of_per_cent,
     tolerance_faults,
     tolerance_of,
 )
@@ -35,7 +36,8 @@ class Numeric(DocumentType[NumericIn, NumericBody]):
     def build(self, document: NumericIn, language: str) -> NumericBody:
         exact = document.tolerance is None and document.right.is_integer()
         said = (AnticipatedNumber(f.when, words(f.why, language), f.misconception) for f in document.feedback)
-        return NumericBody(document.right, None if exact else tolerance_of(document.tolerance), tuple(said))
+        tolerance = None if exact else tolerance_of(document.tolerance)
+        return NumericBody(document.right, tolerance, tuple(said), speak_of_per_cent(document.ask))
 
     def decides(self, document: NumericIn, _language: str) -> object:
         return [document.right, document.tolerance]
