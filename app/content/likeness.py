@@ -27,10 +27,10 @@ def likeness_faults(offered: Sequence[Offered], language: str, said: str) -> Ite
         seen.append(text)
 
 
-def _meet(text: Mapping[str, str], other: Mapping[str, str], language: str, same: Callable[[str, str], bool]) -> bool:
+def _meet(text: Mapping[str, str], other: Mapping[str, str], language: str, same: Callable[[str, str, str], bool]) -> bool:
     """In a language in which a page shows the two together, are they the `same`?"""
     spoken = {*text, *other} - {OWN_LANGUAGE} | {language}
-    return any(same(_reading(text, one, language), _reading(other, one, language)) for one in spoken)
+    return any(same(_reading(text, one, language), _reading(other, one, language), one) for one in spoken)
 
 
 def _reading(text: Mapping[str, str], wanted: str, language: str) -> str:
@@ -38,7 +38,7 @@ def _reading(text: Mapping[str, str], wanted: str, language: str) -> str:
     return next((line for line in found if line is not None), "")
 
 
-def _looks_the_same(one: str, other: str) -> bool:
+def _looks_the_same(one: str, other: str, _language: str) -> bool:
     return _looks(one) == _looks(other)
 
 
@@ -48,6 +48,6 @@ def _looks(markdown: str) -> str:
     return "".join(part if part.startswith("<code class") else " ".join(part.split()) for part in parts)
 
 
-def _reads_the_same(one: str, other: str) -> bool:
+def _reads_the_same(one: str, other: str, language: str) -> bool:
     shown = to_inline_html(one), to_inline_html(other)
-    return not any(map(_CASE_COUNTS.search, shown)) and alike(*(_TAG.sub("", html) for html in shown))
+    return not any(map(_CASE_COUNTS.search, shown)) and alike(*(_TAG.sub("", html) for html in shown), language)

@@ -1,6 +1,7 @@
 """Opposites that a forgiven slip of the finger would take for right: `asymmetric` where `symmetric` is asked."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -50,10 +51,11 @@ def opposite_faults(document: SetIn) -> Iterator[Fault]:
         if not (forms := type_of(question).forgiven_forms(question)):
             continue
         names = names or _Names(_names(document))
-        own = {word for form in forms for word in [folded(form), *_WORD.findall(folded(form))]}
+        folds = [folded(form, document.language) for form in forms]
+        own = {word for form in folds for word in [form, *_WORD.findall(form)]}
         found: dict[str, int] = {}  # by which form
-        for index, form in enumerate(forms):
-            found |= {other: found.get(other, index) for other in _neighbours(folded(form), names, own)}
+        for index, form in enumerate(folds):
+            found |= {other: found.get(other, index) for other in _neighbours(form, names, own)}
         for other in sorted(one for one in found if type_of(question).forgives(question, one, document.language)):
             said = f"`{other}` is taken for a slip of `{forms[found[other]]}`, and so for right"
             hint = f"if it is wrong, add `- when: {other}` with its `why` under feedback; if not, list it in `right`"
@@ -92,11 +94,15 @@ def _neighbours(form: str, names: _Names, own: set[str]) -> Iterator[str]:
 def _turned(word: str) -> Iterator[str]:
     """The opposites of a word by its beginning, and words that are mixed up with it."""
     bare = word.removeprefix("a")
-    if _TURNED_BY_A.match(word):
+    if _TURNED_BY_A.match(_without_accents(word)):
         yield f"a{word}"
-    if bare != word and _TURNED_BY_A.match(bare):
+    if bare != word and _TURNED_BY_A.match(_without_accents(bare)):
         yield bare
     yield from (b if word == a else a for a, b in _PAIRS if word in {a, b})
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def _inflects(one: str, other: str) -> bool:
@@ -113,11 +119,11 @@ def _names(document: SetIn) -> frozenset[str]:
     texts = [*titles.values(), *(one.name for one in document.misconceptions.values())]
     said = [line for text in texts for line in text.values()]
     said += [line for question in document.questions for line in _short_answers(question.model_dump())]
-    return frozenset(name for line in said for name in _as_names(line))
+    return frozenset(name for line in said for name in _as_names(line, document.language))
 
 
-def _as_names(line: str) -> Iterator[str]:
-    name = folded(line)
+def _as_names(line: str, language: str) -> Iterator[str]:
+    name = folded(line, language)
     if 0 < len(name.split()) <= _LONGEST_NAME:
         yield name
         yield from (word for word in _WORD.findall(name) if word.isalpha())

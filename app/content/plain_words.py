@@ -1,6 +1,7 @@
 """Answers that are written or stand in a menu: they are plain words, which can be read, written and told apart."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from app.content.faults import Fault
@@ -8,7 +9,7 @@ from app.content.nodes import Path
 from app.study.numbers import UnreadableNumber, read_number
 from app.study.question_types.base import UnreadableResponse
 from app.study.question_types.written import LONGEST_TEXT, read_text
-from app.study.spelling import folded
+from app.study.spelling import same
 
 BY_HAND, IN_A_MENU = "it is written by hand", "a menu shows words alone"
 _MARKS = (
@@ -33,16 +34,16 @@ def plain_faults(form: str, at: Path, since: str) -> Iterator[Fault]:
     except UnreadableResponse:
         yield Fault(at, f"`{line}` cannot be written by anybody", "write letters, digits and signs")
         return
-    if not folded(line):
+    if all(unicodedata.combining(character) for character in line):
         yield Fault(at, f"there are no letters or digits in `{line}`", "write something to be compared")
     for pattern, name in _MARKS:
         if pattern.search(line):
             yield Fault(at, f"`{line}` holds {name}, which would be shown as they stand", f"{since}: write f_t")
 
 
-def alike(one: str, other: str) -> bool:
+def alike(one: str, other: str, language: str) -> bool:
     """Are these one answer: the same words but for what is forgiven, or the same number?"""
-    return folded(one) == folded(other) or (_number(one) is not None and _number(one) == _number(other))
+    return same(one, other, language) or (_number(one) is not None and _number(one) == _number(other))
 
 
 def _number(text: str) -> float | None:

@@ -57,7 +57,7 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     if not found:
         yield Fault(("ask",), "there is no gap", "write one as [[right | also right ~ distractor]]")
     for gap in found:
-        yield from form_faults(gap.accepted, gap.distractors, ("ask",))
+        yield from form_faults(gap.accepted, gap.distractors, language, ("ask",))
     yield from _translated_gaps(question, language, found)
     yield from _gap_feedback(question, {form for gap in found for form in gap.distractors})
 

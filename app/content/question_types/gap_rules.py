@@ -69,11 +69,11 @@ def _around(text: str, at: Path) -> Iterator[Fault]:
             yield Fault(at, f"`{one[0]}` is no gap", "a gap has two brackets on each side", warns=True)
 
 
-def form_faults(accepted: Sequence[str], distractors: Sequence[str], at: Path) -> Iterator[Fault]:
+def form_faults(accepted: Sequence[str], distractors: Sequence[str], language: str, at: Path) -> Iterator[Fault]:
     """What is wrong with the answers of a gap."""
     forms = [*accepted, *distractors]
     for number, form in enumerate(forms):
         yield from plain_faults(form, at, IN_A_MENU if distractors else BY_HAND)
-        if any(alike(form, other) for other in forms[:number]):
+        if any(alike(form, other, language) for other in forms[:number]):
             does_harm = number >= len(accepted)
             yield Fault(at, f"`{form}` stands twice in a gap", "take one of them out", warns=not does_harm)

@@ -35,20 +35,19 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         body = self.build(document, shelf.language)
         for index, form in enumerate(document.right):
             yield from plain_faults(form, ("right", index), BY_HAND)
-            if any(alike(form, other) for other in document.right[:index]):
+            if any(alike(form, other, shelf.language) for other in document.right[:index]):
                 hint = "case, accents and spaces are forgiven: take one out"
                 yield Fault(("right", index), f"`{form}` stands twice", hint, warns=True)
-        yield from self._foreseen(document, body)
+        yield from self._foreseen(document, body, shelf.language)
 
     def forgiven_forms(self, document: TypedIn) -> tuple[str, ...]:
         return tuple(document.right)
 
     def forgives(self, document: TypedIn, text: str, language: str) -> bool:
-        return not any(same(text, form) for form in document.right) and is_accepted(
-            self.build(document, language), text
-        )
+        is_a_form = any(same(text, form, language) for form in document.right)
+        return not is_a_form and is_accepted(self.build(document, language), text)
 
-    def _foreseen(self, document: TypedIn, body: TypedBody) -> Iterator[Fault]:
+    def _foreseen(self, document: TypedIn, body: TypedBody, language: str) -> Iterator[Fault]:
         seen: list[str] = []
         for index, said in enumerate(document.feedback):
             for form in said.when.split("|"):
@@ -56,9 +55,9 @@ class Typed(DocumentType[TypedIn, TypedBody]):
                     yield Fault(("feedback", index, "when"), "there is a form without letters")
                 elif is_accepted(body, form):
                     yield Fault(("feedback", index, "when"), f"`{form.strip()}` is right, so it needs no feedback")
-                elif folded(form) in seen:
+                elif folded(form, language) in seen:
                     hint = "the first is the one that is told: take this one out"
                     yield Fault(("feedback", index, "when"), f"`{form.strip()}` is foreseen twice", hint)
                 else:
                     yield from plain_faults(form, ("feedback", index, "when"), BY_HAND)
-                seen.append(folded(form))
+                seen.append(folded(form, language))
