@@ -7,7 +7,8 @@ from pathlib import Path
 from app.content.assets import Assets, asset_files, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
-from app.content.faults import FEW_SEEDS, Fault, Shelf
+from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
+from app.content.memory import NO_MEMORY, Memory
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
@@ -58,18 +59,23 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
-def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
-    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds."""
+def check_folder(
+    folder: Path, seeds: Seeds = FEW_SEEDS, memory: Memory = NO_MEMORY, *, builds: bool = True
+) -> Checked:
+    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds.
+
+    What is in `memory` is not looked at again. Sets are built for those who publish them.
+    """
     problems: list[Problem] = []
     problems += _nothing_there(folder)
     assets = read_assets(folder, problems)
-    shared = read_shared(folder, assets.pictures, problems)
+    shared = read_shared(folder, assets.pictures, problems, memory)
     read: dict[str, _Read] = {}
     sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
     names = _set_files(folder)
     for name in sorted(names):
         try:
-            read[name] = _read_set(folder / name, sides, shared, assets, seeds)
+            read[name] = _read_set(folder / name, sides, shared, assets, seeds, memory)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     problems += _sets_twice(read)
@@ -78,7 +84,8 @@ def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
     sources, vocabulary = shared.sources, shared.vocabulary
-    sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in good.items()}
+    building = good if builds else {}
+    sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
     warnings = tuple(sorted(_warnings(read, shared, whole=set(good) == names)))
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
@@ -114,7 +121,7 @@ class _Read:
     built: Mapping[str, Question]
 
 
-def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: int) -> _Read:
+def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: Seeds, memory: Memory) -> _Read:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = parsed(path)
     for side in sides:
@@ -132,6 +139,7 @@ def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, see
             assets.sealed,
             assets.pictures,
             seeds,
+            memory,
             vocabulary=shared.vocabulary,
         )
         problems += placed(path.name, sound, faults(whole, shelf))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from app.content.documents import SetIn
 from app.content.faults import Fault, Shelf, repeated
+from app.content.memory import fact_of
 from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.table import type_of
 from app.content.text_rules import text_faults
@@ -20,12 +21,33 @@ from app.study.placeholders import around_gaps
 def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     """Every broken rule of a set, with the path where it is broken."""
     yield from repeated((("questions", i, "id"), q.id) for i, q in enumerate(document.questions))
-    yield from text_faults(document.model_dump(), (), shelf.language, shelf.images)
+    yield from text_faults(document.model_dump(exclude={"questions"}), (), shelf.language, shelf.images)
     yield from vocabulary_faults(document, shelf.vocabulary)
     for number, question in enumerate(document.questions):
-        for rule in _RULES:
-            for fault in rule(question, shelf):
-                yield Fault(("questions", number, *fault.path), fault.message, fault.hint)
+        for fault in _of_question(question, shelf):
+            yield Fault(("questions", number, *fault.path), fault.message, fault.hint)
+
+
+def _of_question(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
+    """What its surroundings decide is looked up each time; the rest only where it was not found good before."""
+    yield from _concept(question, shelf)
+    yield from _cited(question, shelf)
+    fact = fact_of(shelf.language, sorted(shelf.images), _models_of(question, shelf), question.model_dump_json())
+    if not shelf.memory.knows(fact):
+        broken = [fault for rule in _RULES for fault in rule(question, shelf)]
+        yield from broken
+        if broken:
+            return
+        shelf.memory.keep(fact)
+    if type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
+        yield from tried(question, shelf)
+
+
+def _models_of(question: QuestionIn, shelf: Shelf) -> list[str | None]:
+    """The digests of the models that it names."""
+    named = (question.lab_link.model if question.lab_link else None, type_of(question).model_of(question))
+    found = (shelf.models.get(name) for name in named if name)
+    return [model.digest if model else None for model in found]
 
 
 def _concept(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
@@ -72,12 +94,12 @@ def _around(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
             yield Fault(("ask", key) if key else ("ask",), "a gap stands inside $…$, or a $ is not closed")
 
 
+def _texts(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
+    return text_faults(question.model_dump(), (), shelf.language, shelf.images)
+
+
 def _its_own(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
-    """The rules of its type; where none is broken, that it can be drawn."""
-    broken = list(type_of(question).faults(question, shelf))
-    yield from broken
-    if not broken and type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
-        yield from tried(question, shelf)
+    return type_of(question).faults(question, shelf)
 
 
-_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_concept, _cited, _around, _its_own, _lab_link)
+_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_texts, _around, _its_own, _lab_link)

@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 import app.cli.content as app_cli
+from app.content.faults import FEW_SEEDS, Seeds
 from app.factory import create_app
 from app.settings import Settings
 from tests.content.yaml_files import HARBOUR, SHIPPED, harbour, write_folder
@@ -18,8 +19,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    if not DEEP:
-        monkeypatch.setattr(app_cli, "MANY_SEEDS", 2)
+    monkeypatch.setattr(app_cli, "OF_THE_CHECK", Seeds(50, 50) if DEEP else FEW_SEEDS)
     settings = Settings.from_environ(
         {
             "KEEPGATE_INSTANCE": str(tmp_path / "instance"),
