@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from app.content.faults import Fault
 from app.content.messages import shape_faults
-from app.content.nodes import MAX_BYTES, EmptyYaml, Node, Position, UnreadableYaml, end_of, parse_yaml
+from app.content.nodes import MAX_BYTES, Node, end_of, parse_yaml
+from app.content.unreadable import EmptyYaml, Position, UnreadableYaml
 from app.content.problems import Problem
 
 UNREAD = "other problems of this file will be told once it can be read"
@@ -45,7 +46,7 @@ def shaped(root: Node, shape: type[Shape]) -> tuple[Shape | None, list[Fault]]:
     try:
         return shape.model_validate(root.plain()), []
     except ValidationError as error:
-        return None, list(shape_faults(error))
+        return None, list(shape_faults(error, root, shape))
 
 
 def _text(path: Path) -> str:

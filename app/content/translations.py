@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.content.nodes import Node, Position
+from app.content.nodes import Node
+from app.content.unreadable import Position
 from app.content.problems import Problem
 
 SIDE_FILE = re.compile(r"(.+)\.([a-z]{2})\.yaml")
