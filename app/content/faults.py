@@ -27,11 +27,12 @@ OF_THE_CHECK = Seeds(5, 50)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A broken rule, at a path inside the file."""
+    """A broken rule, at a path inside the file. One that `warns` keeps nothing back."""
 
     path: Path
     message: str
     hint: str = ""
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

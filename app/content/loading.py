@@ -16,6 +16,7 @@ from app.content.rules import faults
 from app.content.shared_files import SHARED_FILES, Shared, read_shared, unused
 from app.content.sources import Sources
 from app.content.translations import SIDE_FILE, SideFile
+from app.content.unread import unread_files
 from app.content.unused import unused_in
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary, taught_ids
 from app.study.questions import Question, QuestionSet
@@ -80,20 +81,26 @@ def check_folder(
             problems += unreadable.problems
     problems += _sets_twice(read)
     problems += _sides_alone(sides, names)
+    said, problems = problems, [problem for problem in problems if not problem.warns]
     doubtful = {problem.file for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
     sources, vocabulary = shared.sources, shared.vocabulary
     building = good if builds else {}
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
-    warnings = tuple(sorted(_warnings(read, shared, whole=set(good) == names)))
+    warned = [problem for problem in said if problem.warns]
+    warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, whole=set(good) == names)]))
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
-def _warnings(read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
-    """What nothing uses. Of what sets share, that is known once all of them can be read."""
+def _warnings(
+    folder: Path, read: Mapping[str, "_Read"], shared: Shared, *, whole: bool
+) -> Iterator[Problem]:
+    """What nothing uses or reads. Of what sets share, that is known once all of them can be read."""
     for name, one in read.items():
+        yield from one.warnings
         yield from placed(name, one.root, unused_in(one.document))
+    yield from unread_files(folder)
     if whole:
         yield from unused([one.document for one in read.values()], shared)
 
@@ -114,11 +121,12 @@ def _set_files(folder: Path) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A set file without a problem of its own, and the questions that checking it had to build."""
+    """A set file without a problem of its own, what is warned of, and the questions that checking it had to build."""
 
     document: SetIn
     root: Node
     built: Mapping[str, Question]
+    warnings: tuple[Problem, ...] = ()
 
 
 def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: Seeds, memory: Memory) -> _Read:
@@ -143,9 +151,9 @@ def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, see
             vocabulary=shared.vocabulary,
         )
         problems += placed(path.name, sound, faults(whole, shelf))
-    if problems or document is None:
+    if document is None or not all(problem.warns for problem in problems):
         raise UnreadableFile(problems)
-    return _Read(document, root, shelf.built)
+    return _Read(document, root, shelf.built, tuple(problems))
 
 
 def _sound_part(root: Node, broken: list[Fault]) -> Node:

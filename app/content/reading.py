@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from app.content.faults import Fault
+from app.content.lost_in_yaml import lost_in_yaml
 from app.content.messages import shape_faults
 from app.content.nodes import MAX_BYTES, Node, end_of, parse_yaml
 from app.content.unreadable import EmptyYaml, Position, UnreadableYaml
@@ -35,7 +36,7 @@ def parsed(path: Path) -> tuple[Node, list[Problem]]:
     except UnreadableYaml as error:
         hint = "; ".join(filter(None, [error.hint, UNREAD]))
         raise UnreadableFile([replace(_problem(path.name, error), hint=hint)]) from None
-    return root, [_problem(path.name, flaw) for flaw in flaws]
+    return root, [*(_problem(path.name, flaw) for flaw in flaws), *lost_in_yaml(path.name, text)]
 
 
 def _problem(file: str, flaw: UnreadableYaml) -> Problem:
@@ -75,4 +76,4 @@ def _decoded(path: Path) -> str:
 def placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
     for fault in found:
         at = root.locate(fault.path)
-        yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint)
+        yield Problem(at.file or file, at.line, at.column, fault.message, fault.hint, fault.warns)

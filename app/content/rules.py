@@ -1,13 +1,14 @@
 """The rules that a question must keep as a whole, beyond the shape of its parts."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from app.content.documents import SetIn
 from app.content.faults import Fault, Shelf, repeated
 from app.content.memory import fact_of
 from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.table import type_of
-from app.content.text_rules import text_faults
+from app.content.text_rules import Around, text_faults
 from app.content.trials import tried
 from app.content.vocabulary_rules import vocabulary_faults
 from app.lab.model import Model
@@ -15,17 +16,16 @@ from app.lab.readings.conditions import ConditionError, parse_condition
 from app.lab.readings.terms import NoSuchCell, cell_terms
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import trace_sequence
-from app.study.placeholders import around_gaps
 
 
 def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     """Every broken rule of a set, with the path where it is broken."""
     yield from repeated((("questions", i, "id"), q.id) for i, q in enumerate(document.questions))
-    yield from text_faults(document.model_dump(exclude={"questions"}), (), shelf.language, shelf.images)
+    yield from text_faults(document.model_dump(exclude={"questions"}), (), Around(shelf.language, shelf.images))
     yield from vocabulary_faults(document, shelf.vocabulary)
     for number, question in enumerate(document.questions):
         for fault in _of_question(question, shelf):
-            yield Fault(("questions", number, *fault.path), fault.message, fault.hint)
+            yield replace(fault, path=("questions", number, *fault.path))
 
 
 def _of_question(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
@@ -36,9 +36,10 @@ def _of_question(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     if not shelf.memory.knows(fact):
         broken = [fault for rule in _RULES for fault in rule(question, shelf)]
         yield from broken
-        if broken:
+        if any(not fault.warns for fault in broken):
             return
-        shelf.memory.keep(fact)
+        if not broken:
+            shelf.memory.keep(fact)
     if type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
         yield from tried(question, shelf)
 
@@ -87,19 +88,14 @@ def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
         yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")
 
 
-def _around(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
-    """A gap cannot stand inside TeX: the pieces around it are shown as they are."""
-    for key, text in question.ask.items():
-        if any(piece.replace("\\$", "").count("$") % 2 for piece in around_gaps(text)):
-            yield Fault(("ask", key) if key else ("ask",), "a gap stands inside $…$, or a $ is not closed")
-
-
 def _texts(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
-    return text_faults(question.model_dump(), (), shelf.language, shelf.images)
+    its_type = type_of(question)
+    around = Around(shelf.language, shelf.images, its_type.markdown_of, its_type.has_gaps)
+    yield from text_faults(question.model_dump(), (), around)
 
 
 def _its_own(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     return type_of(question).faults(question, shelf)
 
 
-_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_texts, _around, _its_own, _lab_link)
+_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_texts, _its_own, _lab_link)

@@ -12,7 +12,7 @@ from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
 from app.content.sources import Sources, SourcesIn
-from app.content.text_rules import text_faults
+from app.content.text_rules import Around, text_faults
 from app.content.texts import Document
 from app.content.unused import unused_concepts, unused_misconceptions
 from app.content.vocabulary import ConceptIn, ConceptsIn, MisconceptionIn, MisconceptionsIn, Vocabulary, in_its_language
@@ -37,17 +37,21 @@ def read_shared(
 ) -> Shared:
     """What the sets of `folder` share; what is wrong with it is added to `problems`."""
     files = _Files(folder, pictures, problems, memory)
-    before = len(problems)
+    before = _grave(problems)
     concepts = files.read(CONCEPTS, ConceptsIn, concepts_faults) if files.has(CONCEPTS) else None
     here = files.has(MISCONCEPTIONS)
     misconceptions = files.read(MISCONCEPTIONS, MisconceptionsIn, misconceptions_faults) if here else None
     vocabulary = Vocabulary(
         _concepts(concepts) if concepts else {},
         _misconceptions(misconceptions) if misconceptions else {},
-        whole=len(problems) == before,
+        whole=_grave(problems) == before,
     )
     sources = files.read(SOURCES, SourcesIn, lambda _document: ())
     return Shared(sources.sources if sources else {}, vocabulary, files.roots)
+
+
+def _grave(problems: Iterable[Problem]) -> int:
+    return sum(not problem.warns for problem in problems)
 
 
 class _Files:
@@ -80,7 +84,7 @@ class _Files:
         fact = fact_of(language, sorted(self._pictures), document.model_dump_json())
         if language is None or self._memory.knows(fact):
             return []
-        broken = list(text_faults(document.model_dump(), (), language, self._pictures))
+        broken = list(text_faults(document.model_dump(), (), Around(language, self._pictures)))
         if not broken:
             self._memory.keep(fact)
         return broken

@@ -83,6 +83,7 @@ class DocumentType(ABC, Generic[Doc, B]):
 
     document: type[Doc]
     is_tried: ClassVar[bool] = False  # whether it can turn out that it cannot be drawn
+    has_gaps: ClassVar[bool] = False  # whether brackets in `ask` are gaps
 
     @property
     def name(self) -> str:
@@ -108,6 +109,10 @@ class DocumentType(ABC, Generic[Doc, B]):
     def placeholders(self, _document: Doc) -> tuple[str, ...]:
         """The names that its words may leave a place for."""
         return ()
+
+    def markdown_of(self, ask: str) -> str:
+        """What of `ask` is Markdown: without the marks that the type itself reads."""
+        return ask
 
     def model_of(self, _document: Doc) -> str | None:
         """The model without which it cannot be drawn."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import ConfigDict
 
 from app.content.faults import Fault, repeated
+from app.content.likeness import Offered, likeness_faults
 from app.content.texts import OWN_LANGUAGE, Document, Id, Text, words
 from app.study.question_types.choices import Choice
 
@@ -33,7 +34,7 @@ def right_ones(choices: Sequence[ChoiceIn]) -> list[tuple[str, bool]]:
     return sorted((choice.id, choice.right is not None) for choice in choices)
 
 
-def choice_faults(choices: Sequence[ChoiceIn], exactly: str) -> Iterator[Fault]:
+def choice_faults(choices: Sequence[ChoiceIn], exactly: str, language: str) -> Iterator[Fault]:
     """`exactly` says how many may be right: "exactly one" or "at least one"."""
     yield from repeated((("choices", i, "id"), choice.id) for i, choice in enumerate(choices))
     for index, choice in enumerate(choices):
@@ -45,6 +46,12 @@ def choice_faults(choices: Sequence[ChoiceIn], exactly: str) -> Iterator[Fault]:
         yield Fault(("choices", index), "a choice has `right:` or `wrong:`, one of the two")
     if not unclear:
         yield from _counted(choices, exactly)
+        yield from likeness_faults(list(_offered(choices)), language, "this choice is offered twice")
+
+
+def _offered(choices: Sequence[ChoiceIn]) -> Iterator[Offered]:
+    for index, choice in enumerate(choices):
+        yield ("choices", index, "wrong" if choice.right is None else "right"), choice.right or choice.wrong or {}
 
 
 def _counted(choices: Sequence[ChoiceIn], exactly: str) -> Iterator[Fault]:

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.question_types.gap_rules import form_faults, gap_faults
 from app.content.question_types.base import DocumentType, LinkedIn, original
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import OWN_LANGUAGE
+from app.study.placeholders import GAP, GAP_MARK
 from app.study.question_types.cloze import ClozeBody, Gap, read_gaps
 
 
@@ -22,6 +24,10 @@ class ClozeIn(LinkedIn):
 
 class Cloze(DocumentType[ClozeIn, ClozeBody]):
     document = ClozeIn
+    has_gaps = True
+
+    def markdown_of(self, ask: str) -> str:
+        return GAP.sub(GAP_MARK, ask)
 
     def build(self, document: ClozeIn, language: str) -> ClozeBody:
         return ClozeBody(read_gaps(original(document.ask, language)), anticipated(document.feedback, language))
@@ -36,6 +42,10 @@ class Cloze(DocumentType[ClozeIn, ClozeBody]):
 def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     if not set(question.ask) & {OWN_LANGUAGE, language}:
         return  # told as a text without words in the set's own language
+    written = [fault for key, text in question.ask.items() for fault in gap_faults(text, ("ask", key) if key else ("ask",))]
+    yield from written
+    if any(not fault.warns for fault in written):
+        return
     try:
         found = read_gaps(original(question.ask, language))
     except ValueError as error:
@@ -43,6 +53,7 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
         return
     if not found:
         yield Fault(("ask",), "there is no gap", "write one as [[right | also right ~ distractor]]")
+    yield from form_faults(found, ("ask",))
     yield from _translated_gaps(question, language, found)
     yield from _gap_feedback(question, {form for gap in found for form in gap.distractors})
 

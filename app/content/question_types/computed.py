@@ -7,7 +7,13 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, QuestionIn, Tag
-from app.content.question_types.written import AnticipatedErrorIn, ToleranceText, anticipated, tolerance_of
+from app.content.question_types.written import (
+    AnticipatedErrorIn,
+    ToleranceText,
+    anticipated,
+    tolerance_faults,
+    tolerance_of,
+)
 from app.content.texts import Id
 from app.lab.generators import GENERATORS
 from app.study.question_types.computed import ComputedBody
@@ -36,6 +42,7 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
         if document.probe not in GENERATORS:
             yield Fault(("probe",), f"there is no probe `{document.probe}`", f"they are: {', '.join(GENERATORS)}")
             return
+        yield from tolerance_faults(document.tolerance)
         known, told = GENERATORS[document.probe].misconceptions, [said.when for said in document.feedback]
         for slip in known:
             if slip not in told:

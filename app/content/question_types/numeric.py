@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, LinkedIn
-from app.content.question_types.written import AnticipatedNumberIn, Number, ToleranceText, tolerance_of
+from app.content.question_types.written import AnticipatedNumberIn, Number, ToleranceText, tolerance_faults, tolerance_of
 from app.content.texts import words
 from app.study.question_types.anticipated import AnticipatedNumber
 from app.study.question_types.numeric import NumericBody
@@ -35,6 +35,7 @@ class Numeric(DocumentType[NumericIn, NumericBody]):
         return [document.right, document.tolerance]
 
     def faults(self, document: NumericIn, shelf: Shelf) -> Iterator[Fault]:
+        yield from tolerance_faults(document.tolerance, document.right)
         body = self.build(document, shelf.language)
         for index, said in enumerate(body.feedback):
             others = [body.key, *(other.when for other in body.feedback[:index])]

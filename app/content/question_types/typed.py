@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.plain_words import BY_HAND, alike, plain_faults
 from app.content.question_types.base import DocumentType, LinkedIn
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import Said
@@ -32,9 +33,24 @@ class Typed(DocumentType[TypedIn, TypedBody]):
 
     def faults(self, document: TypedIn, shelf: Shelf) -> Iterator[Fault]:
         body = self.build(document, shelf.language)
+        for index, form in enumerate(document.right):
+            yield from plain_faults(form, ("right", index), BY_HAND)
+            if any(alike(form, other) for other in document.right[:index]):
+                hint = "case, accents and spaces are forgiven: take one out"
+                yield Fault(("right", index), f"`{form}` stands twice", hint, warns=True)
+        yield from self._foreseen(document, body)
+
+    def _foreseen(self, document: TypedIn, body: TypedBody) -> Iterator[Fault]:
+        seen: list[str] = []
         for index, said in enumerate(document.feedback):
             for form in said.when.split("|"):
                 if not folded(form):
                     yield Fault(("feedback", index, "when"), "there is a form without letters")
                 elif is_accepted(body, form):
                     yield Fault(("feedback", index, "when"), f"`{form.strip()}` is right, so it needs no feedback")
+                elif folded(form) in seen:
+                    hint = "the first is the one that is told: take this one out"
+                    yield Fault(("feedback", index, "when"), f"`{form.strip()}` is foreseen twice", hint)
+                else:
+                    yield from plain_faults(form, ("feedback", index, "when"), BY_HAND)
+                seen.append(folded(form))
