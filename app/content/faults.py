@@ -27,12 +27,18 @@ OF_THE_CHECK = Seeds(5, 50)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A broken rule, at a path inside the file. One that `warns` keeps nothing back."""
+    """A broken rule, at a path inside the file. One that `warns` keeps nothing back.
+
+    One that is `everywhere` is the same fault wherever it is met, and told once. One that `follows` from a fault of
+    another file is not told, as that one is.
+    """
 
     path: Path
     message: str
     hint: str = ""
     warns: bool = False
+    everywhere: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Shelf:
     models: Models
     sealed: Models = field(default_factory=dict)  # for tests alone
     images: Collection[str] = ()
+    unread: Collection[str] = ()  # models whose file is broken
+    whole_sources: bool = True
     seeds: Seeds = FEW_SEEDS
     memory: Memory = NO_MEMORY
     built: dict[str, Question] = field(default_factory=dict)

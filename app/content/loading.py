@@ -1,7 +1,7 @@
 """Reading the content folder: every file, every problem, and the sets that have none."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.content.assets import Assets, asset_files, read_assets
@@ -9,6 +9,7 @@ from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
 from app.content.memory import NO_MEMORY, Memory
+from app.content.nearest import nearest
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
@@ -108,7 +109,7 @@ def _warnings(
 def _nothing_there(folder: Path) -> Iterator[Problem]:
     """A folder without a set is more likely not mounted, or not yet filled, than meant."""
     if not folder.is_dir():
-        yield Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it")
+        yield Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it: make it, or name another")
     elif not _set_files(folder):
         hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
         yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
@@ -136,24 +137,30 @@ def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, see
         problems += _translated(path, root, side)
     document, broken = shaped(root, SetIn)
     problems += placed(path.name, root, broken)
-    sound = _sound_part(root, broken)
+    sound, held = _sound_part(root, broken), False
     if whole := document or shaped(sound, SetIn)[0]:
-        shelf = Shelf(
-            whole.set,
-            whole.language,
-            taught_ids(whole.concepts),
-            shared.sources,
-            assets.models,
-            assets.sealed,
-            assets.pictures,
-            seeds,
-            memory,
-            vocabulary=shared.vocabulary,
-        )
-        problems += placed(path.name, sound, faults(whole, shelf))
-    if document is None or not all(problem.warns for problem in problems):
+        shelf = replace(_shelf(whole, shared, assets), seeds=seeds, memory=memory)
+        found = list(faults(whole, shelf))
+        problems += placed(path.name, sound, (fault for fault in found if not fault.follows))
+        held = any(fault.follows for fault in found)
+    if document is None or held or not all(problem.warns for problem in problems):
         raise UnreadableFile(problems)
     return _Read(document, root, shelf.built, tuple(problems))
+
+
+def _shelf(document: SetIn, shared: Shared, assets: Assets) -> Shelf:
+    return Shelf(
+        document.set,
+        document.language,
+        taught_ids(document.concepts),
+        shared.sources,
+        assets.models,
+        assets.sealed,
+        assets.pictures,
+        assets.unread,
+        whole_sources=shared.whole_sources,
+        vocabulary=shared.vocabulary,
+    )
 
 
 def _sound_part(root: Node, broken: list[Fault]) -> Node:
@@ -183,9 +190,10 @@ def _sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:
     for side in sides:
         name = SIDE_FILE.sub(r"\1.yaml", side.name)
         if name in SHARED_FILES:
-            yield Problem(side.name, 1, 1, f"{name} is not translated beside it", "write its languages side by side")
+            yield Problem(side.name, 1, 1, f"{name} is not translated beside it", f"write its languages side by side in {name}, and take this file away")
         elif name not in names:
-            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate")
+            hint = nearest(name, names, f"write {name} first, or take this file away")
+            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate", hint)
 
 
 def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
@@ -195,4 +203,4 @@ def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
         if other != name:
             at = one.root.locate(("set",))
             said = f"the set `{one.document.set}` is also in {other}"
-            yield Problem(name, at.line, at.column, said, "a set has one file")
+            yield Problem(name, at.line, at.column, said, "take one of the files away, or give one another `set:`")

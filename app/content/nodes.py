@@ -23,6 +23,7 @@ INTEGER = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 NOT_ALLOWED = ("a character here is not allowed in YAML", "take it out: it cannot be seen")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+EMPTY = "write what it is for, as docs/writing-questions.md shows, or take it away"
 TOO_MUCH = "split the file into several sets, and write lists without brackets inside brackets"
 NO_KEY = "a text that starts with [ or { goes in quotes, and a key stands before its colon without a ?"
 REPEATED = "take out what stands twice"
@@ -105,7 +106,7 @@ class _Builder:
     def document(self) -> Node:
         next(self._events)  # the start of the stream
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            raise EmptyYaml(Position(1, 1), "this file is empty")
+            raise EmptyYaml(Position(1, 1), "this file is empty", EMPTY)
         root = self._node(next(self._events), 1)
         next(self._events)  # the end of the document
         if not isinstance(event := next(self._events), yaml.StreamEndEvent):

@@ -30,6 +30,7 @@ class Shared:
     sources: Sources
     vocabulary: Vocabulary
     roots: Mapping[str, Node]
+    whole_sources: bool = True
 
 
 def read_shared(
@@ -46,8 +47,10 @@ def read_shared(
         _misconceptions(misconceptions) if misconceptions else {},
         whole=_grave(problems) == before,
     )
+    before = _grave(problems)
     sources = files.read(SOURCES, SourcesIn, lambda _document: ())
-    return Shared(sources.sources if sources else {}, vocabulary, files.roots)
+    whole_sources = _grave(problems) == before
+    return Shared(sources.sources if sources else {}, vocabulary, files.roots, whole_sources)
 
 
 def _grave(problems: Iterable[Problem]) -> int:

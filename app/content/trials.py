@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.content.building import build_question
 from app.content.faults import Fault, Models, Shelf
 from app.content.memory import fact_of
+from app.content.nearest import nearest
 from app.content.question_types.base import QuestionIn
 from app.content.question_types.table import type_of
 from app.lab.model import Model
@@ -67,7 +68,7 @@ def _undrawn(document: QuestionIn, built: Question, shelf: Shelf, seeds: int) ->
 def _unknown_placeholders(question: Question, names: tuple[str, ...]) -> Iterator[Fault]:
     for key in ("ask", "explain"):
         for name in sorted(placeholders(getattr(question, key)) - set(names)):
-            yield Fault((key,), f"nothing is drawn for `@{name}`", f"there is: {', '.join('@' + n for n in names)}")
+            yield Fault((key,), f"nothing is drawn for `@{name}`", nearest(name, names, f"take one of: {', '.join('@' + n for n in names)}"))
 
 
 def _drawn(question: Question, models: Models, seeds: int, hint: str) -> Iterator[Fault]:
