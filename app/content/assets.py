@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.content.model_files import ModelFileError, read_model
 from app.content.problems import Problem
+from app.content.repairs import slug_of
 from app.lab.model import Model
 from app.text.markdown import PICTURE
 
@@ -83,7 +84,14 @@ def _read_pictures(folder: Path, problems: list[Problem]) -> dict[str, Picture]:
 
 def _flaw(path: Path) -> tuple[str, str] | None:
     if not PICTURE.fullmatch(path.name):
-        return "this is no name of a picture", "call it by small letters, digits and hyphens, ending in .png, .jpg, .webp or .svg"
+        return "this is no name of a picture", _name_hint(path)
     if not path.is_file():
         return "this is not a file", "put a file there, or take it away"
     return ("over 1 MB", "make the picture smaller") if path.stat().st_size > LARGEST_PICTURE else None
+
+
+def _name_hint(path: Path) -> str:
+    stem, suffix = slug_of(path.stem) or "picture", path.suffix.lower().replace(".jpeg", ".jpg")
+    if PICTURE.fullmatch(stem + suffix):
+        return f"call it {stem}{suffix}"
+    return f"save it as {stem}.png, or as .jpg, .webp or .svg"

@@ -42,6 +42,14 @@ class Checked:
     warnings: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A set that lies elsewhere than what it shares with others, which is in `home`."""
+
+    set_file: str
+    home: Path
+
+
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
     paths = [*_yaml_files(folder), *asset_files(folder)]
@@ -62,26 +70,33 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 
 def check_folder(
-    folder: Path, seeds: Seeds = FEW_SEEDS, memory: Memory = NO_MEMORY, *, builds: bool = True
+    folder: Path,
+    seeds: Seeds = FEW_SEEDS,
+    memory: Memory = NO_MEMORY,
+    *,
+    builds: bool = True,
+    draft: Draft | None = None,
 ) -> Checked:
     """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds.
 
-    What is in `memory` is not looked at again. Sets are built for those who publish them.
+    What is in `memory` is not looked at again. Sets are built for those who publish them. Of a `draft` that one set is
+    read, with what another folder shares.
     """
     problems: list[Problem] = []
-    problems += _nothing_there(folder)
-    assets = read_assets(folder, problems)
-    shared = read_shared(folder, assets.pictures, problems, memory)
+    problems += _nothing_there(folder) if draft is None else ()
+    home = draft.home if draft else folder
+    assets = read_assets(home, problems)
+    shared = read_shared(home, assets.pictures, problems, memory)
     read: dict[str, _Read] = {}
     sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-    names = _set_files(folder)
+    names = frozenset({draft.set_file}) if draft else _set_files(folder)
     for name in sorted(names):
         try:
             read[name] = _read_set(folder / name, sides, shared, assets, seeds, memory)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     problems += _sets_twice(read)
-    problems += _sides_alone(sides, names)
+    problems += _sides_alone(sides, names) if draft is None else ()
     said, problems = problems, [problem for problem in problems if not problem.warns]
     doubtful = {problem.file for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}

@@ -70,6 +70,8 @@ def _decoded(path: Path) -> str:
     except UnicodeDecodeError as error:
         at = end_of(error.object[: error.start])
         raise UnreadableYaml(at, "this is not UTF-8", "save the file as UTF-8") from None
+    except FileNotFoundError:
+        raise UnreadableYaml(start, "there is no such file", "write it, as docs/writing-questions.md shows") from None
     except OSError as error:
         raise UnreadableYaml(start, f"cannot be read: {error.strerror}", "let the server read it, or take it away") from None
 

@@ -219,12 +219,12 @@ def _bare_text(lines: list[str], at: int) -> Slips:
     elif ": " in value or value.endswith(":"):
         column = value.index(": ") if ": " in value else len(value) - 1
         yield from _requoted(lines, at, found, value, "a text that holds `: ` stands without quotes", column)
-    elif found["key"] or not re.match(r"[\w\"']", value):
-        yield from _requoted(lines, at, found, value, f"a text that starts with `{value[0]}` stands without quotes")
+    elif value[0] not in {'"', "'"} and (found["key"] or not re.match(r"\w", value)):
+        yield from _requoted(lines, at, found, value, f"a text that starts with {value[0]} stands without quotes")
 
 
 def _unknown_escape(value: str) -> tuple[str, int] | None:
-    found = re.search(r"(?<!\\)(?:\\\\)*(\\[^0abtnvfreN_LPxuU \"/\\])", value)
+    found = re.search(r"(?<!\\)(?:\\\\)*(\\(?:[xuU]\w*|[^0abtnvfreN_LP \"/\\]))", value)
     return (found[1], found.start(1)) if found and value.endswith('"') else None
 
 

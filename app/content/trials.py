@@ -66,9 +66,10 @@ def _undrawn(document: QuestionIn, built: Question, shelf: Shelf, seeds: int) ->
 
 
 def _unknown_placeholders(question: Question, names: tuple[str, ...]) -> Iterator[Fault]:
+    there = [f"@{name}" for name in names]
     for key in ("ask", "explain"):
         for name in sorted(placeholders(getattr(question, key)) - set(names)):
-            yield Fault((key,), f"nothing is drawn for `@{name}`", nearest(name, names, f"take one of: {', '.join('@' + n for n in names)}"))
+            yield Fault((key,), f"nothing is drawn for `@{name}`", nearest(f"@{name}", there, f"take one of: {', '.join(there)}"))
 
 
 def _drawn(question: Question, models: Models, seeds: int, hint: str) -> Iterator[Fault]:

@@ -83,5 +83,5 @@ def _gap_feedback(question: ClozeIn, distractors: set[str]) -> Iterator[Fault]:
         if feedback.when not in distractors or told[feedback.when] > 1:
             twice = feedback.when in distractors
             said = f"`{feedback.when}` is told twice" if twice else f"`{feedback.when}` is no distractor"
-            hint = "take one of the two out" if twice else nearest(feedback.when, distractors, "take it out")
+            hint = "take one of the two out" if twice else nearest(feedback.when, distractors, "take this feedback out")
             yield Fault(("feedback", index, "when"), said, hint)
