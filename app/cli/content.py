@@ -52,10 +52,12 @@ def content_commands(settings: Settings, site: Callable[[], "Site"]) -> AppGroup
     @group.command("schema")
     def schema() -> None:
         """Write the editors' schemas beside the study sets."""
+        from app.content.known_names import known_names
         from app.content.schema import FILES, schema_text
 
+        names = known_names(settings.content)
         for name in FILES:
-            (settings.content / name).write_text(schema_text(name))
+            (settings.content / name).write_text(schema_text(name, names))
             click.echo(f"wrote {name}")
 
     return group

@@ -51,7 +51,7 @@ _PATTERNS = {
     "^S[0-9]{2}$": "an item of the content brief, like S03",
     r"^10\.\d{4,9}/\S+$": "a DOI like 10.1162/089976600300015015",
     r"^\d{4}\.\d{4,5}$|^[a-z-]+/\d{7}$": "an id of arXiv like '1503.04069', in quotes",
-    r"^https?://[^\s<>\"]+$": "an address like https://example.org/paper.pdf",
+    r'^https?://[^\s<>"]+$': "an address like https://example.org/paper.pdf",
 }
 
 

@@ -66,6 +66,11 @@ def options(schemas: list[Schema]) -> list[str]:
     return [word for schema in schemas for word in schema.get("enum", [])]
 
 
+def alternatives(schema: Schema, shape: type[BaseModel]) -> list[Schema]:
+    """What a schema of the shape is one of."""
+    return list(_alternatives(schema, schema_of(shape)))
+
+
 def _alternatives(schema: Schema, root: Schema) -> Iterator[Schema]:
     if "$ref" in schema:
         yield from _alternatives(root["$defs"][schema["$ref"].removeprefix(REFERENCE)], root)

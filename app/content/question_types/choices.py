@@ -15,7 +15,7 @@ TELLING = {"right", "wrong", "correct", "incorrect", "true", "false", "key", "an
 class ChoiceIn(Document):
     """One choice: exactly one of `right` and `wrong` holds its text."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["right"]}, {"required": ["wrong"]}]})
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key], "properties": {key: {}}} for key in ("right", "wrong")]})
 
     id: Id
     right: Text | None = None
