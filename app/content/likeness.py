@@ -10,7 +10,7 @@ from app.content.texts import OWN_LANGUAGE
 from app.text.markdown import to_inline_html
 
 Offered = tuple[Path, Mapping[str, str]]
-HINT = "nobody could know which of the two is meant"
+HINT = "nobody could know which of the two is meant: word one of them differently, or take it out"
 _LINES = re.compile(r'(<code class="lines">.*?</code>)', re.DOTALL)
 _CASE_COUNTS = re.compile("<(math|code)")
 _TAG = re.compile("<[^>]*>")
@@ -27,7 +27,9 @@ def likeness_faults(offered: Sequence[Offered], language: str, said: str) -> Ite
         seen.append(text)
 
 
-def _meet(text: Mapping[str, str], other: Mapping[str, str], language: str, same: Callable[[str, str, str], bool]) -> bool:
+def _meet(
+    text: Mapping[str, str], other: Mapping[str, str], language: str, same: Callable[[str, str, str], bool]
+) -> bool:
     """In a language in which a page shows the two together, are they the `same`?"""
     spoken = {*text, *other} - {OWN_LANGUAGE} | {language}
     return any(same(_reading(text, one, language), _reading(other, one, language), one) for one in spoken)

@@ -1,13 +1,15 @@
 """Reading the content folder: every file, every problem, and the sets that have none."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.content.assets import Assets, asset_files, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
-from app.content.faults import FEW_SEEDS, Fault, Shelf
+from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
+from app.content.memory import NO_MEMORY, Memory
+from app.content.nearest import nearest
 from app.content.nodes import Node
 from app.content.opposites import opposite_faults
 from app.content.problems import Problem
@@ -41,6 +43,14 @@ class Checked:
     warnings: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A set that lies elsewhere than what it shares with others, which is in `home`."""
+
+    set_file: str
+    home: Path
+
+
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
     paths = [*_yaml_files(folder), *asset_files(folder)]
@@ -60,28 +70,41 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
-def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
-    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds."""
+def check_folder(
+    folder: Path,
+    seeds: Seeds = FEW_SEEDS,
+    memory: Memory = NO_MEMORY,
+    *,
+    builds: bool = True,
+    draft: Draft | None = None,
+) -> Checked:
+    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds.
+
+    What is in `memory` is not looked at again. Sets are built for those who publish them. Of a `draft` that one set is
+    read, with what another folder shares.
+    """
     problems: list[Problem] = []
-    problems += _nothing_there(folder)
-    assets = read_assets(folder, problems)
-    shared = read_shared(folder, assets.pictures, problems)
+    problems += _nothing_there(folder) if draft is None else ()
+    home = draft.home if draft else folder
+    assets = read_assets(home, problems)
+    shared = read_shared(home, assets.pictures, problems, memory)
     read: dict[str, _Read] = {}
     sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-    names = _set_files(folder)
+    names = frozenset({draft.set_file}) if draft else _set_files(folder)
     for name in sorted(names):
         try:
-            read[name] = _read_set(folder / name, sides, shared, assets, seeds)
+            read[name] = _read_set(folder / name, sides, shared, assets, seeds, memory)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     problems += _sets_twice(read)
-    problems += _sides_alone(sides, names)
+    problems += _sides_alone(sides, names) if draft is None else ()
     said, problems = problems, [problem for problem in problems if not problem.warns]
     doubtful = {problem.file for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
     sources, vocabulary = shared.sources, shared.vocabulary
-    sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in good.items()}
+    building = good if builds else {}
+    sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
     warned = [problem for problem in said if problem.warns]
     warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, whole=set(good) == names)]))
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
@@ -100,7 +123,9 @@ def _warnings(folder: Path, read: Mapping[str, "_Read"], shared: Shared, *, whol
 def _nothing_there(folder: Path) -> Iterator[Problem]:
     """A folder without a set is more likely not mounted, or not yet filled, than meant."""
     if not folder.is_dir():
-        yield Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it")
+        yield Problem(
+            folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it: make it, or name another"
+        )
     elif not _set_files(folder):
         hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
         yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
@@ -121,30 +146,37 @@ class _Read:
     warnings: tuple[Problem, ...] = ()
 
 
-def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: int) -> _Read:
+def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: Seeds, memory: Memory) -> _Read:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = parsed(path)
     for side in sides:
         problems += _translated(path, root, side)
     document, broken = shaped(root, SetIn)
     problems += placed(path.name, root, broken)
-    sound = _sound_part(root, broken)
+    sound, held = _sound_part(root, broken), False
     if whole := document or shaped(sound, SetIn)[0]:
-        shelf = Shelf(
-            whole.set,
-            whole.language,
-            taught_ids(whole.concepts),
-            shared.sources,
-            assets.models,
-            assets.sealed,
-            assets.pictures,
-            seeds,
-            vocabulary=shared.vocabulary,
-        )
-        problems += placed(path.name, sound, faults(whole, shelf))
-    if document is None or not all(problem.warns for problem in problems):
+        shelf = replace(_shelf(whole, shared, assets), seeds=seeds, memory=memory)
+        found = list(faults(whole, shelf))
+        problems += placed(path.name, sound, (fault for fault in found if not fault.follows))
+        held = any(fault.follows for fault in found)
+    if document is None or held or not all(problem.warns for problem in problems):
         raise UnreadableFile(problems)
     return _Read(document, root, shelf.built, tuple(problems))
+
+
+def _shelf(document: SetIn, shared: Shared, assets: Assets) -> Shelf:
+    return Shelf(
+        document.set,
+        document.language,
+        taught_ids(document.concepts),
+        shared.sources,
+        assets.models,
+        assets.sealed,
+        assets.pictures,
+        assets.unread,
+        whole_sources=shared.whole_sources,
+        vocabulary=shared.vocabulary,
+    )
 
 
 def _sound_part(root: Node, broken: list[Fault]) -> Node:
@@ -174,9 +206,16 @@ def _sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:
     for side in sides:
         name = SIDE_FILE.sub(r"\1.yaml", side.name)
         if name in SHARED_FILES:
-            yield Problem(side.name, 1, 1, f"{name} is not translated beside it", "write its languages side by side")
+            yield Problem(
+                side.name,
+                1,
+                1,
+                f"{name} is not translated beside it",
+                f"write its languages side by side in {name}, and take this file away",
+            )
         elif name not in names:
-            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate")
+            hint = nearest(name, names, f"write {name} first, or take this file away")
+            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate", hint)
 
 
 def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
@@ -186,4 +225,4 @@ def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
         if other != name:
             at = one.root.locate(("set",))
             said = f"the set `{one.document.set}` is also in {other}"
-            yield Problem(name, at.line, at.column, said, "a set has one file")
+            yield Problem(name, at.line, at.column, said, "take one of the files away, or give one another `set:`")

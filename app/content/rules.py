@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from app.content.documents import SetIn
 from app.content.faults import Fault, Shelf, repeated
+from app.content.memory import fact_of
+from app.content.nearest import nearest
 from app.content.question_aka import earlier_id_faults
 from app.content.question_types.base import LabIn, QuestionIn
+from app.content.question_types.runs import no_such_model, readable
 from app.content.question_types.table import type_of
 from app.content.text_rules import Around, text_faults
 from app.content.trials import tried
@@ -25,36 +28,61 @@ def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     yield from earlier_id_faults(document.questions)
     yield from vocabulary_faults(document, shelf.vocabulary)
     for number, question in enumerate(document.questions):
-        for rule in _RULES:
-            for fault in rule(question, shelf):
-                yield replace(fault, path=("questions", number, *fault.path))
+        for fault in _of_question(question, shelf):
+            yield replace(fault, path=("questions", number, *fault.path))
+
+
+def _of_question(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
+    """What its surroundings decide is looked up each time; the rest only where it was not found good before."""
+    yield from _concept(question, shelf)
+    yield from _cited(question, shelf)
+    fact = fact_of(shelf.language, sorted(shelf.images), _models_of(question, shelf), question.model_dump_json())
+    if not shelf.memory.knows(fact):
+        broken = [fault for rule in _RULES for fault in rule(question, shelf)]
+        yield from broken
+        if any(not fault.warns for fault in broken):
+            return
+        if not broken:
+            shelf.memory.keep(fact)
+    if type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
+        yield from tried(question, shelf)
+
+
+def _models_of(question: QuestionIn, shelf: Shelf) -> list[str | None]:
+    """The digests of the models that it names."""
+    named = (question.lab_link.model if question.lab_link else None, type_of(question).model_of(question))
+    found = (shelf.models.get(name) for name in named if name)
+    return [model.digest if model else None for model in found]
 
 
 def _concept(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     if question.concept not in set(shelf.concepts):
-        known = ", ".join(shelf.concepts)
-        yield Fault(("concept",), f"`{question.concept}` is not among the set's concepts", f"they are: {known}")
+        said = f"`{question.concept}` is not among the set's concepts"
+        hint = nearest(question.concept, shelf.concepts, f"list it there, or take one of: {', '.join(shelf.concepts)}")
+        yield Fault(("concept",), said, hint, everywhere=True)
 
 
 def _cited(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     for index, key in enumerate(question.sources):
         if key not in shelf.sources:
-            yield Fault(("sources", index), f"`{key}` is not in sources.yaml", "add the work there, once for all")
+            hint = nearest(key, shelf.sources, "add the work there, once for all")
+            said, follows = f"`{key}` is not in sources.yaml", not shelf.whole_sources
+            yield Fault(("sources", index), said, hint, everywhere=True, follows=follows)
 
 
 def _lab_link(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     if (link := question.lab_link) is None:
         return
     if link.model not in shelf.models:
-        known = ", ".join(shelf.models) or "none"
-        yield Fault(("lab", "model"), f"the lab has no model `{link.model}`", f"it has: {known}")
+        yield no_such_model(link.model, shelf)
         return
+    model = shelf.models[link.model]
     try:
-        yield from _shown(link, shelf.models[link.model])
+        yield from _shown(link, model)
     except SequenceProblem as problem:
-        yield Fault(("lab", "sequence"), str(problem))
+        yield Fault(("lab", "sequence"), str(problem), readable(model))
     except NoSuchCell as problem:
-        yield Fault(("lab", "step"), str(problem), "steps and units count from 1")
+        yield Fault(("lab", "step"), str(problem), _cells(link, model))
     except ConditionError as problem:
         yield Fault(("lab", "shows"), str(problem), "a condition is like: forget < 0.1 and cell > 1")
 
@@ -64,7 +92,14 @@ def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
     values = terms.values
     if link.shows and not parse_condition(link.shows).holds(values):
         measured = ", ".join(f"{name} {value:.3f}" for name, value in values.items())
-        yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")
+        yield Fault(
+            ("lab", "shows"), f"the model does not show `{link.shows}` there", f"write what holds: it has {measured}"
+        )
+
+
+def _cells(link: LabIn, model: Model) -> str:
+    steps = len(model.task.reader.read(link.sequence).symbols)
+    return f"write a step from 1 to {steps} and a unit from 1 to {model.units}"
 
 
 def _texts(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
@@ -74,12 +109,7 @@ def _texts(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
 
 
 def _its_own(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
-    """The rules of its type; where none is broken, that it can be drawn."""
-    broken = list(type_of(question).faults(question, shelf))
-    yield from broken
-    grave = any(not fault.warns for fault in broken)
-    if not grave and type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
-        yield from tried(question, shelf)
+    return type_of(question).faults(question, shelf)
 
 
-_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_concept, _cited, _texts, _its_own, _lab_link)
+_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_texts, _its_own, _lab_link)

@@ -15,7 +15,9 @@ TELLING = {"right", "wrong", "correct", "incorrect", "true", "false", "key", "an
 class ChoiceIn(Document):
     """One choice: exactly one of `right` and `wrong` holds its text."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["right"]}, {"required": ["wrong"]}]})
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": [key], "properties": {key: {}}} for key in ("right", "wrong")]}
+    )
 
     id: Id
     right: Text | None = None
@@ -43,7 +45,8 @@ def choice_faults(choices: Sequence[ChoiceIn], exactly: str, language: str) -> I
             yield Fault(("choices", index, "id"), f"the id `{choice.id}` tells the key", hint)
     unclear = [i for i, choice in enumerate(choices) if (choice.right is None) == (choice.wrong is None)]
     for index in unclear:
-        yield Fault(("choices", index), "a choice has `right:` or `wrong:`, one of the two")
+        hint = "add the one that it is" if choices[index].right is None else "take one out"
+        yield Fault(("choices", index), "a choice has `right:` or `wrong:`, one of the two", hint)
     if not unclear:
         yield from _counted(choices, exactly)
         yield from likeness_faults(list(_offered(choices)), language, "this choice is offered twice")
@@ -57,7 +60,11 @@ def _offered(choices: Sequence[ChoiceIn]) -> Iterator[Offered]:
 def _counted(choices: Sequence[ChoiceIn], exactly: str) -> Iterator[Fault]:
     right = sum(choice.right is not None for choice in choices)
     if right == 0 or (right > 1 and exactly == "exactly one"):
-        hint = "with several right ones the type is `multiple`" if right > 1 else "mark the key with `right:`"
+        hint = (
+            "write wrong: for all but one, or type: multiple for the question"
+            if right > 1
+            else "write right: in place of wrong: for the key"
+        )
         yield Fault(("choices",), f"{exactly} choice is right; here it is {right}", hint)
     if right == len(choices):
-        yield Fault(("choices",), "every choice is right: ticking all wins", "add a plausible wrong one")
+        yield Fault(("choices",), "every choice is right: ticking all wins", "add a plausible one with wrong:")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.nearest import nearest
 from app.content.question_types.base import DocumentType, LinkedIn, original
 from app.content.question_types.gap_rules import form_faults, gap_faults
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
@@ -52,7 +53,7 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     try:
         found = read_gaps(original(question.ask, language), language)
     except ValueError as error:
-        yield Fault(("ask",), str(error), "a gap is written [[right | also right ~ distractor]]")
+        yield Fault(("ask",), str(error), "write right forms before the ~ and others behind it: [[right ~ distractor]]")
         return
     if not found:
         yield Fault(("ask",), "there is no gap", "write one as [[right | also right ~ distractor]]")
@@ -84,4 +85,7 @@ def _gap_feedback(question: ClozeIn, distractors: set[str]) -> Iterator[Fault]:
         yield Fault(("ask",), f"the distractor `{form}` has no feedback", f"add `- when: {form}` with its `why`")
     for index, feedback in enumerate(question.feedback):
         if feedback.when not in distractors or told[feedback.when] > 1:
-            yield Fault(("feedback", index, "when"), f"`{feedback.when}` is no distractor, or is told twice")
+            twice = feedback.when in distractors
+            said = f"`{feedback.when}` is told twice" if twice else f"`{feedback.when}` is no distractor"
+            hint = "take one of the two out" if twice else nearest(feedback.when, distractors, "take this feedback out")
+            yield Fault(("feedback", index, "when"), said, hint)

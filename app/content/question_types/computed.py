@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.nearest import nearest
 from app.content.question_types.base import DocumentType, QuestionIn, Tag
 from app.content.question_types.written import (
     AnticipatedErrorIn,
@@ -42,7 +43,8 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
 
     def faults(self, document: ComputedIn, _shelf: Shelf) -> Iterator[Fault]:
         if document.probe not in GENERATORS:
-            yield Fault(("probe",), f"there is no probe `{document.probe}`", f"they are: {', '.join(GENERATORS)}")
+            hint = nearest(document.probe, GENERATORS, f"take one of: {', '.join(GENERATORS)}")
+            yield Fault(("probe",), f"there is no probe `{document.probe}`", hint)
             return
         yield from tolerance_faults(document.tolerance)
         known, told = GENERATORS[document.probe].misconceptions, [said.when for said in document.feedback]
@@ -51,8 +53,10 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
                 yield Fault(("feedback",), f"the slip `{slip}` has no feedback", f"add `- when: {slip}` with its `why`")
         for index, slip in enumerate(told):
             if slip not in known or slip in told[:index]:
-                hint = f"its slips are: {', '.join(known)}"
-                yield Fault(("feedback", index, "when"), f"`{slip}` is no slip of this probe, or is told twice", hint)
+                said = f"`{slip}` is told twice" if slip in known else f"`{slip}` is no slip of this probe"
+                free = [one for one in known if one not in told]
+                hint = "take it out" if slip in known else nearest(slip, free, "take it out: its slips are others")
+                yield Fault(("feedback", index, "when"), said, hint)
 
     def misconceptions(self, document: ComputedIn) -> Iterator[Tag]:
         return ((("feedback", index, "when"), said.when) for index, said in enumerate(document.feedback))

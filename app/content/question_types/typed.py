@@ -52,9 +52,15 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         for index, said in enumerate(document.feedback):
             for form in said.when.split("|"):
                 if not folded(form):
-                    yield Fault(("feedback", index, "when"), "there is a form without letters")
+                    yield Fault(
+                        ("feedback", index, "when"), "there is a form without letters", "take it out, with its |"
+                    )
                 elif is_accepted(body, form):
-                    yield Fault(("feedback", index, "when"), f"`{form.strip()}` is right, so it needs no feedback")
+                    yield Fault(
+                        ("feedback", index, "when"),
+                        f"`{form.strip()}` is right, so it needs no feedback",
+                        "take it out",
+                    )
                 elif folded(form, language) in seen:
                     hint = "the first is the one that is told: take this one out"
                     yield Fault(("feedback", index, "when"), f"`{form.strip()}` is foreseen twice", hint)
