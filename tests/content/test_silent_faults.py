@@ -427,6 +427,12 @@ TYPES = {
         "`Sun` is foreseen twice",
         False,
     ),
+    "a bar that parts a bracket": (
+        "type: typed\nask: Which?\nright: [prior]\nfeedback:\n  - {when: p(y|x), why: x}",
+        "when: p",
+        "parted by the |",
+        False,
+    ),
     "an opposite": (
         "type: typed\nask: Which?\nright: [symmetric]",
         "symmetric]",
