@@ -8,16 +8,11 @@ import pytest
 from app.content.problems import Problem
 from tests.content.yaml_files import HARBOUR, check, harbour, place, where
 
-BACK, EXPLAIN, RIGHT, WHY = (
-    "back: The left one.",
-    "explain: A knot is a sea mile an hour.",
-    "The moon",
-    "Wind makes waves.",
-)
+BACK, EXPLAIN, RIGHT, WHY = "back: The left one.", "explain: A knot is a sea mile an hour.", "The moon", "Wind makes waves."
 ASK = "ask: Which side is port?"
 GAP = "Speed is measured in [[knots | knot ~ acres]]."
 FEEDBACK = "    feedback:\n      - when: acres\n        why: Acres measure fields.\n"
-MULTI = "[{id: a, wrong: x, why: y}]"
+MULTI = '[{id: a, wrong: x, why: y}]'
 
 
 def literal(key: str, *lines: str) -> str:
@@ -194,13 +189,8 @@ def test_what_is_shown_as_written_is_not_warned_of(case: str, tmp_path: Path) ->
 
 
 def test_signs_of_a_gap_can_belong_to_an_answer(tmp_path: Path) -> None:
-    checked = check(
-        tmp_path,
-        harbour=harbour(
-            (GAP, rf"{GAP} [[x\[0\]]] [[p(y\|x) | \\n]] [[a\~b ~ \$5]]"),
-            ("- when: acres", "- {when: $5, why: No.}\n      - when: acres"),
-        ),
-    )
+    checked = check(tmp_path, harbour=harbour((GAP, rf"{GAP} [[x\[0\]]] [[p(y\|x) | \\n]] [[a\~b ~ \$5]]"), (
+        "- when: acres", "- {when: $5, why: No.}\n      - when: acres")))
     assert checked.problems == ()
     gaps = checked.sets["harbour.yaml"].question("knots").body.gaps  # type: ignore[union-attr]
     assert [gap.accepted for gap in gaps[1:]] == [("x[0]",), ("p(y|x)", r"\n"), ("a~b",)]
@@ -327,10 +317,7 @@ def test_a_translation_is_held_to_the_same(tmp_path: Path) -> None:
 def test_yaml_of_a_translation_is_held_to_the_same(tmp_path: Path) -> None:
     spanish = 'questions:\n  - id: port\n    back: "Es $\\tanh$"\n  - id: tide\n    explain: Es # o no\n'
     told = found(tmp_path, HARBOUR, harbour__es=spanish)
-    assert [(one.file, one.line, one.column) for one in told] == [
-        ("harbour.es.yaml", 3, 16),
-        ("harbour.es.yaml", 5, 17),
-    ]
+    assert [(one.file, one.line, one.column) for one in told] == [("harbour.es.yaml", 3, 16), ("harbour.es.yaml", 5, 17)]
 
 
 def test_every_file_that_is_not_read_is_named(tmp_path: Path) -> None:
