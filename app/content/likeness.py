@@ -10,7 +10,8 @@ from app.content.texts import OWN_LANGUAGE
 from app.text.markdown import to_inline_html
 
 Offered = tuple[Path, Mapping[str, str]]
-HINT = "nobody could know which of the two is meant: word one of them differently, or take it out"
+HINT = "nobody could know which of the two is meant: write one otherwise, or take it out"
+_Same = Callable[[str, str, str], bool]  # of two texts in a language
 _LINES = re.compile(r'(<code class="lines">.*?</code>)', re.DOTALL)
 _CASE_COUNTS = re.compile("<(math|code)")
 _TAG = re.compile("<[^>]*>")
@@ -28,7 +29,7 @@ def likeness_faults(offered: Sequence[Offered], language: str, said: str) -> Ite
 
 
 def _meet(
-    text: Mapping[str, str], other: Mapping[str, str], language: str, same: Callable[[str, str, str], bool]
+    text: Mapping[str, str], other: Mapping[str, str], language: str, same: _Same
 ) -> bool:
     """In a language in which a page shows the two together, are they the `same`?"""
     spoken = {*text, *other} - {OWN_LANGUAGE} | {language}
@@ -52,4 +53,6 @@ def _looks(markdown: str) -> str:
 
 def _reads_the_same(one: str, other: str, language: str) -> bool:
     shown = to_inline_html(one), to_inline_html(other)
-    return not any(map(_CASE_COUNTS.search, shown)) and alike(*(_TAG.sub("", html) for html in shown), language)
+    if any(map(_CASE_COUNTS.search, shown)):
+        return False
+    return alike(_TAG.sub("", shown[0]), _TAG.sub("", shown[1]), language)

@@ -74,6 +74,5 @@ def form_faults(accepted: Sequence[str], distractors: Sequence[str], language: s
     forms = [*accepted, *distractors]
     for number, form in enumerate(forms):
         yield from plain_faults(form, at, IN_A_MENU if distractors else BY_HAND)
-        if any(alike(form, other, language) for other in forms[:number]):
-            does_harm = number >= len(accepted)
-            yield Fault(at, f"`{form}` stands twice in a gap", "take one of them out", warns=not does_harm)
+        if number >= len(accepted) and any(alike(form, other, language) for other in forms[:number]):
+            yield Fault(at, f"`{form}` stands twice in a gap", "take one of them out")

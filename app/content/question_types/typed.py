@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
-from app.content.plain_words import BY_HAND, alike, plain_faults
+from app.content.plain_words import BY_HAND, plain_faults
 from app.content.question_types.base import DocumentType, LinkedIn
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import Said
@@ -35,9 +35,6 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         body = self.build(document, shelf.language)
         for index, form in enumerate(document.right):
             yield from plain_faults(form, ("right", index), BY_HAND)
-            if any(alike(form, other, shelf.language) for other in document.right[:index]):
-                hint = "case, accents and spaces are forgiven: take one out"
-                yield Fault(("right", index), f"`{form}` stands twice", hint, warns=True)
         yield from self._foreseen(document, body, shelf.language)
 
     def forgiven_forms(self, document: TypedIn) -> tuple[str, ...]:
@@ -48,22 +45,16 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         return not is_a_form and is_accepted(self.build(document, language), text)
 
     def _foreseen(self, document: TypedIn, body: TypedBody, language: str) -> Iterator[Fault]:
-        seen: list[str] = []
+        seen: dict[str, int] = {}  # where each form was foreseen first
         for index, said in enumerate(document.feedback):
+            at = ("feedback", index, "when")
             for form in said.when.split("|"):
                 if not folded(form):
-                    yield Fault(
-                        ("feedback", index, "when"), "there is a form without letters", "take it out, with its |"
-                    )
+                    yield Fault(at, "there is a form without letters", "take it out, with its |")
                 elif is_accepted(body, form):
-                    yield Fault(
-                        ("feedback", index, "when"),
-                        f"`{form.strip()}` is right, so it needs no feedback",
-                        "take it out",
-                    )
-                elif folded(form, language) in seen:
+                    yield Fault(at, f"`{form.strip()}` is right, so it needs no feedback", "take it out")
+                elif seen.setdefault(folded(form, language), index) != index:
                     hint = "the first is the one that is told: take this one out"
-                    yield Fault(("feedback", index, "when"), f"`{form.strip()}` is foreseen twice", hint)
+                    yield Fault(at, f"`{form.strip()}` is foreseen twice", hint)
                 else:
-                    yield from plain_faults(form, ("feedback", index, "when"), BY_HAND)
-                seen.append(folded(form, language))
+                    yield from plain_faults(form, at, BY_HAND)
