@@ -28,9 +28,7 @@ def likeness_faults(offered: Sequence[Offered], language: str, said: str) -> Ite
         seen.append(text)
 
 
-def _meet(
-    text: Mapping[str, str], other: Mapping[str, str], language: str, same: _Same
-) -> bool:
+def _meet(text: Mapping[str, str], other: Mapping[str, str], language: str, same: _Same) -> bool:
     """In a language in which a page shows the two together, are they the `same`?"""
     spoken = {*text, *other} - {OWN_LANGUAGE} | {language}
     return any(same(_reading(text, one, language), _reading(other, one, language), one) for one in spoken)

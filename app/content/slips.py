@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import yaml
 
@@ -22,6 +23,7 @@ NO_SPACE = re.compile(r"(?P<before>[ ]*(?:- +)*[a-z_]+):(?P<value>[^\s:].*)")
 NO_DASH_SPACE = re.compile(r"(?P<before>[ ]*)-(?P<value>[a-z_]+:.*)")
 NO_COLON = re.compile(r"(?P<before>[ ]*(?:- +)*[a-z_]+)(?P<value>| +[^\s:].*)")
 ENTRY = re.compile(r",\s*(?=[a-z_]+:\s)")  # where the next entry of {…} starts
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 CLOSING = {"[": "]", "{": "}"}
 IDS = re.compile(r"\[[a-z0-9-]+(, *[a-z0-9-]+)*")
 GENERAL = "text that holds `: ` or ` #`, or starts with a sign like [ or *, goes in quotes"
@@ -44,12 +46,24 @@ class Slip:
 Slips = Iterator[Slip]
 
 
+class Mark(Protocol):
+    """Where the reader is, counted from 0."""
+
+    line: int
+    column: int
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines as YAML counts them."""
+    return BREAK.split(text.removeprefix("\ufeff"))
+
+
 def explained(error: yaml.MarkedYAMLError, text: str) -> UnreadableYaml:
     """The likeliest slip behind an error of the YAML reader, else its own words."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return UnreadableYaml(Position(1, 1), f"this is not YAML: {error.problem}", GENERAL)
-    lines = text.split("\n")
+    lines = lines_of(text)
     if (tab := _tab(lines, mark)) is not None:
         return tab
     if len(text) <= LARGEST_MENDED and (found := _likeliest(error, lines, mark.line)):
@@ -57,7 +71,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> UnreadableYaml:
     return UnreadableYaml(Position(mark.line + 1, mark.column + 1), f"this is not YAML: {error.problem}", GENERAL)
 
 
-def _tab(lines: list[str], mark: yaml.Mark) -> UnreadableYaml | None:
+def _tab(lines: list[str], mark: Mark) -> UnreadableYaml | None:
     line = lines[mark.line] if mark.line < len(lines) else ""
     at = len(line) - len(line.lstrip(" "))
     if line[at : at + 1] != "\t" and line[mark.column : mark.column + 1] != "\t":
@@ -299,12 +313,14 @@ def unseen_character(lines: list[str], at: Position) -> UnreadableYaml:
     return UnreadableYaml(at, said, quotes_hint(found["key"] or "", found["value"][1:-1]))
 
 
-def swallowing(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> UnreadableYaml | None:
+def swallowing(lines: list[str], start: tuple[int, int], end: tuple[int, int]) -> UnreadableYaml | None:
     """A text in quotes that goes on in lines which are not indented further than its own: these are other keys."""
-    lead = LINE.fullmatch(lines[start.line])
+    (first, column), (last, _) = start, end
+    lead = LINE.fullmatch(lines[first])
     own = lead.end("lead") if lead else 0
-    if all(_indent(line) > own for line in lines[start.line + 1 : end.line + 1] if line.strip()):
+    if all(_indent(line) > own for line in lines[first + 1 : last + 1] if line.strip()):
         return None
-    closed = lines[start.line].rstrip() + lines[start.line][start.column]
-    said = f"a quote opens here and is closed only on line {end.line + 1}"
-    return UnreadableYaml(Position(start.line + 1, start.column + 1), said, write_hint(closed))
+    said = f"a quote opens here and is closed only on line {last + 1}"
+    return UnreadableYaml(
+        Position(first + 1, column + 1), said, write_hint(lines[first].rstrip() + lines[first][column])
+    )
