@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from app.content.slips import Mark, explained, lines_of, swallowing, unread_sign, unseen_character
+from app.content.misread import swallowing, unread_sign, unseen_character
+from app.content.slips import explained
 from app.content.unreadable import EmptyYaml, Position, UnreadableYaml
+from app.content.yaml_lines import Mark, lines_of
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 16
