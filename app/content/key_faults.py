@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from itertools import takewhile
+from functools import partial
+from itertools import chain, takewhile
 from typing import Any
 
 from app.content.faults import Fault
@@ -41,7 +42,7 @@ def key_hint(tried: Tried, path: Path, words: str) -> str:
     if hint := _without_its_space(tried, path, key):
         return hint
     slug, value = slug_of(key), tried.node(path).plain()
-    if slug and tried.fits((*path[:-1], slug), lambda around: _replaced(around, key, slug, value)):
+    if slug and tried.fits((*path[:-1], slug), partial(_replaced, key=key, name=slug, value=value)):
         return f"write {slug} ({words})"
     comma = "; a text that holds a comma goes in quotes" if words == LANGUAGE_WORDS else ""
     return f"write {words}{comma}"
@@ -53,30 +54,32 @@ def type_fault(tried: Tried, path: Path, message: str, types: list[str]) -> Faul
     given, key = around.at("type"), next(iter(get_close_matches("type", list(around.keys), n=1)), "type")
     if given is None and key != "type":
         return Fault((*path, key), f"`{key}` is not a key here", "did you mean `type`?")
-    near = get_close_matches(str(given).lower(), types, n=1) + [
-        one for one in types if given and one.startswith(str(given).lower())
-    ]
-    of_these = [one for one in types if tried.fits(path, lambda around, one=one: around[0].update(type=one))]  # type: ignore[misc]
-    meant = next(iter([*near, *of_these]), None)
+    said = str(given).lower()
+    near = [*get_close_matches(said, types, n=1), *(one for one in types if given and one.startswith(said))]
+    meant = next(chain(near, (one for one in types if tried.fits(path, partial(_typed, name=one)))), None)
     if given is not None:
         return Fault((*path, "type"), message, f"write type: {meant}" if meant else f"write one of: {', '.join(types)}")
     first, others = meant or types[0], "" if meant else f", or another of: {', '.join(types)}"
     return Fault(path, message, f"add a line type: {first}{others}")
 
 
+def _typed(questions: list[dict[str, Any]], name: str) -> None:
+    questions[0]["type"] = name
+
+
 def _without_its_space(tried: Tried, path: Path, key: str) -> str:
     """`id:a` inside {…}."""
     name, colon, text = key.partition(":")
     value = read_plain(text)
-    if colon and text and tried.fits((*path[:-1], name), lambda around: _replaced(around, key, name, value)):
+    if colon and text and tried.fits((*path[:-1], name), partial(_replaced, key=key, name=name, value=value)):
         return f"a space is missing after the colon: write {name}: {text}"
     return ""
 
 
 def _near(tried: Tried, path: Path, key: str, names: list[str]) -> str:
+    value = tried.node(path).plain()
     for name in get_close_matches(key.lower(), names, n=3, cutoff=NEAR):
-        value = tried.node(path).plain()
-        if tried.fits((*path[:-1], name), lambda around, name=name: _replaced(around, key, name, value)):  # type: ignore[misc]
+        if tried.fits((*path[:-1], name), partial(_replaced, key=key, name=name, value=value)):
             return name
     return ""
 

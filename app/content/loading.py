@@ -8,8 +8,8 @@ from app.content.assets import Assets, asset_files, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
-from app.content.memory import NO_MEMORY, Memory
-from app.content.nearest import nearest
+from app.content.folders import nothing_there, set_files, side_files, sides_alone, yaml_files
+from app.content.memory import NO_MEMORY, Memory, fact_of
 from app.content.nodes import Node
 from app.content.opposites import opposite_faults
 from app.content.problems import Problem
@@ -22,6 +22,8 @@ from app.content.unread import unread_files
 from app.content.unused import unused_in
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary, taught_ids
 from app.study.questions import Question, QuestionSet
+
+NO_ANSWERS = {"id", "concept", "level", "covers", "ask", "explain", "sources", "lab"}  # keys of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Draft:
 
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*_yaml_files(folder), *asset_files(folder)]
+    paths = [*yaml_files(folder), *asset_files(folder)]
     return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
 
 
@@ -63,11 +65,6 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     except OSError:  # deleted a moment ago, or a link to nowhere
         return (-1, -1)
     return (stat.st_size, stat.st_mtime_ns)
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    """Without hidden ones: editors keep locks and drafts in them."""
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
 
 
 def check_folder(
@@ -84,20 +81,14 @@ def check_folder(
     read, with what another folder shares.
     """
     problems: list[Problem] = []
-    problems += _nothing_there(folder) if draft is None else ()
+    problems += nothing_there(folder) if draft is None else ()
     home = draft.home if draft else folder
     assets = read_assets(home, problems)
     shared = read_shared(home, assets.pictures, problems, memory)
-    read: dict[str, _Read] = {}
-    sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-    names = frozenset({draft.set_file}) if draft else _set_files(folder)
-    for name in sorted(names):
-        try:
-            read[name] = _read_set(folder / name, sides, shared, assets, seeds, memory)
-        except UnreadableFile as unreadable:
-            problems += unreadable.problems
+    names = frozenset({draft.set_file}) if draft else set_files(folder)
+    read = _read_sets(folder, names, _Beside(shared, assets, seeds, memory), problems)
     problems += _sets_twice(read)
-    problems += _sides_alone(sides, names) if draft is None else ()
+    problems += sides_alone(side_files(folder), names) if draft is None else ()
     said, problems = problems, [problem for problem in problems if not problem.warns]
     doubtful = {problem.file for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
@@ -106,34 +97,31 @@ def check_folder(
     building = good if builds else {}
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
     warned = [problem for problem in said if problem.warns]
-    warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, whole=set(good) == names)]))
+    warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, memory, whole=set(good) == names)]))
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
-def _warnings(folder: Path, read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
+def _warnings(
+    folder: Path, read: Mapping[str, "_Read"], shared: Shared, memory: Memory, *, whole: bool
+) -> Iterator[Problem]:
     """What nothing uses or reads. Of what sets share, that is known once all of them can be read."""
     for name, one in read.items():
         yield from one.warnings
-        yield from placed(name, one.root, [*unused_in(one.document), *opposite_faults(one.document)])
+        yield from placed(name, one.root, [*unused_in(one.document), *_opposites(one.document, memory)])
     yield from unread_files(folder)
     if whole:
         yield from unused([one.document for one in read.values()], shared)
 
 
-def _nothing_there(folder: Path) -> Iterator[Problem]:
-    """A folder without a set is more likely not mounted, or not yet filled, than meant."""
-    if not folder.is_dir():
-        yield Problem(
-            folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it: make it, or name another"
-        )
-    elif not _set_files(folder):
-        hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
-        yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
-
-
-def _set_files(folder: Path) -> frozenset[str]:
-    """The names of the files that should hold a set each."""
-    return frozenset(path.name for path in _yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - SHARED_FILES
+def _opposites(document: SetIn, memory: Memory) -> list[Fault]:
+    """They depend on what the answers of all questions hold."""
+    fact = fact_of("opposites", document.model_dump_json(exclude={"questions": {"__all__": NO_ANSWERS}}))
+    if memory.knows(fact):
+        return []
+    found = list(opposite_faults(document))
+    if not found:
+        memory.keep(fact)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +134,28 @@ class _Read:
     warnings: tuple[Problem, ...] = ()
 
 
-def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: Seeds, memory: Memory) -> _Read:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What sets are read with."""
+
+    shared: Shared
+    assets: Assets
+    seeds: Seeds
+    memory: Memory
+
+
+def _read_sets(folder: Path, names: frozenset[str], beside: _Beside, problems: list[Problem]) -> "dict[str, _Read]":
+    """Those that can be read; what keeps the others from it is added to `problems`."""
+    read, sides = {}, side_files(folder)
+    for name in sorted(names):
+        try:
+            read[name] = _read_set(folder / name, sides, beside)
+        except UnreadableFile as unreadable:
+            problems += unreadable.problems
+    return read
+
+
+def _read_set(path: Path, sides: list[Path], beside: _Beside) -> _Read:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = parsed(path)
     for side in sides:
@@ -155,7 +164,7 @@ def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, see
     problems += placed(path.name, root, broken)
     sound, held = _sound_part(root, broken), False
     if whole := document or shaped(sound, SetIn)[0]:
-        shelf = replace(_shelf(whole, shared, assets), seeds=seeds, memory=memory)
+        shelf = replace(_shelf(whole, beside.shared, beside.assets), seeds=beside.seeds, memory=beside.memory)
         found = list(faults(whole, shelf))
         problems += placed(path.name, sound, (fault for fault in found if not fault.follows))
         held = any(fault.follows for fault in found)
@@ -200,22 +209,6 @@ def _translated(path: Path, root: Node, side: Path) -> list[Problem]:
         return unreadable.problems
     original = str(root.at("language") or SetIn.model_fields["language"].default)
     return [*problems, *SideFile(side.name, name[2], original).translate(root, texts)]
-
-
-def _sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:
-    for side in sides:
-        name = SIDE_FILE.sub(r"\1.yaml", side.name)
-        if name in SHARED_FILES:
-            yield Problem(
-                side.name,
-                1,
-                1,
-                f"{name} is not translated beside it",
-                f"write its languages side by side in {name}, and take this file away",
-            )
-        elif name not in names:
-            hint = nearest(name, names, f"write {name} first, or take this file away")
-            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate", hint)
 
 
 def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:

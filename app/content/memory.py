@@ -85,7 +85,7 @@ def fact_of(*parts: object) -> str:
 def code_stamp() -> str:
     """Differs with the code that checks, and with the libraries that it relies on."""
     app = Path(__file__).parents[1]
-    paths = (path for room in ROOMS for path in sorted((app / room).rglob("*.py")))
+    paths = [*sorted(app.glob("*.py")), *(path for room in ROOMS for path in sorted((app / room).rglob("*.py")))]
     digest = hashlib.sha256("".join(version(name) for name in LIBRARIES).encode())
     for path in paths:
         digest.update(path.read_bytes())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-LIKENESS = 0.7
+LIKENESS = 0.65
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from app.content.slips import explained, swallowing, unread_sign, unseen_character
+from app.content.misread import swallowing, unread_sign, unseen_character
+from app.content.slips import explained
 from app.content.unreadable import EmptyYaml, Position, UnreadableYaml
+from app.content.yaml_lines import Mark, lines_of
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 16
@@ -79,7 +81,7 @@ class Node:
 def parse_yaml(text: str) -> tuple[Node, list[UnreadableYaml]]:
     """The one document of `text`, and its keys that stand twice. Raises UnreadableYaml for any other fault."""
     try:
-        builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), text.split("\n"))
+        builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), lines_of(text))
         return builder.document(), builder.repeated
     except yaml.MarkedYAMLError as error:
         raise explained(error, text) from None
@@ -128,10 +130,9 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         if CONTROL.search(event.value):
             raise unseen_character(self._lines, _position(event))
-        if event.style in {"'", '"'} and event.end_mark.line > event.start_mark.line:
-            swallowed = swallowing(self._lines, event.start_mark, event.end_mark)
-            if swallowed:
-                raise swallowed
+        start, end = _place(event.start_mark), _place(event.end_mark)
+        if event.style in {"'", '"'} and (swallowed := swallowing(self._lines, start, end)):
+            raise swallowed
         quoted = bool(event.style)  # plain style is "" from the C parser, None from the other
         return Node(_position(event), event.value if quoted else read_plain(event.value), written=event.value)
 
@@ -155,10 +156,9 @@ class _Builder:
 
     def _in_brackets(self, start: yaml.Event, end: yaml.Event) -> str | None:
         """The text of a list or mapping that stands in brackets on one line."""
-        first, last = start.start_mark, end.end_mark
-        if not getattr(start, "flow_style", False) or first.line != last.line:
-            return None
-        return self._lines[first.line][first.column : last.column]
+        (line, first), (last_line, last) = _place(start.start_mark), _place(end.end_mark)
+        is_here = getattr(start, "flow_style", False) and line == last_line
+        return self._lines[line][first:last] if is_here else None
 
     def _repeat(self, key: str, first: int, at: Position) -> None:
         self.repeated.append(UnreadableYaml(at, f"`{key}` stands twice", f"take one out: the first is on line {first}"))
@@ -173,8 +173,13 @@ class _Builder:
 
 
 def _position(event: yaml.Event) -> Position:
-    mark = event.start_mark
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    line, column = _place(event.start_mark)
+    return Position(line + 1, column + 1)
+
+
+def _place(mark: Mark | None) -> tuple[int, int]:
+    """Line and column from 0."""
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _is_more_than_plain(event: yaml.Event) -> bool:

@@ -47,7 +47,8 @@ def text_faults(value: object, path: Path, around: Around) -> Iterator[Fault]:
 
 def _text(text: Mapping[str, str], path: Path, around: Around) -> Iterator[Fault]:
     if len(set(text) & {OWN_LANGUAGE, around.language}) != 1:
-        yield Fault(path, f"this has no one text in the file's own language, `{around.language}`")
+        said = f"this has no one text in the file's own language, `{around.language}`"
+        yield Fault(path, said, f"add {around.language}: … beside the other languages")
     for key, line in text.items():
         at = (*path, key) if key else path
         for loss in dict.fromkeys(_losses(line, path, around)):

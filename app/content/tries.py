@@ -15,15 +15,17 @@ def real_path(value: object, steps: Sequence[str | int]) -> Path:
     """`steps` without those that are not in the file: the names of a union's branches, a key that is missing."""
     found: list[str | int] = []
     for step in steps:
-        inner = value.value if isinstance(value, Node) else value
-        if (isinstance(inner, dict) and step in inner) or (
-            isinstance(inner, list) and isinstance(step, int) and step < len(inner)
-        ):
+        inner: Any = value.value if isinstance(value, Node) else value
+        if _holds(inner, step):
             value = inner[step]
-        else:
-            continue
-        found.append(step)
+            found.append(step)
     return tuple(found)
+
+
+def _holds(value: Any, step: str | int) -> bool:
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and step < len(value)
 
 
 class Tried:
@@ -37,7 +39,8 @@ class Tried:
         """What stands at a path that is in the file."""
         node = self.root
         for step in path:
-            node = node.value[step]  # type: ignore[index, call-overload]
+            inner: Any = node.value
+            node = inner[step]
         return node
 
     def fits(self, path: Path, change: Change) -> bool:

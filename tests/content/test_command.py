@@ -49,9 +49,7 @@ def test_problems_are_told_with_their_place_and_end_with_status_1(run: Run, tmp_
     result = run("check", folder)
     assert result.exit_code == 1
     assert result.output == (
-        "harbour.yaml:20:5: `exlpain` is not a key here\n"
-        "    hint: did you mean `explain`?\n"
-        "1 problem(s)\n"
+        "harbour.yaml:20:5: `exlpain` is not a key here\n    hint: did you mean `explain`?\n1 problem(s)\n"
     )
 
 

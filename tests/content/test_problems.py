@@ -85,7 +85,7 @@ MISTAKES = {
         ("right: The moon", "wrong: The moon"),
         "choices:",
         "exactly one choice is right; here it is 0",
-        "write right: in place of wrong: for the key",
+        "mark the key with right: in place of wrong:",
     ),
     "right and wrong both": (
         ("wrong: The wind", "wrong: The wind\n        right: Wind"),
@@ -147,7 +147,12 @@ MISTAKES = {
         "Symbol 4, '?', is not in the model's alphabet.",
         "",
     ),
-    "lab link to a step outside": (("step: 4", "step: 7"), "step: 7", "", "write a step from 1 to 6 and a unit from 1 to 1"),
+    "lab link to a step outside": (
+        ("step: 4", "step: 7"),
+        "step: 7",
+        "",
+        "write a step from 1 to 6 and a unit from 1 to 1",
+    ),
     "lab link that does not show it": (
         ("shows: forget < 0.1", "shows: forget > 0.9"),
         "shows:",
@@ -315,9 +320,7 @@ SET_TWICE = "take one of the files away, or give one another `set:`"
 def test_a_set_is_in_one_file(tmp_path: Path) -> None:
     again = "# a copy\n" + HARBOUR
     checked = check(tmp_path, harbour=HARBOUR, pier=again)
-    assert checked.problems == (
-        Problem("pier.yaml", 2, 1, "the set `harbour` is also in harbour.yaml", SET_TWICE),
-    )
+    assert checked.problems == (Problem("pier.yaml", 2, 1, "the set `harbour` is also in harbour.yaml", SET_TWICE),)
     assert list(checked.documents) == ["harbour.yaml"]
 
 

@@ -9,8 +9,8 @@ import jsonschema_rs
 import pytest
 
 from app.content.documents import SetIn
-from app.content.nodes import parse_yaml
 from app.content.known_names import known_names
+from app.content.nodes import parse_yaml
 from app.content.schema import FILES, schema_text
 from app.content.translations import SIDE_FILE
 from app.lab.generators import GENERATORS
@@ -137,7 +137,9 @@ def test_editors_complete_models_generators_misconceptions_concepts_and_sources(
 
 
 def test_a_name_that_only_the_set_knows_is_left_to_the_check() -> None:
-    own = harbour(("        why: Wind makes waves.\n", "        why: Wind makes waves.\n        misconception: my-own\n"))
+    own = harbour(
+        ("        why: Wind makes waves.\n", "        why: Wind makes waves.\n        misconception: my-own\n")
+    )
     assert errors(own) == []
 
 

@@ -86,7 +86,9 @@ def test_every_work_is_cited(checked: Checked, questions: list[Question]) -> Non
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_editors_schema_is_current(name: str) -> None:
-    assert (CONTENT / name).read_text() == schema_text(name, known_names(CONTENT)), "write it: flask --app wsgi content schema"
+    assert (CONTENT / name).read_text() == schema_text(name, known_names(CONTENT)), (
+        "write it: flask --app wsgi content schema"
+    )
 
 
 @pytest.mark.parametrize("path", sorted(CONTENT.glob("*.yaml")), ids=lambda path: path.name)

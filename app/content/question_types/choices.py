@@ -60,11 +60,8 @@ def _offered(choices: Sequence[ChoiceIn]) -> Iterator[Offered]:
 def _counted(choices: Sequence[ChoiceIn], exactly: str) -> Iterator[Fault]:
     right = sum(choice.right is not None for choice in choices)
     if right == 0 or (right > 1 and exactly == "exactly one"):
-        hint = (
-            "write wrong: for all but one, or type: multiple for the question"
-            if right > 1
-            else "write right: in place of wrong: for the key"
-        )
+        several = "mark all but one with wrong:, or give the question type: multiple"
+        hint = several if right > 1 else "mark the key with right: in place of wrong:"
         yield Fault(("choices",), f"{exactly} choice is right; here it is {right}", hint)
-    if right == len(choices):
+    elif right == len(choices):
         yield Fault(("choices",), "every choice is right: ticking all wins", "add a plausible one with wrong:")

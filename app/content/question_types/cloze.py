@@ -1,15 +1,14 @@
 """A text with gaps."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
-from app.content.nearest import nearest
 from app.content.question_types.base import DocumentType, LinkedIn, original
 from app.content.question_types.gap_rules import form_faults, gap_faults
+from app.content.question_types.told import told_faults
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import OWN_LANGUAGE
 from app.study.placeholders import GAP, GAP_MARK
@@ -60,7 +59,8 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     for gap in found:
         yield from form_faults(gap.accepted, gap.distractors, language, ("ask",))
     yield from _translated_gaps(question, language, found)
-    yield from _gap_feedback(question, {form for gap in found for form in gap.distractors})
+    distractors = sorted({form for gap in found for form in gap.distractors})
+    yield from told_faults([said.when for said in question.feedback], distractors, "distractor", ("ask",))
 
 
 def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) -> Iterator[Fault]:
@@ -77,15 +77,3 @@ def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) ->
         elif found != gaps:
             number = next(n for n, (one, other) in enumerate(zip(found, gaps, strict=True), start=1) if one != other)
             yield Fault(("ask", key), f"gap {number} is not the original's", hint)
-
-
-def _gap_feedback(question: ClozeIn, distractors: set[str]) -> Iterator[Fault]:
-    told = Counter(feedback.when for feedback in question.feedback)
-    for form in sorted(distractors - set(told)):
-        yield Fault(("ask",), f"the distractor `{form}` has no feedback", f"add `- when: {form}` with its `why`")
-    for index, feedback in enumerate(question.feedback):
-        if feedback.when not in distractors or told[feedback.when] > 1:
-            twice = feedback.when in distractors
-            said = f"`{feedback.when}` is told twice" if twice else f"`{feedback.when}` is no distractor"
-            hint = "take one of the two out" if twice else nearest(feedback.when, distractors, "take this feedback out")
-            yield Fault(("feedback", index, "when"), said, hint)

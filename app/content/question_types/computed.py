@@ -8,6 +8,7 @@ from pydantic import Field
 from app.content.faults import Fault, Shelf
 from app.content.nearest import nearest
 from app.content.question_types.base import DocumentType, QuestionIn, Tag
+from app.content.question_types.told import told_faults
 from app.content.question_types.written import (
     AnticipatedErrorIn,
     ToleranceText,
@@ -48,16 +49,8 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
             yield Fault(("probe",), f"there is no probe `{document.probe}`", hint)
             return
         yield from tolerance_faults(document.tolerance)
-        known, told = GENERATORS[document.probe].misconceptions, [said.when for said in document.feedback]
-        for slip in known:
-            if slip not in told:
-                yield Fault(("feedback",), f"the slip `{slip}` has no feedback", f"add `- when: {slip}` with its `why`")
-        for index, slip in enumerate(told):
-            if slip not in known or slip in told[:index]:
-                said = f"`{slip}` is told twice" if slip in known else f"`{slip}` is no slip of this probe"
-                free = [one for one in known if one not in told]
-                hint = "take it out" if slip in known else nearest(slip, free, "take it out: its slips are others")
-                yield Fault(("feedback", index, "when"), said, hint)
+        slips = GENERATORS[document.probe].misconceptions
+        yield from told_faults([said.when for said in document.feedback], slips, "slip", ("feedback",))
 
     def misconceptions(self, document: ComputedIn) -> Iterator[Tag]:
         return ((("feedback", index, "when"), said.when) for index, said in enumerate(document.feedback))

@@ -8,8 +8,8 @@ from pydantic import Field
 from app.content.faults import Fault, Shelf
 from app.content.plain_words import BY_HAND, plain_faults
 from app.content.question_types.base import DocumentType, LinkedIn
-from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.question_types.gap_rules import bracket_faults
+from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import Said
 from app.study.placeholders import forms_of
 from app.study.question_types.typed import TypedBody, is_accepted

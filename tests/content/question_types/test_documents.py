@@ -245,7 +245,13 @@ MISTAKES: dict[str, tuple[tuple[str, str], str, int, str, str]] = {
         "`right` takes a number",
         "write a number from -1e+12 to 1e+12, with a decimal point and without quotes",
     ),
-    "a number with a comma": (("right: 2.5", "right: 2,5"), "right: 2,5", 1, "`right` takes a number", "write right: 2.5"),
+    "a number with a comma": (
+        ("right: 2.5", "right: 2,5"),
+        "right: 2,5",
+        1,
+        "`right` takes a number",
+        "write right: 2.5",
+    ),
     "a number that is a truth": (("right: 2.5", "right: true"), "right: true", 1, "`right` takes a number", ""),
     "a foreseen number in words": (("when: 40", "when: forty"), "when: forty", 1, "`when` takes a number", ""),
     "a tolerance without its sign": (
