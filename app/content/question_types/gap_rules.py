@@ -43,15 +43,13 @@ def _bars(gap: str, side: str, at: Path) -> Iterator[Fault]:
     forms = parted(side, "|")
     if len(forms) > 1 and not all(form.strip() for form in forms):
         yield Fault(at, f"nothing stands beside a | in the gap `{gap}`", f"take the | out; {ESCAPES}")
-    yield from bracket_faults(side, at)
+    yield from bracket_faults(f"the gap `{gap}`", side, at)
 
 
-def bracket_faults(side: str, at: Path) -> Iterator[Fault]:
+def bracket_faults(whole: str, side: str, at: Path) -> Iterator[Fault]:
     """Brackets that a bar among forms parts, so that it was meant as a sign."""
-    for one, other in pairwise(parted(side, "|")):
-        if _open(one) > 0 > _open(other):
-            said = f"a bracket in `{one.strip()}|{other.strip()}` is parted by the |"
-            yield Fault(at, said, f"write \\| for it; {ESCAPES}")
+    if any(_open(one) > 0 > _open(other) for one, other in pairwise(parted(side, "|"))):
+        yield Fault(at, f"a bracket in {whole} is parted by the |", f"write \\| for it; {ESCAPES}")
 
 
 def _open(form: str) -> int:

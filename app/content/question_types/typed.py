@@ -50,7 +50,7 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         seen: dict[str, int] = {}  # where each form was foreseen first
         for index, said in enumerate(document.feedback):
             at = ("feedback", index, "when")
-            yield from bracket_faults(said.when, at)
+            yield from bracket_faults(f"`{said.when}`", said.when, at)
             for form in forms_of(said.when):
                 if not folded(form):
                     yield Fault(at, "there is a form without letters", "take it out, with its |")
