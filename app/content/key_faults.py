@@ -24,7 +24,7 @@ def another_key(tried: Tried, path: Path, steps: Path, message: str) -> tuple[Fa
     key, around = str(path[-1]), tried.node(path[:-1])
     here = keys_at(tried.shape, steps[:-1])
     if hint := _without_its_space(tried, path, key):
-        return Fault(path, message, hint), (*path[:-1], key.partition(":")[0])
+        return Fault(path, message, hint), (*path[:-1], re.split("[: ]", key)[0])
     if name := _near(tried, path, key, [one for one in here if one not in around.keys]):
         return Fault(path, message, f"did you mean `{name}`?"), (*path[:-1], name)
     if near := get_close_matches(key.lower(), [one for one in here if one in around.keys], n=1, cutoff=VERY_NEAR):
@@ -69,10 +69,10 @@ def _typed(questions: list[dict[str, Any]], name: str) -> None:
 
 def _without_its_space(tried: Tried, path: Path, key: str) -> str:
     """`id:a` inside {…}."""
-    name, colon, text = key.partition(":")
-    value = read_plain(text)
+    name, colon, text = key.partition(":") if ":" in key else key.partition(" ")
+    value, missing = read_plain(text), "a space is missing after the colon" if ":" in key else "a colon is missing"
     if colon and text and tried.fits((*path[:-1], name), partial(_replaced, key=key, name=name, value=value)):
-        return f"a space is missing after the colon: write {name}: {text}"
+        return f"{missing}: write {name}: {text}"
     return ""
 
 

@@ -42,6 +42,7 @@ _SAID = {
     "enum": "`{key}` takes {expected}",
     "literal_error": "`{key}` takes {expected}",
 }
+_CONDITIONS = {"hit", "shows"}  # keys whose text is a condition
 EMPTY = "`{key}` is empty"
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, like forget-gate",
@@ -124,7 +125,7 @@ def _words(pattern: object) -> str:
 
 def _repair(error: _Error, tried: Tried) -> str:
     """What to write in its place, where something that was tried there fits."""
-    node, last = tried.node(error.path), error.path[-1] if error.path else None
+    node, last = tried.node(error.path), error.path[-1] if error.path and error.key not in _CONDITIONS else None
     for shown, value in repairs(node.plain(), node.written, error.schemas) if last is not None else ():
         if tried.fits(error.path, lambda around, value=value: around.__setitem__(last, value)):  # type: ignore[misc]
             line = f"{error.key}: {shown}" if isinstance(last, str) else shown
@@ -149,6 +150,8 @@ def _usual(error: _Error) -> str:
     """What may stand there."""
     schemas, facts = error.schemas, error.facts
     kinds = {str(schema.get("type")) for schema in schemas}
+    if error.key in _CONDITIONS:
+        return "a condition is like: forget < 0.1 and cell > 1"
     if words := options(schemas):
         return f"write one of: {', '.join(words)}"
     if error.kind in _COUNTS:

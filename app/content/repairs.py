@@ -18,7 +18,7 @@ LONGEST_NUMBER = 30  # characters
 
 def repairs(value: Plain, written: str | None, schemas: list[Schema]) -> Iterator[Repair]:
     """What could be meant, the likeliest first."""
-    for kind in _KINDS:
+    for kind in (_of_the_options,) if options(schemas) else _KINDS:
         yield from kind(value, written, schemas)
 
 
@@ -39,8 +39,10 @@ def _truth(value: Plain, written: str | None, _schemas: list[Schema]) -> Iterato
 
 
 def _number(value: Plain, written: str | None, _schemas: list[Schema]) -> Iterator[Repair]:
-    said = re.sub(r"[\s_]", "", (written or str(value))).replace(",", ".").replace("−", "-")
-    if len(said) > LONGEST_NUMBER:
+    said = re.sub(r"[\s_]", "", (written or str(value))).replace("−", "-")
+    thousands = re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", said)  # or a decimal comma: who knows
+    said = said.replace(",", ".")
+    if thousands or len(said) > LONGEST_NUMBER:
         return
     with suppress(ValueError, ZeroDivisionError, OverflowError):
         number = Fraction(said.removesuffix("%")) / (100 if said.endswith("%") else 1)
@@ -50,6 +52,8 @@ def _number(value: Plain, written: str | None, _schemas: list[Schema]) -> Iterat
 
 def _of_the_options(value: Plain, _written: str | None, schemas: list[Schema]) -> Iterator[Repair]:
     words = options(schemas)
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, str):
         near = get_close_matches(value.strip().lower(), words, n=1, cutoff=0.6)
         begun = [word for word in words if word.startswith(value.strip().lower()) and value.strip()]
@@ -63,6 +67,7 @@ def _by_its_pattern(value: Plain, written: str | None, schemas: list[Schema]) ->
         return
     found = re.search(re.sub(r"[\^$]", "", pattern), said) if "9]{" in pattern or "d{" in pattern else None
     number, item = said.replace(",", ".").lstrip("±+").rstrip("%").strip(), re.sub("[^0-9]", "", said)[:2]
+    number = f"0{number}" if number.startswith(".") else number
     span = f"{number} absolute" if number.startswith(("0.", ".")) and "%" not in said else ""
     for text in (
         span,

@@ -6,8 +6,9 @@ from app.content.quoting import quoted, quotes_hint, write_hint
 from app.content.yaml_lines import LINE, Slip, Slips, end_of_quote, indent
 
 NO_SPACE = re.compile(r"(?P<before>[ ]*(?:- +)*[a-z_]+):(?P<value>[^\s:].*)")
+KEY_LIKE = re.compile(r"\s*(?:- +)?[a-z_]+:(?: |$)")
 NO_DASH_SPACE = re.compile(r"(?P<before>[ ]*)-(?P<value>[a-z_]+:.*)")
-NO_COLON = re.compile(r"(?P<before>[ ]*(?:- +)*[a-z_]+)(?P<value>| +[^\s:].*)")
+NO_COLON = re.compile(r"(?P<before>[ ]*(?:- +)*[a-z_]+)(?P<value>| +[^\s:].*| *[=：;].*)")
 
 
 def open_quotes(lines: list[str], gave_up: int) -> Slips:
@@ -51,7 +52,8 @@ def no_space(lines: list[str], at: int) -> Slips:
 
 def no_colon(lines: list[str], at: int) -> Slips:
     if found := NO_COLON.fullmatch(lines[at].rstrip()):
-        mended, word = f"{found['before']}:{found['value']}", found["before"].split()[-1]
+        value = found["value"].lstrip(" =：;")
+        mended, word = f"{found['before']}:{' ' if value else ''}{value}", found["before"].split()[-1]
         said = f"a colon is missing after `{word}`"
         yield Slip(at, found.end("before"), said, write_hint(mended), (mended,))
 
@@ -75,29 +77,11 @@ def _unknown_escape(value: str) -> tuple[str, int] | None:
     return (found[1], found.start(1)) if found and value.endswith('"') else None
 
 
-def indents(lines: list[str], at: int) -> Slips:
-    """The line, or the line with what follows below it, begins in another column: the nearest one first."""
-    own = indent(lines[at])
-    columns = {
-        indent(line): n for n, line in enumerate(lines[:at]) if line.strip() and not line.lstrip().startswith("#")
-    }
-    for column in sorted(columns.keys() - {own}, key=lambda column: (abs(column - own), -column))[:4]:
-        for end in dict.fromkeys([at + 1, _end_of_block(lines, at)]):
-            block = lines[at:end]
-            moved = tuple(" " * max(0, indent(line) + column - own) + line.lstrip(" ") for line in block)
-            more = "" if len(block) == 1 else f", with the {len(block) - 1} lines below it"
-            hint = f"begin it in column {column + 1}{more}, as line {columns[column] + 1} does"
-            yield Slip(at, own, "this line is not indented as those it belongs to", hint, moved)
-
-
-def _end_of_block(lines: list[str], at: int) -> int:
-    own = indent(lines[at])
-    return next((n for n in range(at + 1, len(lines)) if lines[n].strip() and indent(lines[n]) < own), len(lines))
-
-
 def bare_paragraph(lines: list[str], at: int) -> Slips:
     """A text of several lines, one of which holds what only quotes can hold."""
     first = next((n for n in range(at - 1, -1, -1) if indent(lines[n]) < indent(lines[at])), None)
+    if first is not None and any(KEY_LIKE.match(line) for line in lines[first + 1 : at]):
+        return
     found = LINE.fullmatch(lines[first]) if first is not None else None
     if first is None or not found or not found["key"] or not found["value"]:
         return

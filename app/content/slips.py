@@ -9,16 +9,16 @@ from functools import lru_cache
 
 import yaml
 
+from app.content.slip_columns import columns, no_dash_before_a_name
 from app.content.slip_kinds import (
     bare_paragraph,
     bare_text,
-    indents,
     inner_quotes,
     no_colon,
     no_space,
     open_quotes,
 )
-from app.content.slips_in_brackets import brackets
+from app.content.slips_in_brackets import brackets, in_braces
 from app.content.unreadable import Position, UnreadableYaml
 from app.content.yaml_lines import LINE, Mark, Slip, Slips, lines_of
 
@@ -82,10 +82,10 @@ def _every_slip(error: yaml.MarkedYAMLError, lines: list[str], gave_up: int) -> 
     here = [at for at in dict.fromkeys([gave_up, opened, _line_before(lines, gave_up)]) if at < len(lines)]
     yield from open_quotes(lines, gave_up)
     for at in here:
-        for kind in (no_space, inner_quotes, brackets, bare_text, no_colon):
+        for kind in (no_space, inner_quotes, in_braces, brackets, bare_text, no_dash_before_a_name, no_colon):
             yield from kind(lines, at)
     if gave_up < len(lines):
-        kinds = (indents, bare_paragraph)
+        kinds = (columns, bare_paragraph)
         for other in kinds if _is_a_key(lines, gave_up) else reversed(kinds):
             yield from other(lines, gave_up)
 

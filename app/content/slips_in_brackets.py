@@ -8,7 +8,21 @@ from app.content.yaml_lines import LINE, Slip, Slips, end_of_quote
 
 CLOSING = {"[": "]", "{": "}"}
 IDS = re.compile(r"\[[a-z0-9-]+(, *[a-z0-9-]+)*")
+OF_KEYS = frozenset({"lab", "test"})  # keys of files whose values are keys and values, mostly on one line
 ENTRY = re.compile(r",\s*(?=[a-z_]+:\s)")  # where the next entry of {…} starts
+
+
+def in_braces(lines: list[str], at: int) -> Slips:
+    """Keys inside of a key: without their braces, or in others, or parted by something else than commas."""
+    found = LINE.fullmatch(lines[at].rstrip())
+    if not found or found["key"] not in OF_KEYS:
+        return
+    before, value = lines[at][: found.start("value")], found["value"]
+    inside = value.strip("(){}[]").replace(";", ",")
+    if ": " in inside and (";" in value or value[0] != "{"):
+        mended = f"{before}{{{inside}}}"
+        said = "entries inside {…} are parted by commas" if ";" in value else "keys inside of a key stand in {…}"
+        yield Slip(at, found.start("value"), said, write_hint(mended), (mended,))
 
 
 def brackets(lines: list[str], at: int) -> Slips:

@@ -220,6 +220,60 @@ NOT_YAML = (
     ),
     Row(BACK, (BACK + "\n    ") * 110, "over 100 keys stand twice", "take out what stands twice", BACK + "\n"),
 )
+LAB_LINE = "lab: {model: forget, sequence: aab#aab#, show: forget}"
+COLUMNS = (
+    Row(
+        "    choices:\n      - id: moon\n        right",
+        "    choices:\n        id: moon\n        right",
+        "a - is missing before the first of these",
+        "write - id: moon in column 7",
+        "    choices:\n      - id: moon\n        right",
+    ),
+    Row(
+        EXPLAIN + "\n    sources: [almanac]",
+        EXPLAIN + "\n    sources:\n    almanac",
+        "a - is missing before this",
+        "write - almanac",
+        EXPLAIN + "\n    sources:\n    - almanac",
+    ),
+    Row("questions:\n", "- questions:\n", "a - stands among keys", "write questions:", "questions:\n"),
+    Row(
+        BACK,
+        "back: |\n    The left one.",
+        "the text below a | begins further to the right than its key",
+        "begin each of its lines in column 7",
+        "back: |\n      The left one.",
+    ),
+    Row(
+        LAB_LINE,
+        "lab: (model: forget, sequence: aab#aab#, show: forget)",
+        "keys inside of a key stand in {…}",
+        f"write {LAB_LINE}",
+        LAB_LINE,
+    ),
+    Row(
+        LAB_LINE,
+        "lab: {model: forget; sequence: aab#aab#; show: forget}",
+        "entries inside {…} are parted by commas",
+        f"write {LAB_LINE}",
+        LAB_LINE,
+    ),
+    Row(
+        LAB_LINE,
+        "lab: {model forget, sequence: aab#aab#, show: forget}",
+        "`model forget` is not a key here",
+        "a colon is missing: write model: forget",
+        LAB_LINE,
+    ),
+    Row(
+        "hit: forget < 0.2",
+        "hit: 0.2",
+        "`hit` takes text",
+        "a condition is like: forget < 0.1 and cell > 1",
+        "hit: forget < 0.1",
+    ),
+    Row("right: 2.5", "right: 1,216", "`right` takes a number", "write a number from …", "right: 2.5"),
+)
 SHAPES = (
     Row(
         "tolerance: 4%",
@@ -549,7 +603,7 @@ CHOICES = (
         "wrong: The wind",
         "wrong: The moon",
         "this choice is offered twice",
-        "nobody could know which of the two is meant: word one of them differently, or take it out",
+        "nobody could know which of the two is meant: write one otherwise, or take it out",
         "wrong: The wind",
     ),
     Row(
@@ -621,11 +675,11 @@ ANSWERS = (
         "when: halyard",
     ),
     Row(
-        "when: halyard | sheet",
-        "when: halyard | sheet\n        why: No.\n      - when: Sheet",
+        "why: That one trims a sail.",
+        "why: A sail.\n      - when: Sheet\n        why: No.",
         "`Sheet` is foreseen twice",
         "the first is the one that is told: take this one out",
-        "when: halyard | sheet",
+        "why: A sail.",
     ),
     Row(
         "when: 40",
@@ -1023,10 +1077,10 @@ TEXTS = (
     ),
     Row(
         KNOTS,
-        "Speed is in [[knots ~ acres | Acres]].",
-        "`Acres` stands twice in a gap",
+        "Speed is in [[knots | knot ~ acres | acres]].",
+        "`acres` stands twice in a gap",
         "take one of them out",
-        "Speed is in [[knots ~ acres]].",
+        KNOTS,
     ),
     Row(
         KNOTS,
@@ -1144,4 +1198,4 @@ TEXTS = (
         "- symmetric knot\n      - asymmetric knot",
     ),
 )
-ROWS = (*NOT_YAML, *SHAPES, *CHOICES, *ANSWERS, *LAB_ROWS, *NAMES, *TEXTS)
+ROWS = (*NOT_YAML, *COLUMNS, *SHAPES, *CHOICES, *ANSWERS, *LAB_ROWS, *NAMES, *TEXTS)

@@ -26,7 +26,7 @@ class ComputedIn(QuestionIn):
     """New numbers at each repetition, made by a probe; `when` of the feedback names a misconception."""
 
     type: Literal["computed"]
-    probe: Id
+    probe: Annotated[Id, Field(json_schema_extra={"enum": list(GENERATORS)})]
     tolerance: ToleranceText | None = None
     feedback: Annotated[list[AnticipatedErrorIn], Field(max_length=40, default_factory=list)]
 
