@@ -26,6 +26,13 @@ from app.web.shared.visitors import greet
 STATIC = ROOT / "static"
 
 
+def open_site(settings: Settings) -> Site:
+    """What every service works with. It touches neither the database nor the content yet."""
+    database = Database(settings.database_url)
+    follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
+    return Site(database, follower, settings.secret_key, settings.zone)
+
+
 def create_app(settings: Settings) -> Flask:
     """The application. It touches neither the database nor the content before the first request."""
     app = Flask("keepgate", root_path=str(ROOT), template_folder="templates", static_folder=None)
@@ -36,9 +43,7 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SECURE=settings.secure,
         TRUSTED_HOSTS=trusted_hosts(settings.public_url, settings.host),
     )
-    database = Database(settings.database_url)
-    follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
-    site = Site(database, follower, settings.secret_key, settings.zone)
+    site = open_site(settings)
     app.extensions.update({EXTENSION: site, JOBS: Jobs(site)})
     app.before_request(start_site)
     for blueprint in BLUEPRINTS:
@@ -49,7 +54,7 @@ def create_app(settings: Settings) -> Flask:
     handle_errors(app)
     speak(app)
     greet(app)
-    add_commands(app, settings, site)
+    add_commands(app, settings, lambda: site)
     _serve_assets(app, STATIC)
     _trust_proxies(app, settings.trusted_proxies)
     return app

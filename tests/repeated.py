@@ -10,7 +10,7 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from app.content.faults import FEW_SEEDS
+from app.content.faults import FEW_SEEDS, Seeds
 from app.content.loading import Checked, check_folder
 
 
@@ -31,7 +31,7 @@ class _Compiled(BytecodeCache):
 _CHECKED: dict[tuple[object, ...], Checked] = {}
 
 
-def checked_once(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
+def checked_once(folder: Path, seeds: Seeds = FEW_SEEDS) -> Checked:
     """As `check_folder`, which says the same of every folder with the same files."""
     try:
         held = tuple((str(path.relative_to(folder)), _held(path)) for path in sorted(folder.rglob("*")))

@@ -2,61 +2,86 @@
 
 import json
 import sys
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from flask.cli import AppGroup
 
-from app.content.loading import Checked, check_folder
-from app.content.schema import FILES, schema_text
-from app.services.base.site import Site
-from app.services.content.publishing import publish
+from app.content.faults import OF_THE_CHECK
+from app.content.loading import check_folder
+from app.content.memory import KeptMemory, code_stamp
+from app.content.selection import Told, homes, together, told
 from app.settings import Settings
 
-MANY_SEEDS = 50  # with which the check draws every question that is drawn
+if TYPE_CHECKING:
+    from app.services.base.site import Site
+
+MEMORY = "content-check.txt"  # in the instance folder
 
 
-def content_commands(settings: Settings, site: Site) -> AppGroup:
+def content_commands(settings: Settings, site: Callable[[], "Site"]) -> AppGroup:
     group = AppGroup("content", help="Check and publish the study sets.")
 
     @group.command("check")
-    @click.argument("folder", type=click.Path(path_type=Path), default=settings.content)
+    @click.argument("paths", nargs=-1, metavar="[DIR or FILE …]", type=click.Path(path_type=Path))
     @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-    def check(folder: Path, form: str) -> None:
-        """Tell every problem of every file, and what nothing uses; exit status 1 where there is a problem."""
-        checked = check_folder(folder, MANY_SEEDS)
-        click.echo(_as_json(checked) if form == "json" else _as_text(checked))
-        sys.exit(1 if checked.problems else 0)
+    def check(paths: tuple[Path, ...], form: str) -> None:
+        """Tell every problem of the folders and files, and what nothing uses; exit status 1 where there is a problem.
+
+        Without any, the content folder is checked. What was found good before is not looked at again.
+        """
+        found = _checked(paths or (settings.content,), settings)
+        click.echo(_as_json(found) if form == "json" else _as_text(found))
+        sys.exit(1 if found.problems else 0)
 
     @group.command("publish")
     def publish_now() -> None:
         """Publish every set without problems."""
+        from app.services.content.publishing import publish
+
         checked = check_folder(settings.content)
-        published = publish(site.database, checked, datetime.now(UTC))
+        published = publish(site().database, checked, datetime.now(UTC))
         click.echo(f"published: {', '.join(published.sets) or 'nothing new'}")
         if problems := (*checked.problems, *published.problems):
-            click.echo(_as_text(replace(checked, problems=problems)))
+            click.echo(_as_text(Told(problems, checked.warnings)))
             sys.exit(1)
 
     @group.command("schema")
     def schema() -> None:
         """Write the editors' schemas beside the study sets."""
+        from app.content.known_names import known_names
+        from app.content.schema import FILES, schema_text
+
+        names = known_names(settings.content)
         for name in FILES:
-            (settings.content / name).write_text(schema_text(name))
+            (settings.content / name).write_text(schema_text(name, names))
             click.echo(f"wrote {name}")
 
     return group
 
 
-def _as_json(checked: Checked) -> str:
-    warnings = [{**warning.as_dict(), "warning": True} for warning in checked.warnings]
-    return json.dumps([*(problem.as_dict() for problem in checked.problems), *warnings], indent=2)
+def _checked(paths: Sequence[Path], settings: Settings) -> Told:
+    memory = KeptMemory(settings.instance / MEMORY, code_stamp())
+    found, wrong = homes(paths, settings.content)
+    parts = [
+        (home, told(home, check_folder(home.folder, OF_THE_CHECK, memory, builds=False, draft=home.draft)))
+        for home in found
+    ]
+    memory.save()
+    return together(parts, wrong)
 
 
-def _as_text(checked: Checked) -> str:
-    good = [f"{name}: {len(document.questions)} questions" for name, document in checked.documents.items()]
-    warnings = [f"warning: {warning}" for warning in checked.warnings]
-    told = f"{len(checked.problems)} problem(s)" + (f", {len(warnings)} warning(s)" if warnings else "")
-    return "\n".join([*map(str, checked.problems), *warnings, *good, told])
+def _as_json(told: Told) -> str:
+    warnings = [{**warning.as_dict(), "warning": True} for warning in told.warnings]
+    return json.dumps([*(problem.as_dict() for problem in told.problems), *warnings], indent=2)
+
+
+def _as_text(told: Told) -> str:
+    good = [f"{name}: {questions} questions" for name, questions in told.questions]
+    warnings = [f"warning: {warning}" for warning in told.warnings]
+    counts = f"{len(told.problems)} problem(s)" + (f", {len(warnings)} warning(s)" if warnings else "")
+    others = [f"other files of the folder: {told.elsewhere} problem(s)"] if told.elsewhere else []
+    return "\n".join([*map(str, told.problems), *warnings, *good, *others, counts])

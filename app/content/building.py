@@ -45,7 +45,11 @@ def build_set(
 def _plain(document: SetIn) -> dict[str, object]:
     """Without what sets could not say at first: a set that says nothing of it is the set that it was."""
     later = {"test": document.test, "misconceptions": document.misconceptions}
-    return document.model_dump(mode="json", exclude={key for key, said in later.items() if not said})
+    plain = document.model_dump(mode="json", exclude={key for key, said in later.items() if not said})
+    for question in plain["questions"]:
+        if not question["aka"]:
+            del question["aka"]
+    return plain
 
 
 def build_question(set_id: str, document: QuestionIn, language: str, sources: Sources) -> Question:
@@ -63,6 +67,7 @@ def build_question(set_id: str, document: QuestionIn, language: str, sources: So
         revision=revision(document, language),
         key_hash=key_hash(document, language),
         wording=wording(document),
+        aka=tuple(document.aka),
     )
 
 

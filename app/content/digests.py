@@ -25,12 +25,17 @@ def revision(question: QuestionIn, language: str) -> str:
 
     What a question leaves out is left out here too, so that a key which it could have from now on changes nothing.
     """
-    return digest(_untranslated(question.model_dump(mode="json", exclude_defaults=True), language))
+    return digest(_untranslated(_said(question), language))
 
 
 def wording(question: QuestionIn) -> str:
     """The digest of a question with its translations: what a page shows in any language."""
-    return digest(question.model_dump(mode="json", exclude_defaults=True))
+    return digest(_said(question))
+
+
+def _said(question: QuestionIn) -> dict[str, object]:
+    """Without its earlier ids: they say nothing to a learner."""
+    return question.model_dump(mode="json", exclude_defaults=True, exclude={"aka"})
 
 
 def _untranslated(value: object, language: str) -> object:

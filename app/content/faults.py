@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from app.content.memory import NO_MEMORY, Memory
 from app.content.nodes import Path
 from app.content.sources import Sources
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary
@@ -10,16 +11,34 @@ from app.lab.model import Model
 from app.study.questions import Question
 
 Models = Mapping[str, Model]
-FEW_SEEDS = 2  # with which a question is drawn at every look at the folder; the command tries more
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """With how many seeds a question is drawn: as a rule, and where it is known to have changed."""
+
+    usual: int
+    changed: int
+
+
+FEW_SEEDS = Seeds(2, 2)  # at every look of a server at the folder
+OF_THE_CHECK = Seeds(5, 50)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A broken rule, at a path inside the file."""
+    """A broken rule, at a path inside the file. One that `warns` keeps nothing back.
+
+    One that is `everywhere` is the same fault wherever it is met, and told once. One that `follows` from a fault of
+    another file is not told, as that one is.
+    """
 
     path: Path
     message: str
     hint: str = ""
+    warns: bool = False
+    everywhere: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +52,10 @@ class Shelf:
     models: Models
     sealed: Models = field(default_factory=dict)  # for tests alone
     images: Collection[str] = ()
-    seeds: int = FEW_SEEDS
+    unread: Collection[str] = ()  # models whose file is broken
+    whole_sources: bool = True
+    seeds: Seeds = FEW_SEEDS
+    memory: Memory = NO_MEMORY
     built: dict[str, Question] = field(default_factory=dict)
     vocabulary: Vocabulary = NO_VOCABULARY
 

@@ -1,23 +1,29 @@
 """Reading the content folder: every file, every problem, and the sets that have none."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.content.assets import Assets, asset_files, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
-from app.content.faults import FEW_SEEDS, Fault, Shelf
+from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
+from app.content.folders import nothing_there, set_files, side_files, sides_alone, yaml_files
+from app.content.memory import NO_MEMORY, Memory, fact_of
 from app.content.nodes import Node
+from app.content.opposites import opposite_faults
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
 from app.content.rules import faults
 from app.content.shared_files import SHARED_FILES, Shared, read_shared, unused
 from app.content.sources import Sources
 from app.content.translations import SIDE_FILE, SideFile
+from app.content.unread import unread_files
 from app.content.unused import unused_in
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary, taught_ids
 from app.study.questions import Question, QuestionSet
+
+NO_ANSWERS = {"id", "concept", "level", "covers", "ask", "explain", "sources", "lab"}  # keys of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,17 @@ class Checked:
     warnings: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A set that lies elsewhere than what it shares with others, which is in `home`."""
+
+    set_file: str
+    home: Path
+
+
 def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*_yaml_files(folder), *asset_files(folder)]
+    paths = [*yaml_files(folder), *asset_files(folder)]
     return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
 
 
@@ -53,91 +67,125 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns)
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    """Without hidden ones: editors keep locks and drafts in them."""
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+def check_folder(
+    folder: Path,
+    seeds: Seeds = FEW_SEEDS,
+    memory: Memory = NO_MEMORY,
+    *,
+    builds: bool = True,
+    draft: Draft | None = None,
+) -> Checked:
+    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds.
 
-
-def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
-    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds."""
+    What is in `memory` is not looked at again. Sets are built for those who publish them. Of a `draft` that one set is
+    read, with what another folder shares.
+    """
     problems: list[Problem] = []
-    problems += _nothing_there(folder)
-    assets = read_assets(folder, problems)
-    shared = read_shared(folder, assets.pictures, problems)
-    read: dict[str, _Read] = {}
-    sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-    names = _set_files(folder)
-    for name in sorted(names):
-        try:
-            read[name] = _read_set(folder / name, sides, shared, assets, seeds)
-        except UnreadableFile as unreadable:
-            problems += unreadable.problems
+    problems += nothing_there(folder) if draft is None else ()
+    home = draft.home if draft else folder
+    assets = read_assets(home, problems)
+    shared = read_shared(home, assets.pictures, problems, memory)
+    names = frozenset({draft.set_file}) if draft else set_files(folder)
+    read = _read_sets(folder, names, _Beside(shared, assets, seeds, memory), problems)
     problems += _sets_twice(read)
-    problems += _sides_alone(sides, names)
+    problems += sides_alone(side_files(folder), names) if draft is None else ()
+    said, problems = problems, [problem for problem in problems if not problem.warns]
     doubtful = {problem.file for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
     sources, vocabulary = shared.sources, shared.vocabulary
-    sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in good.items()}
-    warnings = tuple(sorted(_warnings(read, shared, whole=set(good) == names)))
+    building = good if builds else {}
+    sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
+    warned = [problem for problem in said if problem.warns]
+    warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, memory, whole=set(good) == names)]))
     return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
-def _warnings(read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
-    """What nothing uses. Of what sets share, that is known once all of them can be read."""
+def _warnings(
+    folder: Path, read: Mapping[str, "_Read"], shared: Shared, memory: Memory, *, whole: bool
+) -> Iterator[Problem]:
+    """What nothing uses or reads. Of what sets share, that is known once all of them can be read."""
     for name, one in read.items():
-        yield from placed(name, one.root, unused_in(one.document))
+        yield from one.warnings
+        yield from placed(name, one.root, [*unused_in(one.document), *_opposites(one.document, memory)])
+    yield from unread_files(folder)
     if whole:
         yield from unused([one.document for one in read.values()], shared)
 
 
-def _nothing_there(folder: Path) -> Iterator[Problem]:
-    """A folder without a set is more likely not mounted, or not yet filled, than meant."""
-    if not folder.is_dir():
-        yield Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it")
-    elif not _set_files(folder):
-        hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
-        yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
-
-
-def _set_files(folder: Path) -> frozenset[str]:
-    """The names of the files that should hold a set each."""
-    return frozenset(path.name for path in _yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - SHARED_FILES
+def _opposites(document: SetIn, memory: Memory) -> list[Fault]:
+    """They depend on what the answers of all questions hold."""
+    fact = fact_of("opposites", document.model_dump_json(exclude={"questions": {"__all__": NO_ANSWERS}}))
+    if memory.knows(fact):
+        return []
+    found = list(opposite_faults(document))
+    if not found:
+        memory.keep(fact)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A set file without a problem of its own, and the questions that checking it had to build."""
+    """A set file without a problem of its own, what is warned of, and the questions that checking it had to build."""
 
     document: SetIn
     root: Node
     built: Mapping[str, Question]
+    warnings: tuple[Problem, ...] = ()
 
 
-def _read_set(path: Path, sides: list[Path], shared: Shared, assets: Assets, seeds: int) -> _Read:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What sets are read with."""
+
+    shared: Shared
+    assets: Assets
+    seeds: Seeds
+    memory: Memory
+
+
+def _read_sets(folder: Path, names: frozenset[str], beside: _Beside, problems: list[Problem]) -> "dict[str, _Read]":
+    """Those that can be read; what keeps the others from it is added to `problems`."""
+    read, sides = {}, side_files(folder)
+    for name in sorted(names):
+        try:
+            read[name] = _read_set(folder / name, sides, beside)
+        except UnreadableFile as unreadable:
+            problems += unreadable.problems
+    return read
+
+
+def _read_set(path: Path, sides: list[Path], beside: _Beside) -> _Read:
     """The set in `path` with its translations. Raises UnreadableFile with every problem that they have."""
     root, problems = parsed(path)
     for side in sides:
         problems += _translated(path, root, side)
     document, broken = shaped(root, SetIn)
     problems += placed(path.name, root, broken)
-    sound = _sound_part(root, broken)
+    sound, held = _sound_part(root, broken), False
     if whole := document or shaped(sound, SetIn)[0]:
-        shelf = Shelf(
-            whole.set,
-            whole.language,
-            taught_ids(whole.concepts),
-            shared.sources,
-            assets.models,
-            assets.sealed,
-            assets.pictures,
-            seeds,
-            vocabulary=shared.vocabulary,
-        )
-        problems += placed(path.name, sound, faults(whole, shelf))
-    if problems or document is None:
+        shelf = replace(_shelf(whole, beside.shared, beside.assets), seeds=beside.seeds, memory=beside.memory)
+        found = list(faults(whole, shelf))
+        problems += placed(path.name, sound, (fault for fault in found if not fault.follows))
+        held = any(fault.follows for fault in found)
+    if document is None or held or not all(problem.warns for problem in problems):
         raise UnreadableFile(problems)
-    return _Read(document, root, shelf.built)
+    return _Read(document, root, shelf.built, tuple(problems))
+
+
+def _shelf(document: SetIn, shared: Shared, assets: Assets) -> Shelf:
+    return Shelf(
+        document.set,
+        document.language,
+        taught_ids(document.concepts),
+        shared.sources,
+        assets.models,
+        assets.sealed,
+        assets.pictures,
+        assets.unread,
+        whole_sources=shared.whole_sources,
+        vocabulary=shared.vocabulary,
+    )
 
 
 def _sound_part(root: Node, broken: list[Fault]) -> Node:
@@ -163,15 +211,6 @@ def _translated(path: Path, root: Node, side: Path) -> list[Problem]:
     return [*problems, *SideFile(side.name, name[2], original).translate(root, texts)]
 
 
-def _sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:
-    for side in sides:
-        name = SIDE_FILE.sub(r"\1.yaml", side.name)
-        if name in SHARED_FILES:
-            yield Problem(side.name, 1, 1, f"{name} is not translated beside it", "write its languages side by side")
-        elif name not in names:
-            yield Problem(side.name, 1, 1, f"there is no {name} for this to translate")
-
-
 def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for name, one in read.items():
@@ -179,4 +218,4 @@ def _sets_twice(read: Mapping[str, _Read]) -> Iterator[Problem]:
         if other != name:
             at = one.root.locate(("set",))
             said = f"the set `{one.document.set}` is also in {other}"
-            yield Problem(name, at.line, at.column, said, "a set has one file")
+            yield Problem(name, at.line, at.column, said, "take one of the files away, or give one another `set:`")

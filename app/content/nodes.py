@@ -10,40 +10,29 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from app.content.misread import swallowing, unread_sign, unseen_character
+from app.content.slips import explained
+from app.content.unreadable import EmptyYaml, Position, UnreadableYaml
+from app.content.yaml_lines import Mark, lines_of
+
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 16
 MAX_NODES = 200_000
 MAX_REPEATED_KEYS = 100
-LARGEST_INTEGER = 2**63 - 1
+LARGEST_INTEGER = 2**63 - 1  # a larger one is read as a float
+LONGEST_INTEGER = 20  # characters
 INTEGER = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-NOT_ALLOWED = "a character here is not allowed in YAML"
+NOT_ALLOWED = ("a character here is not allowed in YAML", "take it out: it cannot be seen")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+EMPTY = "write what it is for, as docs/writing-questions.md shows, or take it away"
+TOO_MUCH = "split the file into several sets, and write lists without brackets inside brackets"
+NO_KEY = "a text that starts with [ or { goes in quotes, and a key stands before its colon without a ?"
+REPEATED = "take out what stands twice"
 CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Line and column, both from 1; `file` where it is not the one being read."""
-
-    line: int
-    column: int
-    file: str | None = None
-
-
-class UnreadableYaml(Exception):
-    """The file is not the YAML that we read."""
-
-    def __init__(self, position: Position, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.position, self.message, self.hint = position, message, hint
-
-
-class EmptyYaml(UnreadableYaml):
-    """The file holds nothing."""
 
 
 @dataclass(slots=True)
@@ -53,6 +42,7 @@ class Node:
     position: Position
     value: "str | int | float | bool | list[Node] | dict[str, Node] | None"
     keys: dict[str, Position] = field(default_factory=dict)
+    written: str | None = None  # of a scalar, or of brackets on one line: its text in the file
 
     def plain(self) -> Plain:
         if isinstance(self.value, list):
@@ -91,25 +81,14 @@ class Node:
 def parse_yaml(text: str) -> tuple[Node, list[UnreadableYaml]]:
     """The one document of `text`, and its keys that stand twice. Raises UnreadableYaml for any other fault."""
     try:
-        builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader))
+        builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), lines_of(text))
         return builder.document(), builder.repeated
     except yaml.MarkedYAMLError as error:
-        raise _told(error, text) from None
+        raise explained(error, text) from None
     except yaml.reader.ReaderError as error:
-        raise UnreadableYaml(end_of(text.encode()[: error.position]), NOT_ALLOWED) from None
+        raise UnreadableYaml(end_of(text.encode()[: error.position]), *NOT_ALLOWED) from None
     except UnicodeEncodeError as error:
-        raise UnreadableYaml(end_of(text[: error.start].encode()), NOT_ALLOWED) from None
-
-
-def _told(error: yaml.MarkedYAMLError, text: str) -> UnreadableYaml:
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        return UnreadableYaml(Position(1, 1), f"this is not YAML: {error.problem}")
-    at = Position(mark.line + 1, mark.column + 1)
-    if text[mark.index : mark.index + 1] == "\t":
-        return UnreadableYaml(at, "a tab stands here", "YAML is indented with spaces")
-    hint = "text that holds ': ' or ' #', or starts with a sign like [ or *, goes in quotes"
-    return UnreadableYaml(at, f"this is not YAML: {error.problem}", hint)
+        raise UnreadableYaml(end_of(text[: error.start].encode()), *NOT_ALLOWED) from None
 
 
 def end_of(before: bytes) -> Position:
@@ -121,15 +100,15 @@ def end_of(before: bytes) -> Position:
 class _Builder:
     """Nodes from parser events, counting what it builds."""
 
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
-        self._events = events
+    def __init__(self, events: Iterator[yaml.Event], lines: list[str]) -> None:
+        self._events, self._lines = events, lines
         self._count = 0
         self.repeated: list[UnreadableYaml] = []
 
     def document(self) -> Node:
         next(self._events)  # the start of the stream
         if isinstance(next(self._events), yaml.StreamEndEvent):
-            raise EmptyYaml(Position(1, 1), "this file is empty")
+            raise EmptyYaml(Position(1, 1), "this file is empty", EMPTY)
         root = self._node(next(self._events), 1)
         next(self._events)  # the end of the document
         if not isinstance(event := next(self._events), yaml.StreamEndEvent):
@@ -139,21 +118,29 @@ class _Builder:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._count += 1
         if self._count > MAX_NODES or depth > MAX_DEPTH:
-            raise UnreadableYaml(_position(event), f"over {MAX_NODES} values, or {MAX_DEPTH} levels deep")
+            raise UnreadableYaml(_position(event), f"over {MAX_NODES} values, or {MAX_DEPTH} levels deep", TOO_MUCH)
         if _is_more_than_plain(event):
-            hint = "write the value out; text that starts with & or * or ! goes in quotes"
-            raise UnreadableYaml(_position(event), "anchors, aliases and tags are not read", hint)
+            raise unread_sign(self._lines, _position(event))
         if isinstance(event, yaml.ScalarEvent):
-            return Node(_position(event), _scalar(event))
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(event, depth)
         return self._mapping(event, depth)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        if CONTROL.search(event.value):
+            raise unseen_character(self._lines, _position(event))
+        start, end = _place(event.start_mark), _place(event.end_mark)
+        if event.style in {"'", '"'} and (swallowed := swallowing(self._lines, start, end)):
+            raise swallowed
+        quoted = bool(event.style)  # plain style is "" from the C parser, None from the other
+        return Node(_position(event), event.value if quoted else read_plain(event.value), written=event.value)
 
     def _list(self, start: yaml.Event, depth: int) -> Node:
         items = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             items.append(self._node(event, depth + 1))
-        return Node(_position(start), items)
+        return Node(_position(start), items, written=self._in_brackets(start, event))
 
     def _mapping(self, start: yaml.Event, depth: int) -> Node:
         mapping = Node(_position(start), {})
@@ -164,23 +151,35 @@ class _Builder:
                 self._repeat(key, mapping.keys[key].line, _position(event))
             else:
                 mapping.put(key, value, _position(event))
+        mapping.written = self._in_brackets(start, event)
         return mapping
 
+    def _in_brackets(self, start: yaml.Event, end: yaml.Event) -> str | None:
+        """The text of a list or mapping that stands in brackets on one line."""
+        (line, first), (last_line, last) = _place(start.start_mark), _place(end.end_mark)
+        is_here = getattr(start, "flow_style", False) and line == last_line
+        return self._lines[line][first:last] if is_here else None
+
     def _repeat(self, key: str, first: int, at: Position) -> None:
-        self.repeated.append(UnreadableYaml(at, f"`{key}` stands twice", f"the first is on line {first}"))
+        self.repeated.append(UnreadableYaml(at, f"`{key}` stands twice", f"take one out: the first is on line {first}"))
         if len(self.repeated) > MAX_REPEATED_KEYS:
-            raise UnreadableYaml(at, f"over {MAX_REPEATED_KEYS} keys stand twice")
+            raise UnreadableYaml(at, f"over {MAX_REPEATED_KEYS} keys stand twice", REPEATED)
 
     def _key(self, event: yaml.Event, depth: int) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise UnreadableYaml(_position(event), "a key is a word, not a list or a mapping")
+            raise UnreadableYaml(_position(event), "a key is a word, not a list or a mapping", NO_KEY)
         self._node(event, depth)
         return str(event.value)
 
 
 def _position(event: yaml.Event) -> Position:
-    mark = event.start_mark
-    return Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    line, column = _place(event.start_mark)
+    return Position(line + 1, column + 1)
+
+
+def _place(mark: Mark | None) -> tuple[int, int]:
+    """Line and column from 0."""
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _is_more_than_plain(event: yaml.Event) -> bool:
@@ -188,17 +187,10 @@ def _is_more_than_plain(event: yaml.Event) -> bool:
     return isinstance(event, yaml.AliasEvent) or any(getattr(event, name, None) for name in ("anchor", "tag"))
 
 
-def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
-    """By the core schema of YAML 1.2: `no` and `1_000` are text, `1e-3` is a number."""
-    text: str = event.value
-    if CONTROL.search(text):
-        raise UnreadableYaml(_position(event), "this text holds a control character", "leave it out")
-    if event.style:  # plain style is "" from the C parser, None from the other
-        return text
+def read_plain(text: str) -> str | int | float | bool | None:
+    """A value without quotes, by the core schema of YAML 1.2: `no` and `1_000` are text, `1e-3` is a number."""
     if text in CONSTANTS:
         return CONSTANTS[text]
-    if INTEGER.fullmatch(text):
-        if len(text) > 20 or abs(int(text)) > LARGEST_INTEGER:
-            raise UnreadableYaml(_position(event), "this whole number is over 63 bits", "put it in quotes")
+    if INTEGER.fullmatch(text) and len(text) <= LONGEST_INTEGER and abs(int(text)) <= LARGEST_INTEGER:
         return int(text)
     return float(text) if FLOAT.fullmatch(text) else text

@@ -1,12 +1,17 @@
 """The rules that a question must keep as a whole, beyond the shape of its parts."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from app.content.documents import SetIn
 from app.content.faults import Fault, Shelf, repeated
+from app.content.memory import fact_of
+from app.content.nearest import nearest
+from app.content.question_aka import earlier_id_faults
 from app.content.question_types.base import LabIn, QuestionIn
+from app.content.question_types.runs import no_such_model, readable
 from app.content.question_types.table import type_of
-from app.content.text_rules import text_faults
+from app.content.text_rules import Around, text_faults
 from app.content.trials import tried
 from app.content.vocabulary_rules import vocabulary_faults
 from app.lab.model import Model
@@ -14,45 +19,70 @@ from app.lab.readings.conditions import ConditionError, parse_condition
 from app.lab.readings.terms import NoSuchCell, cell_terms
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import trace_sequence
-from app.study.placeholders import around_gaps
 
 
 def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     """Every broken rule of a set, with the path where it is broken."""
     yield from repeated((("questions", i, "id"), q.id) for i, q in enumerate(document.questions))
-    yield from text_faults(document.model_dump(), (), shelf.language, shelf.images)
+    yield from text_faults(document.model_dump(exclude={"questions"}), (), Around(shelf.language, shelf.images))
+    yield from earlier_id_faults(document.questions)
     yield from vocabulary_faults(document, shelf.vocabulary)
     for number, question in enumerate(document.questions):
-        for rule in _RULES:
-            for fault in rule(question, shelf):
-                yield Fault(("questions", number, *fault.path), fault.message, fault.hint)
+        for fault in _of_question(question, shelf):
+            yield replace(fault, path=("questions", number, *fault.path))
+
+
+def _of_question(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
+    """What its surroundings decide is looked up each time; the rest only where it was not found good before."""
+    yield from _concept(question, shelf)
+    yield from _cited(question, shelf)
+    fact = fact_of(shelf.language, sorted(shelf.images), _models_of(question, shelf), question.model_dump_json())
+    if not shelf.memory.knows(fact):
+        broken = [fault for rule in _RULES for fault in rule(question, shelf)]
+        yield from broken
+        if any(not fault.warns for fault in broken):
+            return
+        if not broken:
+            shelf.memory.keep(fact)
+    if type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
+        yield from tried(question, shelf)
+
+
+def _models_of(question: QuestionIn, shelf: Shelf) -> list[str | None]:
+    """The digests of the models that it names."""
+    named = (question.lab_link.model if question.lab_link else None, type_of(question).model_of(question))
+    found = (shelf.models.get(name) for name in named if name)
+    return [model.digest if model else None for model in found]
 
 
 def _concept(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     if question.concept not in set(shelf.concepts):
-        known = ", ".join(shelf.concepts)
-        yield Fault(("concept",), f"`{question.concept}` is not among the set's concepts", f"they are: {known}")
+        said = f"`{question.concept}` is not among the set's concepts"
+        hint = nearest(question.concept, shelf.concepts, f"list it there, or take one of: {', '.join(shelf.concepts)}")
+        yield Fault(("concept",), said, hint, everywhere=True)
 
 
 def _cited(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     for index, key in enumerate(question.sources):
         if key not in shelf.sources:
-            yield Fault(("sources", index), f"`{key}` is not in sources.yaml", "add the work there, once for all")
+            hint = nearest(key, shelf.sources, "add the work there, once for all")
+            said, follows = f"`{key}` is not in sources.yaml", not shelf.whole_sources
+            yield Fault(("sources", index), said, hint, everywhere=True, follows=follows)
 
 
 def _lab_link(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     if (link := question.lab_link) is None:
         return
     if link.model not in shelf.models:
-        known = ", ".join(shelf.models) or "none"
-        yield Fault(("lab", "model"), f"the lab has no model `{link.model}`", f"it has: {known}")
+        yield no_such_model(link.model, shelf)
         return
+    model = shelf.models[link.model]
     try:
-        yield from _shown(link, shelf.models[link.model])
+        yield from _shown(link, model)
     except SequenceProblem as problem:
-        yield Fault(("lab", "sequence"), str(problem))
+        yield Fault(("lab", "sequence"), str(problem), readable(model))
     except NoSuchCell as problem:
-        yield Fault(("lab", "step"), str(problem), "steps and units count from 1")
+        yield Fault(("lab", "step"), str(problem), _cells(link, model))
     except ConditionError as problem:
         yield Fault(("lab", "shows"), str(problem), "a condition is like: forget < 0.1 and cell > 1")
 
@@ -62,22 +92,24 @@ def _shown(link: LabIn, model: Model) -> Iterator[Fault]:
     values = terms.values
     if link.shows and not parse_condition(link.shows).holds(values):
         measured = ", ".join(f"{name} {value:.3f}" for name, value in values.items())
-        yield Fault(("lab", "shows"), f"the model does not show `{link.shows}` there", f"it has {measured}")
+        yield Fault(
+            ("lab", "shows"), f"the model does not show `{link.shows}` there", f"write what holds: it has {measured}"
+        )
 
 
-def _around(question: QuestionIn, _shelf: Shelf) -> Iterator[Fault]:
-    """A gap cannot stand inside TeX: the pieces around it are shown as they are."""
-    for key, text in question.ask.items():
-        if any(piece.replace("\\$", "").count("$") % 2 for piece in around_gaps(text)):
-            yield Fault(("ask", key) if key else ("ask",), "a gap stands inside $…$, or a $ is not closed")
+def _cells(link: LabIn, model: Model) -> str:
+    steps = len(model.task.reader.read(link.sequence).symbols)
+    return f"write a step from 1 to {steps} and a unit from 1 to {model.units}"
+
+
+def _texts(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
+    its_type = type_of(question)
+    around = Around(shelf.language, shelf.images, its_type.markdown_of, its_type.has_gaps, its_type.draws_words)
+    yield from text_faults(question.model_dump(), (), around)
 
 
 def _its_own(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
-    """The rules of its type; where none is broken, that it can be drawn."""
-    broken = list(type_of(question).faults(question, shelf))
-    yield from broken
-    if not broken and type_of(question).is_tried and all(key in shelf.sources for key in question.sources):
-        yield from tried(question, shelf)
+    return type_of(question).faults(question, shelf)
 
 
-_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_concept, _cited, _around, _its_own, _lab_link)
+_RULES: tuple[Callable[[QuestionIn, Shelf], Iterator[Fault]], ...] = (_texts, _its_own, _lab_link)

@@ -1,38 +1,47 @@
-"""JSON Schemas for editors, made from the very types that check the files."""
+"""JSON Schemas for editors, made from the very types that check the files, with the names that a folder knows."""
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from app.content.documents import SetIn
+from app.content.known_names import NO_NAMES, KnownNames
 from app.content.question_types.table import DOCUMENT_TYPES
+from app.content.shapes import schema_of
 from app.content.sources import SourcesIn
+from app.content.suggestions import suggested
+from app.content.translation_schema import translation_schema
 from app.content.vocabulary import ConceptsIn, MisconceptionsIn
 
 DRAFT_07 = "http://json-schema.org/draft-07/schema#"
-FILES: dict[str, type[BaseModel]] = {
-    "set.schema.json": SetIn,
-    "sources.schema.json": SourcesIn,
-    "concepts.schema.json": ConceptsIn,
-    "misconceptions.schema.json": MisconceptionsIn,
+
+
+def _set_schema() -> dict[str, Any]:
+    schema = json.loads(json.dumps(schema_of(SetIn)))
+    schema["properties"]["questions"]["items"] = _question_schema()
+    return dict(schema)
+
+
+FILES: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "set.schema.json": _set_schema,
+    "translation.schema.json": translation_schema,
+    "sources.schema.json": SourcesIn.model_json_schema,
+    "concepts.schema.json": ConceptsIn.model_json_schema,
+    "misconceptions.schema.json": MisconceptionsIn.model_json_schema,
 }
 
 
-def schema_text(name: str) -> str:
-    """The text of the schema file `name`."""
-    schema = FILES[name].model_json_schema()
-    if FILES[name] is SetIn:
-        schema["properties"]["questions"]["items"] = _question_schema()
-    schema = {"$schema": DRAFT_07, **schema}
-    return json.dumps(_draft_07(schema), indent=2, ensure_ascii=False) + "\n"
+def schema_text(name: str, names: KnownNames = NO_NAMES) -> str:
+    """The text of the schema file `name`, which suggests `names`."""
+    schema = suggested(_draft_07({"$schema": DRAFT_07, **FILES[name]()}), names)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _question_schema() -> dict[str, Any]:
     """`if type is … then …`: with it editors complete the keys of each type, which they do not with `oneOf`."""
     branches = [
         {
-            "if": {"required": ["type"], "properties": {"type": {"const": name}}},
+            "if": {"type": "object", "required": ["type"], "properties": {"type": {"const": name}}},
             "then": {"$ref": f"#/$defs/{one.document.__name__}"},
         }
         for name, one in DOCUMENT_TYPES.items()

@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from app.content.documents import SetIn
 from app.content.faults import Fault
+from app.content.memory import NO_MEMORY, Memory, fact_of
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
+from app.content.source_rules import source_faults
 from app.content.sources import Sources, SourcesIn
-from app.content.text_rules import text_faults
+from app.content.text_rules import Around, text_faults
 from app.content.texts import Document
 from app.content.unused import unused_concepts, unused_misconceptions
 from app.content.vocabulary import ConceptIn, ConceptsIn, MisconceptionIn, MisconceptionsIn, Vocabulary, in_its_language
@@ -29,29 +31,36 @@ class Shared:
     sources: Sources
     vocabulary: Vocabulary
     roots: Mapping[str, Node]
+    whole_sources: bool = True
 
 
-def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem]) -> Shared:
+def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem], memory: Memory = NO_MEMORY) -> Shared:
     """What the sets of `folder` share; what is wrong with it is added to `problems`."""
-    files = _Files(folder, pictures, problems)
-    before = len(problems)
+    files = _Files(folder, pictures, problems, memory)
+    before = _grave(problems)
     concepts = files.read(CONCEPTS, ConceptsIn, concepts_faults) if files.has(CONCEPTS) else None
     here = files.has(MISCONCEPTIONS)
     misconceptions = files.read(MISCONCEPTIONS, MisconceptionsIn, misconceptions_faults) if here else None
     vocabulary = Vocabulary(
         _concepts(concepts) if concepts else {},
         _misconceptions(misconceptions) if misconceptions else {},
-        whole=len(problems) == before,
+        whole=_grave(problems) == before,
     )
-    sources = files.read(SOURCES, SourcesIn, lambda _document: ())
-    return Shared(sources.sources if sources else {}, vocabulary, files.roots)
+    before = _grave(problems)
+    sources = files.read(SOURCES, SourcesIn, source_faults)
+    whole_sources = _grave(problems) == before
+    return Shared(sources.sources if sources else {}, vocabulary, files.roots, whole_sources)
+
+
+def _grave(problems: Iterable[Problem]) -> int:
+    return sum(not problem.warns for problem in problems)
 
 
 class _Files:
     """Files of a folder, read one by one; what is wrong with them is added to `problems`."""
 
-    def __init__(self, folder: Path, pictures: Collection[str], problems: list[Problem]) -> None:
-        self._folder, self._pictures, self._problems = folder, pictures, problems
+    def __init__(self, folder: Path, pictures: Collection[str], problems: list[Problem], memory: Memory) -> None:
+        self._folder, self._pictures, self._problems, self._memory = folder, pictures, problems, memory
         self.roots: dict[str, Node] = {}
 
     def has(self, name: str) -> bool:
@@ -71,10 +80,16 @@ class _Files:
         self._problems += [*found, *placed(name, root, broken)]
         return document
 
-    def _texts(self, document: Document) -> Iterable[Fault]:
+    def _texts(self, document: Document) -> list[Fault]:
         """The broken rules of texts, in a file whose texts are by language."""
         language = getattr(document, "language", None)
-        return text_faults(document.model_dump(), (), language, self._pictures) if language else ()
+        fact = fact_of(language, sorted(self._pictures), document.model_dump_json())
+        if language is None or self._memory.knows(fact):
+            return []
+        broken = list(text_faults(document.model_dump(), (), Around(language, self._pictures)))
+        if not broken:
+            self._memory.keep(fact)
+        return broken
 
 
 def _concepts(document: ConceptsIn) -> dict[str, ConceptIn]:

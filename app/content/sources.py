@@ -17,7 +17,7 @@ class SourceIn(Document):
     where: Said | None = None
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     arxiv: Annotated[str, Field(pattern=r"^\d{4}\.\d{4,5}$|^[a-z-]+/\d{7}$")] | None = None
-    url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")] | None = None
+    url: Annotated[str, Field(pattern=r'^https?://[^\s<>"]+$')] | None = None
 
 
 class SourcesIn(Document):

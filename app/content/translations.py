@@ -1,14 +1,19 @@
 """Side files: `rnn-lstm.es.yaml` holds the Spanish of `rnn-lstm.yaml`, under the same ids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.content.nodes import Node, Position
+from app.content.nearest import nearest
+from app.content.nodes import Node
 from app.content.problems import Problem
+from app.content.quoting import quoted
+from app.content.unreadable import Position
 
 SIDE_FILE = re.compile(r"(.+)\.([a-z]{2})\.yaml")
-TEXTS = frozenset({"title", "about", "ask", "back", "explain", "right", "wrong", "why", "name", "sentence"})
+TEXTS = frozenset(
+    {"title", "about", "ask", "back", "explain", "right", "wrong", "why", "name", "sentence", "text", "left"}
+)
 NAMES = ("id", "when")
 HEADS = ("set", "language")
 
@@ -24,11 +29,14 @@ class SideFile:
     def translate(self, root: Node, side: Node) -> Iterator[Problem]:
         """Put every text of `side` beside its original in `root`; tell what has no place there."""
         if self.language == self.original:
-            yield self._problem(side.position, f"`{self.language}` is the set's own language")
+            hint = "name the file for another language, or say `language:` in the set's own file"
+            yield self._problem(side.position, f"`{self.language}` is the set's own language", hint)
+            return  # all that it holds would be told as translated twice
         for key in HEADS:
             given, wanted = side.at(key), self.language if key == "language" else root.at(key)
             if given is not None and given != wanted:
-                yield self._problem(side.keys[key], f"`{key}` is `{given}` here, but `{wanted}` by the file's name")
+                said = f"`{key}` is `{given}` here, but `{wanted}` by the file's name"
+                yield self._problem(side.keys[key], said, f"write {key}: {wanted}, or take the line out")
         yield from self._merge(root, side, TEXTS)
 
     def _merge(self, into: Node, side: Node, texts: frozenset[str]) -> Iterator[Problem]:
@@ -45,7 +53,8 @@ class SideFile:
             elif target and isinstance(target.value, list) and isinstance(given.value, list):
                 yield from self._merge_each(target.value, given.value)
             else:
-                hint = "a side file holds texts alone, under the ids of its set"
+                names = [name for name, _ in into.items() if name in texts and name not in side.keys]
+                hint = nearest(key, names, "take it out: a side file holds texts alone, under the ids of its set")
                 yield self._problem(side.keys[key], f"`{key}` is nothing that can be translated here", hint)
 
     def _merge_named(self, targets: Node, given: Node) -> Iterator[Problem]:
@@ -54,8 +63,7 @@ class SideFile:
             if id_ in known:
                 yield from self._merge(known[id_], texts, TEXTS)
             else:
-                hint = "translations go by the ids of the set's own file"
-                yield self._problem(given.keys[id_], f"the set has no `{id_}` here", hint)
+                yield self._unknown(given.keys[id_], id_, known)
 
     def _merge_each(self, targets: list[Node], items: list[Node]) -> Iterator[Problem]:
         known = {_name(target): target for target in targets}
@@ -64,8 +72,15 @@ class SideFile:
             if name in known and name is not None:
                 yield from self._merge(known[name], item, TEXTS)
             else:
-                said = f"the set has no `{name}` here" if name else "this says no `id` (or `when`)"
-                yield self._problem(item.position, said, "translations go by the ids of the set's own file")
+                yield self._unknown(item.position, name, [id_ for id_ in known if id_])
+
+    def _unknown(self, at: Position, name: str | None, known: Iterable[str]) -> Problem:
+        if name is None:
+            return self._problem(
+                at, "this says no `id` (or `when`)", "write that of what it translates as its first line"
+            )
+        hint = nearest(name, known, "take it out: translations go by the ids of the set's own file")
+        return self._problem(at, f"the set has no `{name}` here", hint)
 
     def _add(self, into: Node, key: str, given: Node, at: Position) -> Iterator[Problem]:
         text = dict(into.items())[key]
@@ -73,9 +88,12 @@ class SideFile:
             text = Node(text.position, {self.original: text}, {self.original: into.keys[key]})
             into.put(key, text, into.keys[key])
         if not isinstance(given.value, str):
-            yield self._problem(at, f"`{key}` takes text", "a number goes in quotes")
+            hint = f"write {key}: {quoted(given.written)}" if given.written else "write its text, or take the line out"
+            yield self._problem(at, f"`{key}` takes text" if given.written else f"`{key}` is empty", hint)
         elif self.language in text.keys:
-            yield self._problem(at, f"`{key}` is translated twice", "here, and before or in the set's own file")
+            yield self._problem(
+                at, f"`{key}` is translated twice", "take it out here: a line above has it, or the set's own file"
+            )
         else:
             text.put(self.language, given, replace(at, file=self.name))
 

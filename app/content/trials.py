@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from app.content.building import build_question
 from app.content.faults import Fault, Models, Shelf
+from app.content.memory import fact_of
+from app.content.nearest import nearest
 from app.content.question_types.base import QuestionIn
 from app.content.question_types.table import type_of
+from app.lab.model import Model
 from app.study.drawing import draw
 from app.study.placeholders import placeholders
 from app.study.question_types.base import Unaskable
@@ -21,16 +24,56 @@ def tried(document: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     built = shelf.built[document.id] = build_question(shelf.set_id, document, shelf.language, shelf.sources)
     if names := its_type.placeholders(document):
         yield from _unknown_placeholders(built, names)
-    undrawn = list(_drawn(built, shelf.models, shelf.seeds, IN_THE_LAB))
-    yield from undrawn
-    if not undrawn and its_type.model_of(document) in shelf.sealed:
-        yield from _drawn(built, shelf.sealed, shelf.seeds, IN_TESTS)
+    drawn = _Drawn(document, shelf)
+    if not drawn.known():
+        undrawn = list(_undrawn(document, built, shelf, drawn.seeds()))
+        yield from undrawn
+        if not undrawn:
+            drawn.keep()
+
+
+class _Drawn:
+    """What a memory keeps of a question that could be drawn: words have no part in it."""
+
+    def __init__(self, document: QuestionIn, shelf: Shelf) -> None:
+        self._shelf, decided = shelf, type_of(document).decides(document, shelf.language)
+        name = type_of(document).model_of(document)
+        models = [of.get(name) if name else list(of.values()) for of in (shelf.models, shelf.sealed)]
+        self._whatever_the_models = fact_of(document.type, decided)
+        self._with_these = fact_of(self._whatever_the_models, [_digests(model) for model in models])
+
+    def known(self) -> bool:
+        return self._shelf.memory.knows(self._with_these)
+
+    def seeds(self) -> int:
+        memory, seeds = self._shelf.memory, self._shelf.seeds
+        return seeds.usual if memory.cold or memory.knows(self._whatever_the_models) else seeds.changed
+
+    def keep(self) -> None:
+        for fact in (self._whatever_the_models, self._with_these):
+            self._shelf.memory.keep(fact)
+
+
+def _digests(models: Model | list[Model] | None) -> list[str]:
+    return [model.digest for model in (models if isinstance(models, list) else [models]) if model]
+
+
+def _undrawn(document: QuestionIn, built: Question, shelf: Shelf, seeds: int) -> Iterator[Fault]:
+    found = list(_drawn(built, shelf.models, seeds, IN_THE_LAB))
+    if not found and type_of(document).model_of(document) in shelf.sealed:
+        found = list(_drawn(built, shelf.sealed, seeds, IN_TESTS))
+    return iter(found)
 
 
 def _unknown_placeholders(question: Question, names: tuple[str, ...]) -> Iterator[Fault]:
+    there = [f"@{name}" for name in names]
     for key in ("ask", "explain"):
         for name in sorted(placeholders(getattr(question, key)) - set(names)):
-            yield Fault((key,), f"nothing is drawn for `@{name}`", f"there is: {', '.join('@' + n for n in names)}")
+            yield Fault(
+                (key,),
+                f"nothing is drawn for `@{name}`",
+                nearest(f"@{name}", there, f"take one of: {', '.join(there)}"),
+            )
 
 
 def _drawn(question: Question, models: Models, seeds: int, hint: str) -> Iterator[Fault]:

@@ -1,10 +1,10 @@
 """Rules of concepts and misconceptions: every id is known, none is meant twice, and nothing requires itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 
 from app.content.documents import SetIn
 from app.content.faults import Fault
+from app.content.nearest import nearest
 from app.content.nodes import Path
 from app.content.vocabulary import (
     ConceptIn,
@@ -51,13 +51,13 @@ def aka_faults(own: Mapping[str, MisconceptionIn], shared: Mapping[str, Misconce
     taken = every_id(shared)
     for id_ in own:
         if id_ in taken:
-            hint = "use that one, or give this one another id"
+            hint = "take this one out, so that that one is meant, or give it another id"
             yield Fault(("misconceptions", id_), f"`{id_}` is in misconceptions.yaml already", hint)
     taken |= {id_: id_ for id_ in own}
     for id_, one in own.items():
         for index, aka in enumerate(one.aka):
             if aka in taken:
-                hint = "an id means one misconception: merge the two, or take it out here"
+                hint = "an id means one misconception: take it out here, or merge the two"
                 yield Fault(("misconceptions", id_, "aka", index), f"`{aka}` means `{taken[aka]}` already", hint)
             else:
                 taken[aka] = id_
@@ -66,8 +66,8 @@ def aka_faults(own: Mapping[str, MisconceptionIn], shared: Mapping[str, Misconce
 def _tags(document: SetIn, known: set[str]) -> Iterator[Fault]:
     for path, id_ in tags_of(document):
         if id_ not in known:
-            hint = close(id_, known, "name it in misconceptions.yaml, or under `misconceptions:` of the set")
-            yield Fault(path, f"there is no misconception `{id_}`", hint)
+            hint = nearest(id_, known, "name it in misconceptions.yaml, or under `misconceptions:` of the set")
+            yield Fault(path, f"there is no misconception `{id_}`", hint, everywhere=True)
 
 
 def _listed(taught: list[str | OwnConceptIn], vocabulary: Vocabulary) -> Iterator[Fault]:
@@ -76,12 +76,12 @@ def _listed(taught: list[str | OwnConceptIn], vocabulary: Vocabulary) -> Iterato
     for index, one in enumerate(taught):
         id_ = one.id if isinstance(one, OwnConceptIn) else one
         if id_ in seen:
-            yield Fault(("concepts", index), f"the concept `{id_}` is listed twice")
+            yield Fault(("concepts", index), f"the concept `{id_}` is listed twice", "take one of the two out")
         elif isinstance(one, OwnConceptIn) and id_ in vocabulary.concepts:
             hint = "list it by its id alone, or give this one another id"
             yield Fault(("concepts", index, "id"), f"`{id_}` is in concepts.yaml already", hint)
         elif id_ not in {**own, **vocabulary.concepts} and vocabulary.whole:
-            hint = close(id_, vocabulary.concepts, "name it in concepts.yaml, or here: {id: …, name: …}")
+            hint = nearest(id_, vocabulary.concepts, "name it in concepts.yaml, or here: {id: …, name: …}")
             yield Fault(("concepts", index), f"there is no concept `{id_}`", hint)
         seen.add(id_)
         paths.setdefault(id_, ("concepts", index))
@@ -96,17 +96,11 @@ def _graph(
     for id_, one in concepts.items():
         for index, needed in enumerate(one.requires):
             if needed not in known:
-                hint = close(needed, known, "name it in concepts.yaml, or take it out here")
+                hint = nearest(needed, known, "name it in concepts.yaml, or take it out here")
                 yield Fault((*paths[id_], "requires", index), f"there is no concept `{needed}`", hint)
     for ring in cycles({id_: tuple(n for n in one.requires if n in concepts) for id_, one in concepts.items()}):
         last = ring[-1]
         at = (*paths[last], "requires", concepts[last].requires.index(ring[0]))
         around = " → ".join(f"`{id_}`" for id_ in (*ring, ring[0]))
-        hint = "what must be understood first cannot require what comes after"
+        hint = f"take `{ring[0]}` out here: what is understood first cannot require what comes after"
         yield Fault(at, f"this closes a circle: {around}", hint)
-
-
-def close(id_: str, known: Iterable[str], otherwise: str) -> str:
-    """The known id that was probably meant, else what to do."""
-    found = get_close_matches(id_, list(known), n=1, cutoff=0.75)
-    return f"did you mean `{found[0]}`?" if found else otherwise

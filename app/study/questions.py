@@ -45,6 +45,7 @@ class Question:
 
     `id` is `set/question` and never changes. `revision` is the digest of everything but translations;
     `key_hash` that of only what decides right and wrong; `wording` that of everything, in every language.
+    `aka` are ids that it had in its set before: what was answered under them was answered to it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Question:
     revision: str
     key_hash: str
     wording: str = ""
+    aka: tuple[str, ...] = ()
 
     @property
     def type_name(self) -> str:
@@ -71,6 +73,11 @@ class Question:
     @property
     def local_id(self) -> str:
         return self.id.partition("/")[2]
+
+    @property
+    def every_id(self) -> tuple[str, ...]:
+        """Today's id, and the earlier ones."""
+        return (self.id, *(f"{self.set_id}/{earlier}" for earlier in self.aka))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +107,10 @@ class QuestionSet:
     misconceptions: Misconceptions = field(default_factory=dict)
 
     def question(self, local_id: str) -> Question | None:
-        return next((q for q in self.questions if q.local_id == local_id), None)
+        """The question that has this id, or had it before."""
+        return next((q for q in self.questions if local_id in {q.local_id, *q.aka}), None)
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Today's id of each question by its earlier ones."""
+        return {earlier: question.id for question in self.questions for earlier in question.every_id[1:]}

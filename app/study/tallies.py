@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.study.answer_log import Answer
 from app.study.feedback import misconceptions
@@ -13,6 +14,9 @@ from app.study.questions import Question
 
 # Scores are added up as whole billionths: taking one away again leaves what was there before, in any order.
 WHOLE = 10**9
+
+
+NOTHING_RENAMED: Mapping[str, str] = MappingProxyType({})
 
 
 class Counted(StrEnum):
@@ -66,15 +70,17 @@ def keys_of(answer: Answer, question: Question | None) -> Iterator[TallyKey]:
             yield TallyKey(answer.question_id, answer.revision, str(answer.mode), what, name)
 
 
-def counted_as_today(sums: Mapping[TallyKey, Sum], known: Misconceptions) -> dict[TallyKey, Sum]:
-    """Tallies with what was counted under an earlier id of a misconception added to today's.
+def counted_as_today(
+    sums: Mapping[TallyKey, Sum], known: Misconceptions, renamed: Mapping[str, str] = NOTHING_RENAMED
+) -> dict[TallyKey, Sum]:
+    """Tallies with what was counted under an earlier id of a misconception, or of a question, added to today's.
 
     They stand under the ids of the questions' own texts, so that a rebuild finds the same whatever was merged since. An
     answer that showed two ids which are one now has been counted under both.
     """
     found: dict[TallyKey, Sum] = defaultdict(lambda: EMPTY)
     for key, one in sums.items():
-        found[_today(key, known)] += one
+        found[_today(replace(key, question_id=renamed.get(key.question_id, key.question_id)), known)] += one
     return dict(found)
 
 

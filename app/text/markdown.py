@@ -22,6 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 _STYLED = re.compile(r"<[^>]* style=")
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|svg)")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
 PICTURES = "/images/"  # where pages find them
 _CONVERTER = LatexToMathML(fancy_error=False)
 
@@ -87,6 +88,11 @@ def _picture(_renderer: object, tokens: list[Token], index: int, *_: object) -> 
     return f'<img src="{PICTURES}{name}" alt="{alternative}">'
 
 
+def inspecting_parser() -> MarkdownIt:
+    """One that reads as pages do, and keeps escapes and entities apart from the words around them."""
+    return _parser().disable("text_join")
+
+
 _PARSER = _parser()
 _HTML_FINDER = _parser(html=True)  # it renders nothing
 
@@ -100,9 +106,28 @@ def to_html(markdown: str) -> str:
 
 @lru_cache(maxsize=8192)
 def to_inline_html(markdown: str) -> str:
-    """One line, without a paragraph around it."""
-    html: str = _PARSER.renderInline(markdown.strip())
-    return html
+    """One line, without a paragraph around it; code between fences stands in it as lines of its own."""
+    return "".join(_piece_html(words, code) for words, code in pieces(markdown))
+
+
+def pieces(markdown: str) -> Iterator[tuple[str, Token | None]]:
+    """The words of a text that stands in a line, each with the fenced code that follows them."""
+    text = markdown.strip()
+    if not _FENCE.search(text):
+        yield text, None
+        return
+    lines, at = text.splitlines(), 0
+    for token in _PARSER.parse(text):
+        if token.type == "fence" and token.level == 0 and token.map:
+            yield "\n".join(lines[at : token.map[0]]).strip(), token
+            at = token.map[1]
+    yield "\n".join(lines[at:]).strip(), None
+
+
+def _piece_html(words: str, code: Token | None) -> str:
+    """A `<pre>` may not stand in a line: the style sheet shows the code's lines and spaces as they are."""
+    html: str = _PARSER.renderInline(words)
+    return html + (f'<code class="lines">{escapeHtml(code.content.rstrip())}</code>' if code else "")
 
 
 def unreadable_parts(markdown: str) -> Iterator[str]:

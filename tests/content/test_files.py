@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.content.loading import check_folder, fingerprint
-from app.content.nodes import MAX_DEPTH, MAX_NODES, UnreadableYaml, parse_yaml
+from app.content.nodes import EMPTY, MAX_DEPTH, MAX_NODES, parse_yaml
 from app.content.problems import Problem
+from app.content.unreadable import UnreadableYaml
 from tests.content.yaml_files import (
     HARBOUR,
     ORCHARD,
@@ -25,6 +26,8 @@ from tests.content.yaml_files import (
 )
 from tests.depth import ON_ONE_FIXTURE, examples
 
+NO_SUCH_FILE = ("there is no such file", "write it, as docs/writing-questions.md shows")
+NO_FILE, NOT_READ = "put a file there, or take it away", "let the server read it, or take it away"
 MERGE_BOMB = "a: &a {k: v}\n" + "".join(
     f"{letter}: &{letter} {{<<: [{', '.join(['*' + chr(ord(letter) - 1)] * 9)}]}}\n" for letter in "bcdefghijk"
 )
@@ -88,10 +91,10 @@ def test_plain_words_are_read_by_yaml_1_2(written: str, value: object) -> None:
         ("a: 1\nb: é \x01\n", "\x01", "a character here is not allowed"),
         ("a: 1\nb: é \x00\n", "\x00", "a character here is not allowed"),
         ("a: é \ud800\n", "\ud800", "a character here is not allowed"),
-        ('a: "\\0"\n', '"', "this text holds a control character"),
+        ('a: "\\0"\n', '"', "in double quotes \\0 stands for a character that cannot be seen"),
         ('"\\e": 1\n', '"', "this text holds a control character"),
-        ('a: "\\ud800"\n', "d800", "this is not YAML"),
-        ("a: @b\n", "@", "this is not YAML"),
+        ('a: "\\ud800"\n', "\\ud800", "in double quotes \\ud800 means nothing"),
+        ("a: @b\n", "@", "a text that starts with @ stands without quotes"),
     ],
 )
 def test_yaml_that_is_more_than_plain_is_refused_at_its_place(text: str, marker: str, sentence: str) -> None:
@@ -175,10 +178,10 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read_over(tmp_path: Path) -
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing yet\n", "\ufeff"])
 def test_an_empty_file_is_told(text: str, tmp_path: Path) -> None:
-    assert only_problem(tmp_path, text) == Problem("harbour.yaml", 1, 1, "this file is empty")
+    assert only_problem(tmp_path, text) == Problem("harbour.yaml", 1, 1, "this file is empty", EMPTY)
 
 
-@pytest.mark.parametrize("text", ["just words\n", "- a list\n", "3\n", "--- ~\n"])
+@pytest.mark.parametrize("text", ["just words\n", "- a list\n", "3\n"])
 def test_a_file_that_is_no_mapping_is_told(text: str, tmp_path: Path) -> None:
     problem = only_problem(tmp_path, text)
     assert (problem.line, problem.message) == (1, "`this file` takes keys and values")
@@ -190,9 +193,9 @@ def test_a_folder_and_a_link_to_nowhere_with_a_files_name_are_told(tmp_path: Pat
     (folder / "link.yaml").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "pipe.yaml")
     assert check_folder(folder).problems == (
-        Problem("folder.yaml", 1, 1, "this is not a file"),
-        Problem("link.yaml", 1, 1, "cannot be read: No such file or directory"),
-        Problem("pipe.yaml", 1, 1, "this is not a file"),
+        Problem("folder.yaml", 1, 1, "this is not a file", NO_FILE),
+        Problem("link.yaml", 1, 1, *NO_SUCH_FILE),
+        Problem("pipe.yaml", 1, 1, "this is not a file", NO_FILE),
     )
     assert list(check_folder(folder).documents) == ["harbour.yaml"]
 
@@ -214,7 +217,9 @@ def test_a_file_that_fails_to_read_is_told(tmp_path: Path, monkeypatch: pytest.M
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert [str(p) for p in check_folder(folder).problems] == ["harbour.yaml:1:1: cannot be read: Permission denied"]
+    assert check_folder(folder).problems == (
+        Problem("harbour.yaml", 1, 1, "cannot be read: Permission denied", NOT_READ),
+    )
 
 
 def test_what_editors_hide_is_not_read(tmp_path: Path) -> None:
@@ -233,8 +238,8 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_says_that_there_may_be_more(tmp_path: Path) -> None:
     broken = harbour(("about: What", "about: so: what"), ("id: port", "id: 1"))
     problem = only_problem(tmp_path, broken)
-    assert problem.message.startswith("this is not YAML")
-    assert problem.hint.endswith("goes in quotes; other problems of this file will be told once it can be read")
+    assert problem.hint.startswith("put it in quotes: about: ")
+    assert problem.hint.endswith("; other problems of this file will be told once it can be read")
 
 
 def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
@@ -249,7 +254,7 @@ def test_a_folder_without_a_set_is_told(tmp_path: Path) -> None:
 def test_a_missing_sources_file_is_told(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, harbour=HARBOUR)
     (folder / "sources.yaml").unlink()
-    assert Problem("sources.yaml", 1, 1, "cannot be read: No such file or directory") in check_folder(folder).problems
+    assert Problem("sources.yaml", 1, 1, *NO_SUCH_FILE) in check_folder(folder).problems
 
 
 def test_a_broken_model_is_told_with_how_to_make_it_again(tmp_path: Path) -> None:

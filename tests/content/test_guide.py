@@ -77,7 +77,7 @@ def test_the_guides_side_file_is_read(tmp_path: Path) -> None:
             ("$c_t = f_t", "$\\forget"),
             'TeX that cannot be read, $\\forget \\odot c_{t-1} + i_t \\odot g_t$: Unknown command "\\forget"',
         ),
-        (("about: What", "about: so: what"), "this is not YAML: mapping values are not allowed in this context"),
+        (("about: What", "about: so: what"), "a text that holds `: ` stands without quotes"),
     ],
 )
 def test_a_message_that_the_guide_explains_is_the_one_that_is_told(

@@ -136,7 +136,7 @@ def test_names_in_no_language_of_the_set_are_told_in_that_of_their_file(tmp_path
             {"harbour": LISTED.replace("  - light", "  - light\n  - water"), "concepts": CONCEPTS},
             "water\nquestions",
             "the concept `water` is listed twice",
-            "",
+            "take one of the two out",
         ),
         (
             "harbour.yaml",
@@ -157,7 +157,7 @@ def test_names_in_no_language_of_the_set_are_told_in_that_of_their_file(tmp_path
             {"harbour": LISTED, "concepts": CONCEPTS.replace("[water]", "[water, light]")},
             "light]",
             "this closes a circle: `light` → `fire` → `light`",
-            "what must be understood first cannot require what comes after",
+            "take `light` out here: what is understood first cannot require what comes after",
         ),
         (
             "harbour.yaml",
@@ -178,7 +178,7 @@ def test_names_in_no_language_of_the_set_are_told_in_that_of_their_file(tmp_path
             {"harbour": NAMED, "misconceptions": MISCONCEPTIONS.replace("[wind-", "[waves-for-tides, wind-")},
             "waves-for-tides,",
             "`waves-for-tides` means `waves-for-tides` already",
-            "an id means one misconception: merge the two, or take it out here",
+            "an id means one misconception: take it out here, or merge the two",
         ),
         (
             "misconceptions.yaml",
@@ -188,7 +188,7 @@ def test_names_in_no_language_of_the_set_are_told_in_that_of_their_file(tmp_path
             },
             "wind-for-moon]}",
             "`wind-for-moon` means `waves-for-tides` already",
-            "an id means one misconception: merge the two, or take it out here",
+            "an id means one misconception: take it out here, or merge the two",
         ),
         (
             "misconceptions.yaml",
@@ -286,4 +286,5 @@ def test_a_side_file_of_a_shared_file_is_told_where_to_go(tmp_path: Path) -> Non
     _place, message, hint = told(
         tmp_path, "concepts.es.yaml", harbour=LISTED, concepts=CONCEPTS, concepts__es="concepts: {}"
     )
-    assert (message, hint) == ("concepts.yaml is not translated beside it", "write its languages side by side")
+    assert message == "concepts.yaml is not translated beside it"
+    assert hint == "write its languages side by side in concepts.yaml, and take this file away"

@@ -26,6 +26,7 @@ PUT_BACK = {
     "es": "Se ha retirado tu respuesta. Recuperarla U ",
 }
 HISTORY = "/progress"
+GONE = {"apple": "What falls far from no tree?", "gull": "What does a gull eat?"}
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +65,14 @@ def test_every_page_of_every_learner_says_what_it_said(app: Flask) -> None:
 def test_the_pages_of_a_history_hold_what_one_page_held(name: str, app: Flask) -> None:
     client, was = browser_of(app, name), PEOPLE[name]["pages"][HISTORY]
     said = {language: whole_history(client, language) for language in LANGUAGES}
-    assert {"status": 200, **said} == was
+    assert {"status": 200, **said} == {**was, **{language: with_words(was[language]) for language in LANGUAGES}}
+
+
+def with_words(page: str) -> str:
+    """Questions that were gone were told by their ids; now they keep their words."""
+    for id_, asked in GONE.items():
+        page = page.replace(f" {id_} ", f" {asked} ")
+    return page
 
 
 def whole_history(client: PageClient, language: str) -> str:

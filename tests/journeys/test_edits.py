@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from app.services.base.site import Site
 from app.study.draws import Draw, Variant
 from tests.builders import crew, harbour, knots, port, reworded, tide, write_yaml
@@ -97,8 +95,3 @@ def test_a_translation_changes_no_revision(client: PageClient, site: Site, conte
     assert drawn(client.next_question()["variant"]) == drawn(shown)
     client.post("/language", {"language": "es"})
     assert "¿Qué mueve la marea?" in client.next_question()["ask_html"]
-
-
-@pytest.mark.skip(reason="`aka`, which lets a question change its id, is not built yet")
-def test_a_question_renamed_by_aka_keeps_its_history() -> None:
-    raise NotImplementedError

@@ -27,10 +27,11 @@ class LabIn(Document):
 
 
 class QuestionIn(Document):
-    """What all types have; each adds `type` and its own."""
+    """What all types have; each adds `type` and its own. `aka` are earlier ids, whose history it inherits."""
 
     type: str
     id: Id
+    aka: Annotated[list[Id], Field(max_length=20, default_factory=list)]
     concept: Id
     covers: Annotated[str, Field(pattern=r"^S[0-9]{2}$")] | None = None
     level: Annotated[Level, Field(strict=False)]
@@ -83,6 +84,8 @@ class DocumentType(ABC, Generic[Doc, B]):
 
     document: type[Doc]
     is_tried: ClassVar[bool] = False  # whether it can turn out that it cannot be drawn
+    has_gaps: ClassVar[bool] = False  # whether brackets in `ask` are gaps
+    draws_words: ClassVar[bool] = False  # whether `@name` in `ask` and `explain` is filled in
 
     @property
     def name(self) -> str:
@@ -108,6 +111,18 @@ class DocumentType(ABC, Generic[Doc, B]):
     def placeholders(self, _document: Doc) -> tuple[str, ...]:
         """The names that its words may leave a place for."""
         return ()
+
+    def markdown_of(self, ask: str) -> str:
+        """What of `ask` is Markdown: without the marks that the type itself reads."""
+        return ask
+
+    def forgiven_forms(self, _document: Doc) -> tuple[str, ...]:
+        """The forms of which a slip of the finger counts as right."""
+        return ()
+
+    def forgives(self, _document: Doc, _text: str, _language: str) -> bool:
+        """Is `text` right, though it is none of the forms?"""
+        return False
 
     def model_of(self, _document: Doc) -> str | None:
         """The model without which it cannot be drawn."""

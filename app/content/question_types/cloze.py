@@ -1,6 +1,5 @@
 """A text with gaps."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -8,8 +7,11 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, LinkedIn, original
+from app.content.question_types.gap_rules import form_faults, gap_faults
+from app.content.question_types.told import told_faults
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import OWN_LANGUAGE
+from app.study.placeholders import GAP, GAP_MARK
 from app.study.question_types.cloze import ClozeBody, Gap, read_gaps
 
 
@@ -22,6 +24,10 @@ class ClozeIn(LinkedIn):
 
 class Cloze(DocumentType[ClozeIn, ClozeBody]):
     document = ClozeIn
+    has_gaps = True
+
+    def markdown_of(self, ask: str) -> str:
+        return GAP.sub(GAP_MARK, ask)
 
     def build(self, document: ClozeIn, language: str) -> ClozeBody:
         gaps = read_gaps(original(document.ask, language), language)
@@ -37,15 +43,24 @@ class Cloze(DocumentType[ClozeIn, ClozeBody]):
 def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     if not set(question.ask) & {OWN_LANGUAGE, language}:
         return  # told as a text without words in the set's own language
+    written = [
+        fault for key, text in question.ask.items() for fault in gap_faults(text, ("ask", key) if key else ("ask",))
+    ]
+    yield from written
+    if any(not fault.warns for fault in written):
+        return
     try:
         found = read_gaps(original(question.ask, language), language)
     except ValueError as error:
-        yield Fault(("ask",), str(error), "a gap is written [[right | also right ~ distractor]]")
+        yield Fault(("ask",), str(error), "write right forms before the ~ and others behind it: [[right ~ distractor]]")
         return
     if not found:
         yield Fault(("ask",), "there is no gap", "write one as [[right | also right ~ distractor]]")
+    for gap in found:
+        yield from form_faults(gap.accepted, gap.distractors, language, ("ask",))
     yield from _translated_gaps(question, language, found)
-    yield from _gap_feedback(question, {form for gap in found for form in gap.distractors})
+    distractors = sorted({form for gap in found for form in gap.distractors})
+    yield from told_faults([said.when for said in question.feedback], distractors, "distractor", ("ask",))
 
 
 def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) -> Iterator[Fault]:
@@ -66,12 +81,3 @@ def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) ->
         for number, (gap, other) in enumerate(zip(gaps, found, strict=True), start=1):
             if not gap.can_be_read_as(other):
                 yield Fault(("ask", key), f"gap {number} is not the original's", hint)
-
-
-def _gap_feedback(question: ClozeIn, distractors: set[str]) -> Iterator[Fault]:
-    told = Counter(feedback.when for feedback in question.feedback)
-    for form in sorted(distractors - set(told)):
-        yield Fault(("ask",), f"the distractor `{form}` has no feedback", f"add `- when: {form}` with its `why`")
-    for index, feedback in enumerate(question.feedback):
-        if feedback.when not in distractors or told[feedback.when] > 1:
-            yield Fault(("feedback", index, "when"), f"`{feedback.when}` is no distractor, or is told twice")

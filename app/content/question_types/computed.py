@@ -6,12 +6,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.nearest import nearest
 from app.content.question_types.base import DocumentType, QuestionIn, Tag
+from app.content.question_types.told import told_faults
 from app.content.question_types.written import (
     AnticipatedErrorIn,
     ToleranceText,
     anticipated,
     speak_of_per_cent,
+    tolerance_faults,
     tolerance_of,
 )
 from app.content.texts import Id
@@ -23,7 +26,7 @@ class ComputedIn(QuestionIn):
     """New numbers at each repetition, made by a probe; `when` of the feedback names a misconception."""
 
     type: Literal["computed"]
-    probe: Id
+    probe: Annotated[Id, Field(json_schema_extra={"enum": list(GENERATORS)})]
     tolerance: ToleranceText | None = None
     feedback: Annotated[list[AnticipatedErrorIn], Field(max_length=40, default_factory=list)]
 
@@ -31,6 +34,7 @@ class ComputedIn(QuestionIn):
 class Computed(DocumentType[ComputedIn, ComputedBody]):
     document = ComputedIn
     is_tried = True
+    draws_words = True
 
     def build(self, document: ComputedIn, language: str) -> ComputedBody:
         said = anticipated(document.feedback, language)
@@ -41,16 +45,12 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
 
     def faults(self, document: ComputedIn, _shelf: Shelf) -> Iterator[Fault]:
         if document.probe not in GENERATORS:
-            yield Fault(("probe",), f"there is no probe `{document.probe}`", f"they are: {', '.join(GENERATORS)}")
+            hint = nearest(document.probe, GENERATORS, f"take one of: {', '.join(GENERATORS)}")
+            yield Fault(("probe",), f"there is no probe `{document.probe}`", hint)
             return
-        known, told = GENERATORS[document.probe].misconceptions, [said.when for said in document.feedback]
-        for slip in known:
-            if slip not in told:
-                yield Fault(("feedback",), f"the slip `{slip}` has no feedback", f"add `- when: {slip}` with its `why`")
-        for index, slip in enumerate(told):
-            if slip not in known or slip in told[:index]:
-                hint = f"its slips are: {', '.join(known)}"
-                yield Fault(("feedback", index, "when"), f"`{slip}` is no slip of this probe, or is told twice", hint)
+        yield from tolerance_faults(document.tolerance)
+        slips = GENERATORS[document.probe].misconceptions
+        yield from told_faults([said.when for said in document.feedback], slips, "slip", ("feedback",))
 
     def misconceptions(self, document: ComputedIn) -> Iterator[Tag]:
         return ((("feedback", index, "when"), said.when) for index, said in enumerate(document.feedback))

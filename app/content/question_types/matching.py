@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf, repeated
+from app.content.likeness import likeness_faults
 from app.content.question_types.base import DocumentType, LinkedIn, original
 from app.content.texts import Document, Id, Text, words
 from app.study.question_types.matching import MatchingBody, Pair
@@ -42,11 +43,10 @@ class Matching(DocumentType[MatchingIn, MatchingBody]):
     def decides(self, document: MatchingIn, language: str) -> object:
         return sorted((p.id, original(p.left, language), original(p.right, language)) for p in document.pairs)
 
-    def faults(self, document: MatchingIn, _shelf: Shelf) -> Iterator[Fault]:
+    def faults(self, document: MatchingIn, shelf: Shelf) -> Iterator[Fault]:
         yield from repeated((("pairs", i, "id"), pair.id) for i, pair in enumerate(document.pairs))
-        paths = [("pairs", i, "right") for i in range(len(document.pairs))]
-        texts = [*(pair.right for pair in document.pairs), *document.others]
-        for index, text in enumerate(texts):
-            if any(set(text.values()) & set(other.values()) for other in texts[:index]):
-                path = paths[index] if index < len(paths) else ("others", index - len(paths))
-                yield Fault(path, "this is offered twice", "nobody could know which of the two is meant")
+        lefts = [(("pairs", i, "left"), pair.left) for i, pair in enumerate(document.pairs)]
+        yield from likeness_faults(lefts, shelf.language, "this stands twice")
+        rights = [(("pairs", i, "right"), pair.right) for i, pair in enumerate(document.pairs)]
+        others = [(("others", i), text) for i, text in enumerate(document.others)]
+        yield from likeness_faults([*rights, *others], shelf.language, "this is offered twice")

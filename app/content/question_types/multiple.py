@@ -27,5 +27,5 @@ class Multiple(DocumentType[MultipleIn, MultipleBody]):
     def decides(self, document: MultipleIn, _language: str) -> object:
         return right_ones(document.choices)
 
-    def faults(self, document: MultipleIn, _shelf: Shelf) -> Iterator[Fault]:
-        return choice_faults(document.choices, "at least one")
+    def faults(self, document: MultipleIn, shelf: Shelf) -> Iterator[Fault]:
+        return choice_faults(document.choices, "at least one", shelf.language)

@@ -12,6 +12,7 @@ from app.content.question_types.written import (
     Number,
     ToleranceText,
     speak_of_per_cent,
+    tolerance_faults,
     tolerance_of,
 )
 from app.content.texts import words
@@ -42,6 +43,10 @@ class Numeric(DocumentType[NumericIn, NumericBody]):
         return [document.right, document.tolerance]
 
     def faults(self, document: NumericIn, shelf: Shelf) -> Iterator[Fault]:
+        loose = list(tolerance_faults(document.tolerance, document.right))
+        yield from loose
+        if loose:
+            return  # with it every other answer would be too near
         body = self.build(document, shelf.language)
         for index, said in enumerate(body.feedback):
             others = [body.key, *(other.when for other in body.feedback[:index])]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf, repeated
+from app.content.likeness import likeness_faults
 from app.content.question_types.base import DocumentType, LinkedIn, original
 from app.content.texts import Document, Id, Text, words
 from app.study.question_types.ordering import OrderingBody
@@ -34,9 +35,7 @@ class Ordering(DocumentType[OrderingIn, OrderingBody]):
     def decides(self, document: OrderingIn, language: str) -> object:
         return [original(item.text, language) for item in document.items]
 
-    def faults(self, document: OrderingIn, _shelf: Shelf) -> Iterator[Fault]:
+    def faults(self, document: OrderingIn, shelf: Shelf) -> Iterator[Fault]:
         yield from repeated((("items", i, "id"), item.id) for i, item in enumerate(document.items))
-        for index, item in enumerate(document.items):
-            if any(set(item.text.values()) & set(other.text.values()) for other in document.items[:index]):
-                hint = "nobody could know which of the two is meant"
-                yield Fault(("items", index, "text"), "this item comes twice", hint)
+        items = [(("items", i, "text"), item.text) for i, item in enumerate(document.items)]
+        yield from likeness_faults(items, shelf.language, "this item comes twice")

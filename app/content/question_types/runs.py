@@ -6,7 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from app.content.faults import Fault, Shelf
+from app.content.nearest import nearest
 from app.content.texts import Document, Id
+from app.lab.model import Model
 from app.lab.quantities import GateName, QuantityName
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.study.question_types.runs import RunPlan
@@ -38,14 +40,33 @@ def build_plan(document: RunIn) -> RunPlan:
 def run_faults(run: RunIn, shelf: Shelf) -> Iterator[Fault]:
     model = shelf.models.get(run.model)
     if model is None:
-        known = ", ".join(shelf.models) or "none"
-        yield Fault(("lab", "model"), f"the lab has no model `{run.model}`", f"it has: {known}")
-    elif not model.alphabet or len(model.layers) > 1:
-        yield Fault(("lab", "model"), "questions ask about models of one layer that read symbols")
+        yield no_such_model(run.model, shelf)
+    elif not _can_be_asked(model):
+        hint = f"take one of: {', '.join(name for name, one in shelf.models.items() if _can_be_asked(one))}"
+        yield Fault(("lab", "model"), "questions ask about models of one layer that read symbols", hint)
     elif run.unit > model.units:
-        yield Fault(("lab", "unit"), f"unit {run.unit}: the model has {model.units}", "units count from 1")
+        yield Fault(
+            ("lab", "unit"), f"unit {run.unit}: the model has {model.units}", f"write a unit from 1 to {model.units}"
+        )
     if model is not None and run.sequence != RANDOM:
         try:
             model.task.reader.read(run.sequence)
         except SequenceProblem as problem:
-            yield Fault(("lab", "sequence"), str(problem))
+            yield Fault(("lab", "sequence"), str(problem), readable(model))
+
+
+def no_such_model(name: str, shelf: Shelf) -> Fault:
+    hint = nearest(name, shelf.models, f"take one of: {', '.join(shelf.models) or 'none'}")
+    said, follows = f"the lab has no model `{name}`", name in shelf.unread
+    return Fault(("lab", "model"), said, hint, everywhere=True, follows=follows)
+
+
+def readable(model: Model) -> str:
+    """What a model reads, as a hint."""
+    if not model.alphabet:
+        return "write decimal numbers with commas between them, like 0.1, 0.5"
+    return f"write it with these symbols alone, in quotes: {' '.join(model.alphabet)}"
+
+
+def _can_be_asked(model: Model) -> bool:
+    return bool(model.alphabet) and len(model.layers) == 1

@@ -27,5 +27,5 @@ class Single(DocumentType[SingleIn, SingleBody]):
     def decides(self, document: SingleIn, _language: str) -> object:
         return right_ones(document.choices)
 
-    def faults(self, document: SingleIn, _shelf: Shelf) -> Iterator[Fault]:
-        return choice_faults(document.choices, "exactly one")
+    def faults(self, document: SingleIn, shelf: Shelf) -> Iterator[Fault]:
+        return choice_faults(document.choices, "exactly one", shelf.language)

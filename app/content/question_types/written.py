@@ -1,11 +1,12 @@
 """What types share whose answers are written: anticipated errors, tolerances."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field
 
+from app.content.faults import Fault
 from app.content.texts import Document, Id, Said, Text, words
 from app.lab.generators import Tolerance
 from app.study.question_types.anticipated import AnticipatedError
@@ -52,3 +53,18 @@ def tolerance_of(text: str | None) -> Tolerance:
     if text.endswith("%"):
         return Tolerance(float(text[:-1]) / 100)
     return Tolerance(float(text.split()[0]), relative=False)
+
+
+def tolerance_faults(text: str | None, key: float | None = None) -> Iterator[Fault]:
+    """A tolerance that forgives everything, or nothing; `key` is the number that it is about, where there is one."""
+    if text is None:
+        return
+    tolerance = tolerance_of(text)
+    if tolerance.relative and key == 0 and tolerance.size > 0:
+        hint = "write how far an answer may be off, like 0.05 absolute"
+        yield Fault(("tolerance",), f"{text} of 0 is 0: only 0 itself would be right", hint)
+    elif tolerance.relative and tolerance.size >= 1:
+        yield Fault(("tolerance",), f"within {text}, 0 is right too, and twice the number", "write less than 100%")
+    elif not tolerance.relative and key and tolerance.size >= abs(key):
+        hint = f"write less than {abs(key):g} absolute"
+        yield Fault(("tolerance",), f"within {text}, 0 is right too", hint, warns=True)

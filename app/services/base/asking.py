@@ -9,9 +9,9 @@ from time import perf_counter
 from app.lab.edits.notation import EditProblem
 from app.lab.generators import Spot
 from app.lab.tasks.sequence_readers import SequenceProblem
+from app.services.base import remembering
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
-from app.store import memories
 from app.study.days import Today
 from app.study.drawing import (
     draw,
@@ -70,7 +70,7 @@ class Asked:
 def memories_of_set(site: Site, person: str, set_id: str) -> dict[str, QuestionMemory]:
     """What a person remembers of a set, by question."""
     with site.database.reading() as connection:
-        return memories.of_set(connection, person, set_id)
+        return remembering.memories_of_set(connection, person, site.set(set_id))
 
 
 def recalled(remembered: Memories) -> dict[str, Memory]:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from app.services.base.asking import Asked, Memories, ask, recalled
 from app.services.base.refusals import NotThere
+from app.services.base.remembering import memories_of_person
 from app.services.base.site import Site, Visitor
 from app.services.overviews.standings import SetStanding, standing_of
-from app.store import memories
 from app.study.days import Today
 from app.study.memory import Memory, Remembered
 from app.study.modes import Mode
@@ -49,7 +49,7 @@ class Home:
 def home(site: Site, visitor: Visitor, today: Today) -> Home:
     """Every set as the learner stands with it."""
     with site.database.reading() as connection:
-        met = memories.of_person(connection, visitor.person)
+        met = memories_of_person(connection, visitor.person, site.library.sets.values())
     remembered = recalled(met)
     sets = tuple(standing_of(one, remembered, today) for one in site.library.sets.values())
     first = None

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import Connection
+
 from app.services.base.asking import Memories, recalled
+from app.services.base.remembering import memories_of_person
 from app.services.base.site import Site
 from app.services.base.taken import Taken, taken
+from app.services.base.texts import text_of
 from app.store import answers, memories
 from app.study.answer_log import HistoryPage, Place
 from app.study.days import Days, Today
@@ -15,7 +19,7 @@ from app.study.mastery import Mastery, mastery_by_concept
 from app.study.memory import Memory
 from app.study.modes import Certainty
 from app.study.progress import Tally, due_by_day, together
-from app.study.questions import QuestionSet
+from app.study.questions import Question, QuestionSet
 from app.study.tallies import EMPTY, WHOLE, Sum
 
 HISTORY_PAGE = 50
@@ -26,7 +30,8 @@ HISTORY_DAYS = 14
 class Progress:
     """How a person's practice went, and the tests beside it, which never mix with it.
 
-    `concepts` holds each concept that was met: its tally and its mastery. `history` is one page of it.
+    `concepts` holds each concept that was met: its tally and its mastery. `history` is one page of it, and `asked`
+    holds the question of each of its answers: as it is now, or where it is gone by the text that was answered.
     """
 
     total: Tally
@@ -35,6 +40,7 @@ class Progress:
     by_certainty: Mapping[Certainty, Tally]
     due: Mapping[date, int]
     history: HistoryPage
+    asked: Mapping[str, Question]
     tests: tuple[Taken, ...]
 
 
@@ -44,8 +50,9 @@ def progress(site: Site, person: str, today: Today, before: Place | None = None)
     What comes due is told of the questions that are still asked.
     """
     with site.database.reading() as connection:
-        met = memories.of_person(connection, person)
+        met = memories_of_person(connection, person, site.library.sets.values())
         history = answers.practice_page(connection, person, before, HISTORY_PAGE)
+        asked = _asked(site, connection, history)
         first = today.day - timedelta(HISTORY_DAYS - 1)
         activity = memories.activity_of(connection, person, since=today.days.start(first))
     by_day = _by_day(activity, today.days)
@@ -58,6 +65,7 @@ def progress(site: Site, person: str, today: Today, before: Place | None = None)
         by_certainty=_by_certainty(met),
         due=due_by_day(remembered, today),
         history=history,
+        asked=asked,
         tests=tuple(taken(site, person)),
     )
 
@@ -66,6 +74,17 @@ def _by_day(activity: Mapping[datetime, Sum], days: Days) -> Mapping[date, Sum]:
     found: dict[date, Sum] = defaultdict(lambda: EMPTY)
     for quarter, practised in activity.items():
         found[days.of(quarter)] += practised
+    return found
+
+
+def _asked(site: Site, connection: Connection, history: HistoryPage) -> dict[str, Question]:
+    found = {}
+    for answer in history.answers:
+        set_id, _slash, local_id = answer.question_id.partition("/")
+        study_set = site.library.sets.get(set_id)
+        question = study_set.question(local_id) if study_set else None
+        if question := question or text_of(connection, answer.question_id, answer.revision):
+            found[answer.id] = question
     return found
 
 

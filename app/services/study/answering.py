@@ -14,10 +14,11 @@ from app.services.base.asking import Asked, ask, ask_again
 from app.services.base.exam_guard import refuse_during_test
 from app.services.base.recording import AlreadyLogged, Entry, Recorded, record, set_standing
 from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.remembering import answers_to, memory_of
 from app.services.base.site import Site, Visitor
 from app.services.base.texts import drawn_for
 from app.services.base.visiting import admit, welcome
-from app.store import answers, memories, persons
+from app.store import answers, persons
 from app.store.answers import Found
 from app.store.clock import to_ms
 from app.study.answer_log import Answer
@@ -99,21 +100,30 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
         if repeat := _repeat(site, visitor, submission, now):
             return repeat
         raise
-    shown = ask_again(site, question, submission.variant, _past(site, visitor, submission), submission.spot)
+    shown = ask_again(site, question, submission.variant, _past(site, visitor, question, submission), submission.spot)
     if shown:
         entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
         if recorded := _log(site, visitor, entry, now):
+            remembered = _remembered(site, visitor, question, recorded)
             looks_like = _looks_like(site, shown.question, recorded.answer)
-            return Marked(recorded.answer, shown.question, _known(recorded.memory.memory), looks_like)
+            return Marked(recorded.answer, shown.question, _known(remembered.memory), looks_like)
     return _repeat(site, visitor, submission, now) or _stale(site, visitor, question, submission.spot)
 
 
-def _past(site: Site, visitor: Visitor, submission: Submission) -> QuestionMemory:
+def _past(site: Site, visitor: Visitor, question: Question, submission: Submission) -> QuestionMemory:
     """A sealed variant says all by itself: only an old one is held against what was answered."""
     if isinstance(submission.variant, Variant):
         return QuestionMemory()
     with site.database.reading() as connection:
-        return memories.of_question(connection, visitor.person, submission.question_id)
+        return memory_of(connection, visitor.person, question)
+
+
+def _remembered(site: Site, visitor: Visitor, question: Question, recorded: Recorded) -> QuestionMemory:
+    """What is remembered of the question now, with what was answered under its earlier ids."""
+    if not question.aka:
+        return recorded.memory
+    with site.database.reading() as connection:
+        return memory_of(connection, visitor.person, question)
 
 
 def _known(memory: Memory) -> Remembered | None:
@@ -161,7 +171,7 @@ def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetim
 def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) -> NoReturn:
     """Raises StaleVariant with the question as it is now."""
     with site.database.reading() as connection:
-        past = memories.of_question(connection, visitor.person, question.id)
+        past = memory_of(connection, visitor.person, question)
     raise StaleVariant(ask(site, visitor, question, past, spot))
 
 
@@ -203,7 +213,7 @@ def _marked(site: Site, found: Found) -> Marked:
     with site.database.reading() as connection:
         question = drawn_for(connection, entry)
         person = persons.person_of(connection, entry.learner)
-        history = answers.to_question(connection, person, entry.question_id)
+        history = answers_to(site, connection, person, entry.question_id)
     if question is None:
         raise NotThere(entry.question_id)
     ids = [logged.answer.id for logged in history]

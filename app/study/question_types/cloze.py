@@ -1,10 +1,10 @@
-"""A text with gaps: `[[right | also right ~ distractor | distractor]]`."""
+"""A text with gaps: `[[right | also right ~ distractor | distractor]]`; a sign of these itself is written `\\|`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.study.draws import shuffled
-from app.study.placeholders import GAP
+from app.study.placeholders import GAP, forms_of, parted
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import (
     Body,
@@ -81,8 +81,8 @@ class ClozeResponse(Response):
 
 def read_gap(inside: str, language: str = "") -> Gap:
     """The gap written between the brackets; without an accepted form it raises ValueError."""
-    right, _, wrong = inside.partition("~")
-    gap = Gap(_forms(right), _forms(wrong), language)
+    right, *wrong = parted(inside, "~")
+    gap = Gap(_forms(right), _forms("~".join(wrong)), language)
     if not gap.accepted:
         raise ValueError("a gap needs at least one right form before the ~")
     if any(gap.fits(form) for form in gap.distractors):
@@ -91,7 +91,7 @@ def read_gap(inside: str, language: str = "") -> Gap:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    return tuple(form.strip() for form in text.split("|") if form.strip())
+    return tuple(form for form in forms_of(text) if form)
 
 
 def read_gaps(text: str, language: str = "") -> tuple[Gap, ...]:

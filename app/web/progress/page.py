@@ -10,6 +10,7 @@ from flask import url_for
 from app.services.overviews.progress import Progress
 from app.study.answer_log import Answer, Place
 from app.study.progress import Tally
+from app.study.questions import Question
 from app.web.questions.lines import browse_text
 from app.web.questions.names import certainty_name
 from app.web.shared.context import Context
@@ -113,7 +114,7 @@ def progress_page(context: Context, progress: Progress, before: Place | None) ->
         certainties=tuple(
             CertaintyRow(certainty_name(c), number(t.answers), _score(t)) for c, t in progress.by_certainty.items()
         ),
-        history=tuple(_history_row(context, answer) for answer in history.answers),
+        history=tuple(_history_row(context, answer, progress.asked.get(answer.id)) for answer in history.answers),
         newest_url=url_for("progress.index", _anchor="history") if before else "",
         older_url=url_for("progress.index", before=str(history.older), _anchor="history") if history.older else "",
         tests=tuple(taken_row(context, one) for one in progress.tests),
@@ -149,14 +150,11 @@ def _score(tally: Tally) -> Meter:
     return Meter(percent(tally.score), round(tally.score * 100))
 
 
-def _history_row(context: Context, answer: Answer) -> HistoryRow:
-    """A line of the history. A question that was retired is still told by its id, and opens by its own text."""
-    set_id, _slash, local_id = answer.question_id.partition("/")
-    study_set = context.site.library.sets.get(set_id)
-    question = study_set.question(local_id) if study_set else None
+def _history_row(context: Context, answer: Answer, question: Question | None) -> HistoryRow:
+    """A line of the history; where nobody kept the text of a question, it is told by its id."""
     sign = sign_of(answer)
     return HistoryRow(
-        text=browse_text(question) if question else interface_line(local_id),
+        text=browse_text(question) if question else interface_line(answer.question_id.partition("/")[2]),
         sign=sign.sign,
         verdict=sign.verdict,
         tone=sign.tone,

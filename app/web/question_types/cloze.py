@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pydantic import Field
 
 from app.study.answer_log import Answer
-from app.study.placeholders import around_gaps
+from app.study.placeholders import GAP_MARK, around_gaps
 from app.study.question_types.cloze import DrawnCloze, Gap, given_gaps, read_gaps, why_wrong
 from app.study.questions import Question
 from app.text.markdown import to_html
@@ -18,7 +18,6 @@ from app.web.shared.language import current_language, gettext
 from app.web.shared.render import Prose, inline
 
 _ = gettext
-GAP_MARK = "\ue000"  # a private character: Markdown leaves it as it is
 GAP_HTML = Markup("<span>____</span>")
 MenuWords = Mapping[str, str]  # what each option of a menu is called in the language that is read
 

@@ -1,0 +1,69 @@
+"""Markdown and TeX that was not read, so that its signs stand on the page: an open `$`, a picture that is none."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from app.text.inspection import Inspected, Loss
+from app.text.markdown import PICTURE
+
+_NO_NAME = re.compile(r"[^a-z0-9]+")
+
+
+def _picture(found: re.Match[str]) -> Loss:
+    said = f"`{found[0]}` is no picture, and is shown as it stands"
+    return Loss(said, f"write ![{found[1] or 'what is to be seen'}]({_usual_name(found[2])})", grave=True)
+
+
+def _usual_name(address: str) -> str:
+    stem, dot, ending = address.replace("\\", "/").rpartition("/")[2].strip().rpartition(".")
+    ending = ending.lower().replace("jpeg", "jpg")
+    name = f"{_NO_NAME.sub('-', (stem if dot else ending).lower()).strip('-')}.{ending if dot else 'png'}"
+    return name if PICTURE.fullmatch(name) else "graph.png"
+
+
+def _link(found: re.Match[str]) -> Loss:
+    said = f"`{found[0]}` is no link, and is shown as it stands"
+    hint = r"a link leads to https://… or mailto:…; brackets that are meant are written \[ \]"
+    return Loss(said, hint, grave=bool(re.search(r"[./#:]", found[2])))
+
+
+def _simple(said: str, hint: str, *, grave: bool = False) -> Callable[[re.Match[str]], Loss]:
+    return lambda found: Loss(said.format(found=found[0].strip()), hint, grave=grave)
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
+    (re.compile(r"!\[([^\]]*)\]\s?\(([^)]*)\)?"), _picture),
+    (re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)"), _link),
+    (
+        re.compile(r"\$+"),
+        _simple("`{found}` opens no TeX, or closes none", r"TeX stands between $…$; write \$ for the sign", grave=True),
+    ),
+    (
+        re.compile(r"`+"),
+        _simple("a backquote opens no code, or closes none", r"code stands between two; write \` for one"),
+    ),
+    (re.compile(r"\[\^[^\]]+\]"), _simple("the footnote `{found}` is not read", "say it in the text")),
+    (re.compile(r"~~[^~]+~~"), _simple("`{found}` is not shown struck through", r"write \~ for the sign")),
+    (
+        re.compile(r"(?<!\*)\*\*(?:\s[^*]+|[^*]+\s)\*\*(?!\*)"),
+        _simple("`{found}` is not shown in bold", "no space inside **"),
+    ),
+    (
+        re.compile(r"\\(?:[a-zA-Z]{2,}\b|[a-zA-Z]+\{)|\b[A-Za-z][_^]\{"),
+        _simple(
+            "`{found}` stands outside $…$, and is shown as it stands", "TeX stands between $…$, code in backquotes"
+        ),
+    ),
+)
+_BARS = re.compile(r"^\s*\|.*\|\s*\n\s*\|.*\|", re.MULTILINE)
+
+
+def left_over(found: Inspected) -> Iterator[Loss]:
+    """What was meant to be read, and was not."""
+    for part in found.parts:
+        if part.type == "text":
+            for pattern, told in _RULES:
+                yield from (told(one) for one in pattern.finditer(part.content))
+    for line in found.lines:
+        if _BARS.search(line.content):
+            yield Loss("these bars make no table", "under its head a table has a line like |---|---|", grave=False)
