@@ -140,3 +140,13 @@ def test_in_practice_the_way_back_leads_to_the_word(asked: Page) -> None:
     by_the_menu(asked)
     asked.go_back()
     expect(field(asked)).to_have_value(WORD)
+
+
+def test_what_is_written_while_the_cookie_is_found_lost_goes_on(item: Page) -> None:
+    item.context.clear_cookies()
+    field(item).press_sequentially(WORD)
+    with item.expect_request("**/answers"):
+        pass
+    field(item).press_sequentially("ion")
+    expect(item.locator("[data-lost]")).to_be_visible()
+    expect(field(item)).to_have_value(f"{WORD}ion")

@@ -4,8 +4,9 @@ from flask import redirect
 from werkzeug.wrappers import Response
 
 from app.services.exams.attempt import Sitting, hand_in
+from app.web.exams.confirm import confirm_page
 from app.web.exams.forms import credentials, next_key
-from app.web.exams.items import attempt_url, confirm_page
+from app.web.exams.places import attempt_url
 from app.web.shared.context import Context
 from app.web.shared.render import show
 

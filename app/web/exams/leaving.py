@@ -7,7 +7,7 @@ from app.services.exams.attempt import Sitting
 from app.study.keeping import Stand
 from app.web.exams.ending import ending
 from app.web.exams.forms import NUMBER, attempt_key
-from app.web.exams.items import HERE, THE_END, item_url
+from app.web.exams.places import HERE, THE_END, item_url
 from app.web.shared.addresses import local_address
 from app.web.shared.context import Context
 

@@ -11,7 +11,8 @@ from app.study.attempts import Attempt
 from app.study.progress import Tally
 from app.study.questions import Question
 from app.study.results import MarkedItem, ToStudy, by_concept, by_level, score, study_next
-from app.web.exams.items import Said, attempt_url
+from app.web.exams.items import Said
+from app.web.exams.places import attempt_url
 from app.web.questions.lines import browse_text
 from app.web.questions.links import question_url
 from app.web.questions.names import level_name

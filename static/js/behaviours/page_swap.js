@@ -64,9 +64,9 @@ function sayOffline() {
   main.querySelector("form[data-swap] .acts, form[data-swap] .grades, .acts")?.before(said);
 }
 
-// Puts the main part of a fetched page in the place of this one's.
-export function show(page, url, isPostReply) {
-  const restored = restore(page);
+// Puts the main part of a fetched page in the place of this one's. Forms of it that were `filled` in are told so.
+export function show(page, url, isPostReply, filled = []) {
+  const restored = restore(page).concat(filled);
   const change = () => {
     document.querySelector("main").replaceWith(page.querySelector("main"));
     document.querySelector("header").replaceWith(page.querySelector("header"));

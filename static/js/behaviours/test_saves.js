@@ -1,5 +1,6 @@
 // The answers of a test are saved as they are given, as far as they are there: form[data-saves]. Leaving the page waits for
 // what is under way, or sends it along.
+import { fill, valuesOf } from "../lib/form_values.js";
 import { newId } from "../lib/new_id.js";
 import { SaveQueue } from "../lib/save_queue.js";
 import { forget } from "./drafts.js";
@@ -84,8 +85,12 @@ function say(form, state) {
   place.classList.toggle("unsaved", state === "unsaved");
 }
 
-// A newer answer elsewhere, a cookie that was lost, or the end of the test: the server's page says so.
+// A newer answer elsewhere, a cookie that was lost, or the end of the test: the server's page says so. Where only the
+// cookie is lost, what was written while the page was under way goes on in it.
 function showReply(page, url) {
+  const [here, there] = [document, page].map((root) => root.querySelector("form[data-saves]"));
+  const goesOn = here && there && page.querySelector("[data-lost]");
+  if (goesOn) fill(there, valuesOf(here));
   queues.clear();
-  show(page, url, true);
+  show(page, url, true, goesOn ? [there] : []);
 }

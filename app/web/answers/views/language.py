@@ -4,7 +4,7 @@ from flask import Blueprint, after_this_request, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from app.web.answers.forms import frame_or_none
-from app.web.exams.items import HERE
+from app.web.exams.places import HERE
 from app.web.exams.saving import saved
 from app.web.question_types.table import posted_response
 from app.web.questions.frame import AnswerFrame, save_of, submission_of

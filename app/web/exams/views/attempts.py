@@ -7,7 +7,8 @@ from app.services.exams.attempt import sitting
 from app.services.exams.start import start
 from app.web.exams.attempt_page import attempt_page
 from app.web.exams.forms import asked_number, attempt_key, credentials, posted_start
-from app.web.exams.items import Said, item_url
+from app.web.exams.items import Said
+from app.web.exams.places import item_url
 from app.web.shared.context import current_context
 from app.web.shared.language import gettext as _
 from app.web.shared.render import show
