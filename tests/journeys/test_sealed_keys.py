@@ -176,7 +176,7 @@ def first_places(app: Flask, question: str, mark: str, learners: int = 24) -> Co
     places: Counter[int] = Counter()
     for _newcomer in range(learners):
         page = question_page(PageClient(app), question)
-        shown = page.choice_order() or [o.text or "" for o in page.elements("option") if o.get("value") is None]
+        shown = page.choice_order() or [o.get("value", "") for o in page.elements("option") if o.get("value")]
         places[shown.index(mark)] += 1
     return places
 

@@ -13,10 +13,11 @@ from app.study.question_types.single import SingleResponse
 from app.study.question_types.written import LONGEST_TEXT
 from app.study.questions import Question
 from app.study.reading import read_response
+from app.typography import plain, visible
 from tests.study.values import card, cloze, multiple, single
 
 WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])
-TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_TEXT).map(str.strip).filter(bool)
+TYPED = st.text(WRITTEN, min_size=1, max_size=LONGEST_TEXT).map(visible).map(str.split).map(" ".join).filter(plain)
 FITTING: list[tuple[Question, st.SearchStrategy[Response]]] = [
     (single(), st.sampled_from(["moon", "wind", "whale"]).map(SingleResponse)),
     (multiple("abc", "xy"), st.frozensets(st.sampled_from("abcxy"), min_size=1).map(MultipleResponse)),

@@ -32,8 +32,9 @@ def save_in_pages(client: PageClient, page: Reply, given: dict[str, Any] | None 
 
 def item_of(client: PageClient, page: Reply, question: str) -> Reply:
     """The item of the same test that asks `question`."""
+    key = f"&key={page.form.fields['key']}" if page.form.fields.get("key") else ""
     for number in (button.get("value", "") for button in page.elements("button") if is_place(button)):
-        if question_of(found := client.get(f"{page.path}?item={number}")) == question:
+        if question_of(found := client.get(f"{page.path}?item={number}{key}")) == question:
             return found
     raise AssertionError(f"{question} is not on the paper")
 
