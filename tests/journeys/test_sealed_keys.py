@@ -16,7 +16,7 @@ from flask import Flask
 from app.services.base.site import Site
 from tests.builders import new_id, write_sealed
 from tests.web.page_client import Form, PageClient, Reply
-from tests.web.sittings import filled, handed_in, item_of, save_body, started
+from tests.web.sittings import filled, hand_in_form, handed_in, item_of, save_body, started
 from tests.web.solving import filled as filled_in
 from tests.web.solving import right, seen_in_page, wrong
 from tests.web.visits import RIGHT, question_page
@@ -214,7 +214,7 @@ def test_nothing_tells_before_a_test_has_ended(client: PageClient, other_client:
             item_of(client, page, question),
         ]
     confirm = started(other_client)
-    replies += [confirm, other_client.send(confirm.forms[1]), *crawled(client, *STARTS, page.path)]
+    replies += [confirm, other_client.send(hand_in_form(confirm)), *crawled(client, *STARTS, page.path)]
     assert {reply.status for reply in replies} >= {200, 409, 422}
     assert {(reply.path, token) for reply in replies for token in SEALED.findall(reply.raw)} == set()
     told = [reply for reply in crawled(client, handed_in(client, page).path) if SEALED.search(reply.raw)]

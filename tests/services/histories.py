@@ -23,14 +23,8 @@ from app.services.base.visiting import has_rows
 from app.services.exams.attempt import Credentials, asked_item, hand_in, sitting
 from app.services.exams.save import Save, StaleSave, TimeOver, save
 from app.services.exams.start import start
-from app.services.study.answering import (
-    Marked,
-    StaleVariant,
-    Submission,
-    answer_question,
-    restore_answer,
-    retract_answer,
-)
+from app.services.study.answering import Marked, StaleVariant, answer_question, restore_answer, retract_answer
+from app.services.study.submission import Submission
 from app.store import answers, memories, persons
 from app.store.clock import to_ms
 from app.store.database import Database

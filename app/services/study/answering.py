@@ -1,9 +1,6 @@
 """Answering: marked, committed to the log, and only then acknowledged."""
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
 
@@ -18,6 +15,7 @@ from app.services.base.remembering import answers_to, memory_of
 from app.services.base.site import Site, Visitor
 from app.services.base.texts import drawn_for
 from app.services.base.visiting import admit, welcome
+from app.services.study.submission import Submission
 from app.store import answers, persons
 from app.store.answers import Found
 from app.store.clock import to_ms
@@ -29,35 +27,12 @@ from app.study.feedback import misconceptions
 from app.study.marking import marked
 from app.study.memory import Memory, Remembered, replay
 from app.study.misconceptions import Misconception, named
-from app.study.modes import Certainty, Mode
+from app.study.modes import Mode
 from app.study.next_question import askable
-from app.study.old_variants import OldVariant
 from app.study.question_memory import QuestionMemory
 from app.study.question_types.base import UnreadableResponse
 from app.study.questions import Question
 from app.study.reading import read_response
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """An answer as it came in, under the id that the browser made for it. `variant` is the draw that was shown."""
-
-    id: str
-    question_id: str
-    variant: Variant | OldVariant
-    mode: Mode
-    response: Mapping[str, object]
-    certainty: Certainty | None = None
-    hints: int = 0
-    elapsed_ms: int | None = None
-    spot: Spot | None = None  # the cell of the lab that was asked about
-
-    def digest(self) -> str:
-        """The same for a repeat. The time it took is a measurement, not a part of the answer."""
-        said = [self.question_id, str(self.variant), self.mode, self.response, self.certainty, self.hints]
-        if self.spot:
-            said.append(asdict(self.spot))
-        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

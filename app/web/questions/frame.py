@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from app.lab.generators import Spot
 from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.exams.save import Save
-from app.services.study.answering import Submission
+from app.services.study.submission import Submission
 from app.study.draws import Variant
 from app.study.modes import Certainty, Mode
 from app.study.old_variants import OldVariant

@@ -4,8 +4,9 @@ from flask import make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from app.services.base.refusals import AnswerConflict
-from app.services.study.answering import StaleVariant, Submission, answer_question
+from app.services.study.answering import StaleVariant, answer_question
 from app.services.study.rounds import Wanted, wanted_round
+from app.services.study.submission import Submission
 from app.study.modes import Mode
 from app.study.question_types.base import UnreadableResponse
 from app.web.question_types.unreadable import unreadable_sentence

@@ -12,7 +12,8 @@ from app.services.base.site import Site, Visitor
 from app.services.base.visiting import recognise
 from app.services.exams.start import start
 from app.services.overviews.progress import progress
-from app.services.study.answering import StaleVariant, Submission, answer_question, marked_answer, retract_answer
+from app.services.study.answering import StaleVariant, answer_question, marked_answer, retract_answer
+from app.services.study.submission import Submission
 from app.store import answers, memories
 from app.study.modes import Mode
 from tests.builders import new_id

@@ -22,7 +22,8 @@ from app.services.exams.extra_time import NoRunningTest, grant_extra_time, runni
 from app.services.exams.save import Save, Saved, StaleSave, TimeOver, save
 from app.services.exams.start import awaiting, start
 from app.services.hosting.sweeping import sweep
-from app.services.study.answering import Submission, answer_question
+from app.services.study.answering import answer_question
+from app.services.study.submission import Submission
 from app.store.tables import answer, attempt, saved_answer
 from app.study.attempts import Attempt, attempt_key
 from app.study.drawing import draw

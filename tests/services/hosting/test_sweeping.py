@@ -10,7 +10,8 @@ from sqlalchemy import text
 from app.services.base.site import Site, Visitor
 from app.services.base.visiting import SESSION_LASTS, admit, recognise, welcome
 from app.services.hosting.sweeping import sweep
-from app.services.study.answering import Submission, _answer, answer_question
+from app.services.study.answering import _answer, answer_question
+from app.services.study.submission import Submission
 from app.store import answers, learners
 from app.store.clock import to_ms
 from app.study.modes import Mode

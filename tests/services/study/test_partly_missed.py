@@ -9,7 +9,8 @@ from app.services.base.asking import Asked
 from app.services.base.rebuilding import differences, is_unfinished, rebuild
 from app.services.base.site import Site, Visitor
 from app.services.hosting.database import migrate
-from app.services.study.answering import Marked, Submission, answer_question
+from app.services.study.answering import Marked, answer_question
+from app.services.study.submission import Submission
 from app.store.tables import memory
 from app.study.days import Days
 from app.study.memory import SCHEDULER

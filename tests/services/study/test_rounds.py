@@ -10,8 +10,9 @@ from app.services.base.recognising import new_visitor
 from app.services.base.refusals import RunningTest
 from app.services.base.site import Site
 from app.services.exams.start import start
-from app.services.study.answering import Submission, answer_question
+from app.services.study.answering import answer_question
 from app.services.study.rounds import Round, next_in_set, next_in_sets
+from app.services.study.submission import Submission
 from app.study.modes import Mode
 from app.study.next_question import Done
 from tests.builders import harbour, orchard, write_content
