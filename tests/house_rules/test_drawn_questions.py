@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.content.faults import Seeds
 from app.content.loading import check_folder
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.lab.model import Model
@@ -24,7 +25,7 @@ SEEDS = seeds(quick=5)
 
 def read_anew() -> tuple[dict[str, Question], dict[str, Model], dict[str, Model]]:
     """What a starting server reads: the drawn questions, the models, and those of tests."""
-    checked = check_folder(ROOT / "content", seeds=0)
+    checked = check_folder(ROOT / "content", Seeds(0, 0))
     built = (question for study_set in checked.sets.values() for question in study_set.questions)
     drawn = {question.local_id: question for question in built if DOCUMENT_TYPES[question.type_name].is_tried}
     return drawn, dict(checked.assets.models), dict(checked.assets.sealed)

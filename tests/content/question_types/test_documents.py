@@ -500,7 +500,7 @@ MISTAKES: dict[str, tuple[tuple[str, str], str, int, str, str]] = {
         (BIAS, f"{BIAS}      - when: tanh-left-out\n        why: No.\n"),
         "when: tanh-left-out",
         1,
-        "`tanh-left-out` is no slip of this probe",
+        "`tanh-left-out` is no slip",
         "take it out: its slips are others",
     ),
     "a name that is not drawn": (
@@ -549,7 +549,7 @@ def test_several_mistakes_in_one_question_are_all_told(tmp_path: Path) -> None:
     text = coast((BIAS, ""), ("of @units units", "of @unit units"), ("probe: keras-parameters", "probe: windows"))
     told = [problem.message for problem in problems_of(tmp_path, text)]
     assert "the slip `one-step-off` has no feedback" in told
-    assert "`other-convention` is no slip of this probe" in told
+    assert "`other-convention` is no slip" in told
 
 
 def lowest(file: Path) -> float:
