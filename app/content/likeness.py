@@ -10,7 +10,7 @@ from app.content.texts import OWN_LANGUAGE
 from app.text.markdown import to_inline_html
 
 Offered = tuple[Path, Mapping[str, str]]
-HINT = "nobody could know which of the two is meant: write one otherwise, or take it out"
+HINT = "nobody could know which of the two is meant: word one of them differently, or take it out"
 _Same = Callable[[str, str, str], bool]  # of two texts in a language
 _LINES = re.compile(r'(<code class="lines">.*?</code>)', re.DOTALL)
 _CASE_COUNTS = re.compile("<(math|code)")

@@ -8,6 +8,7 @@ from itertools import chain
 from app.content.documents import SetIn
 from app.content.faults import Fault
 from app.content.question_types.table import type_of
+from app.study.placeholders import forms_of
 from app.study.spelling import SHORTEST_WITH_SLIP, folded
 
 # Beginnings of words that `a-` turns round, in English and in Spanish, without accents.
@@ -143,7 +144,7 @@ def _short_answers(value: object) -> Iterator[str]:
 
 def _lines(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield from value.split("|")
+        yield from forms_of(value)
     elif isinstance(value, list):
         yield from chain.from_iterable(map(_lines, value))
     elif isinstance(value, dict):

@@ -36,9 +36,13 @@ def plain_faults(form: str, at: Path, since: str) -> Iterator[Fault]:
         return
     if all(unicodedata.combining(character) for character in line):
         yield Fault(at, f"there are no letters or digits in `{line}`", "write something to be compared")
-    for pattern, name in _MARKS:
-        if pattern.search(line):
-            yield Fault(at, f"`{line}` holds {name}, which would be shown as they stand", f"{since}: write f_t")
+    for name in marks_in(line):
+        yield Fault(at, f"`{line}` holds {name}, which would be shown as they stand", f"{since}: write f_t")
+
+
+def marks_in(line: str) -> Iterator[str]:
+    """What kinds of marks plain words hold, which nobody reads there."""
+    return (name for pattern, name in _MARKS if pattern.search(line))
 
 
 def alike(one: str, other: str, language: str) -> bool:

@@ -104,7 +104,7 @@ def _cells(link: LabIn, model: Model) -> str:
 
 def _texts(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     its_type = type_of(question)
-    around = Around(shelf.language, shelf.images, its_type.markdown_of, its_type.has_gaps)
+    around = Around(shelf.language, shelf.images, its_type.markdown_of, its_type.has_gaps, its_type.draws_words)
     yield from text_faults(question.model_dump(), (), around)
 
 

@@ -11,6 +11,7 @@ from app.content.memory import NO_MEMORY, Memory, fact_of
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
+from app.content.source_rules import source_faults
 from app.content.sources import Sources, SourcesIn
 from app.content.text_rules import Around, text_faults
 from app.content.texts import Document
@@ -46,7 +47,7 @@ def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem]
         whole=_grave(problems) == before,
     )
     before = _grave(problems)
-    sources = files.read(SOURCES, SourcesIn, lambda _document: ())
+    sources = files.read(SOURCES, SourcesIn, source_faults)
     whole_sources = _grave(problems) == before
     return Shared(sources.sources if sources else {}, vocabulary, files.roots, whole_sources)
 

@@ -42,6 +42,11 @@ def unescaped(form: str) -> str:
     return _ESCAPED.sub(r"\1", form)
 
 
+def forms_of(text: str) -> tuple[str, ...]:
+    """The forms that are parted by `|`, as they are shown and written."""
+    return tuple(unescaped(form.strip()) for form in parted(text, "|"))
+
+
 def around_gaps(text: str) -> tuple[str, ...]:
     """The text before, between and after the gaps: always one piece more than there are gaps."""
     return tuple(GAP.split(text)[::2])

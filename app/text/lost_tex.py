@@ -14,6 +14,12 @@ _RULES = (
         "the words in ${tex}$ run together",
         r"a price is written \$5, and words inside TeX \text{like this}",
     ),
+    (re.compile(r"(?<!\\)~"), "the ~ in ${tex}$ is shown as a space", r"write \sim for the sign"),
+    (
+        re.compile(r"[_^](?:[0-9]{2,}|[A-Za-z]{2,}(?![A-Za-z_^(]))"),
+        "in ${tex}$ only the first sign after _ or ^ is set lower or higher",
+        "put all that belongs there in braces: x_{10}",
+    ),
     (_BRACES, "the braces in ${tex}$ are not shown", r"write \{ and \}"),
     (
         re.compile(r"\\\\"),

@@ -100,6 +100,9 @@ LOST = {
     "an open dollar in a choice": ((RIGHT, "The $h_t"), "right:", "`$` opens no TeX", r"write \$", False),
     "two prices": ((BACK, "back: It costs $5 and $6."), "back:", "the words in $5 and$ run together", r"\$5", True),
     "a percentage in TeX": ((BACK, "back: It is $50% of x$."), "back:", "after the %", r"\%", False),
+    "a tilde in TeX": ((BACK, "back: It is $x ~ N(0)$."), "back:", "the ~ in $x ~ N(0)$", r"\sim", True),
+    "two digits of an index": ((BACK, "back: It is $x_10$."), "back:", "only the first sign", "x_{10}", True),
+    "a word for an index": ((RIGHT, "It is $x_max$"), "right:", "only the first sign", "in braces", True),
     "braces in TeX": ((BACK, "back: 'In ${0, 1}$.'"), "back:", "the braces in ${0, 1}$ are not shown", r"\{", True),
     "a line break in TeX": ((BACK, r"back: It is $a \\ b$."), "back:", "the line break", "line of its own", True),
     "TeX outside": ((BACK, r"back: It is \frac{1}{2}."), "back:", r"`\frac` stands outside", "$…$", True),
@@ -144,6 +147,10 @@ LOST = {
     "a blank text": ((BACK, 'back: " "'), "back:", "nothing to be seen", "write it", False),
     "a text of spaces by name": ((BACK, "back: '&#x200b;'"), "back:", "nothing to be seen", "", False),
     "brackets of a gap elsewhere": ((BACK, "back: The [[left]] one"), "back:", "only the `ask` of a cloze", "", True),
+    "a private character": ((BACK, "back: 'It is \ue000 left'"), "back:", "no page can show U+E000", "", False),
+    "a character that was lost": ((BACK, "back: La derecha o la ma\ufffdana"), "back:", "U+FFFD", "", False),
+    "another encoding": ((WHY, "El nÃºmero"), "why: El", "`Ãº` was another character", "UTF-8", True),
+    "a place for a number": ((BACK, "back: It is @forget."), "back:", "`@forget` is shown as it stands", "", True),
     # what YAML takes
     "a tab for TeX": ((BACK, r'back: "It is $\tanh$"'), r"\tanh", r"`\t` of `\tanh` is a tab", "single quotes", False),
     "a line's end for TeX": ((BACK, r'back: "It is $\nu$"'), r"\nu", r"`\n` of `\nu` is the end of a line", "", False),
@@ -390,6 +397,12 @@ TYPES = {
         "`tolerance` is not written",
         False,
     ),
+    "a place for a number in feedback": (
+        COMPUTED.replace("upside-down, why: x", "upside-down, why: It is @forget.").replace("100%", "1%"),
+        "why: It is",
+        "`@forget` is shown as it stands",
+        True,
+    ),
     "all numbers of a computed one": (
         COMPUTED,
         "tolerance:",
@@ -415,6 +428,12 @@ TYPES = {
         "type: typed\nask: Which?\nright: [moon]\nfeedback:\n  - {when: sun, why: x}\n  - {when: star | Sun, why: x}",
         "when: star",
         "`Sun` is foreseen twice",
+        False,
+    ),
+    "a bar that parts a bracket": (
+        "type: typed\nask: Which?\nright: [prior]\nfeedback:\n  - {when: p(y|x), why: x}",
+        "when: p",
+        "parted by the |",
         False,
     ),
     "an opposite": (
@@ -514,3 +533,82 @@ def test_what_is_said_of_a_text_names_no_private_sign(tmp_path: Path) -> None:
     told = found(tmp_path, harbour((GAP, f"It costs $5 for {GAP} And $6 or `x [[y]]`.")))
     assert told
     assert not re.search("[\ue000-\uf8ff]", "".join(map(str, told)))
+
+
+# what the hint of a case says, done word by word: the same place, written otherwise
+MENDED = {
+    "stars that multiply": (BACK, r"back: c = f\*c + i\*g"),
+    "stars between formulas": (BACK, r"back: So $a \cdot b \cdot c$ it is"),
+    "stars in a choice": (RIGHT, "'`a*b*c`'"),
+    "a name with underscores": (BACK, "back: It is `__init__` here"),
+    "an underscored word": (WHY, "It is *so* here."),
+    "a heading": (BACK, r"back: '\# resets'"),
+    "a bullet": (BACK, r"back: '\- 3 is below 0'"),
+    "a year": (BACK, r"back: 1986\. That was the year"),
+    "a plus": (BACK, r"back: \+ 3 is above 0"),
+    "numbers that do not follow": (BACK, literal("back", "1\\. one", "", "3\\. three")),
+    "a rule": (BACK, literal("back", "Port", "", "—", "", "red")),
+    "a quotation": (BACK, r"back: '\> 0.5 is open'"),
+    "indented code": (BACK, literal("back", "It is", "", "```", "x = 1", "```")),
+    "a link's definition": (BACK, literal("back", "It is [red](https://example.org).")),
+    "an entity": (BACK, "back: a < b"),
+    "round signs of TeX": (BACK, "back: It is $h_t$"),
+    "square signs of TeX": (BACK, "back: It is $h^2$"),
+    "a thin space outside": (BACK, "back: 1,000 of them"),
+    "a link's title": (BACK, "back: '[a red thing](https://example.org)'"),
+    "short lines": (BACK, literal("back", "f = 1", "", "i = 0")),
+    "a cell too many": (BACK, literal("back", "|a|b|c|", "|-|-|-|", "|1|2|3|")),
+    "code beside its fence": (BACK, literal("back", "```", "x = 1", "y", "```")),
+    "code that never ends": (BACK, literal("back", "```", "y", "```")),
+    "an open dollar in an explanation": (EXPLAIN, r"explain: A knot costs 5\$."),
+    "an open dollar in a choice": (RIGHT, "The $h_t$"),
+    "two prices": (BACK, r"back: It costs \$5 and \$6."),
+    "a percentage in TeX": (BACK, r"back: It is $50\% \text{ of } x$."),
+    "a tilde in TeX": (BACK, r"back: It is $x \sim N(0)$."),
+    "two digits of an index": (BACK, "back: It is $x_{10}$."),
+    "a word for an index": (RIGHT, r"It is $x_{max}$"),
+    "braces in TeX": (BACK, r"back: 'In $\{0, 1\}$.'"),
+    "a line break in TeX": (BACK, literal("back", "It is", "", "$$a$$", "", "$$b$$")),
+    "TeX outside": (BACK, r"back: It is $\frac{1}{2}$."),
+    "an index outside": (BACK, "back: 'It is $h_{t-1}$.'"),
+    "an open backquote": (BACK, r"back: It is a \`gate."),
+    "bold with a space": (BACK, "back: It is **bold** here."),
+    "a table without a head": (BACK, literal("back", "|a|b|", "|---|---|", "|1|2|")),
+    "a link to a page": (BACK, "back: '[x](https://example.org/notes.html)'"),
+    "a list in a choice": ("right: The moon", "right: a and b"),
+    "a tab for TeX": (BACK, r"back: 'It is $\tanh$'"),
+    "a line's end for TeX": (BACK, r"back: It is $\nu$"),
+    "a remark that cuts": (BACK, """back: 'Is it "a" or # (hash)?'"""),
+    "a remark below a text": (BACK, f"# (hash)\n    {BACK}"),
+    "a gap that is not closed": (f"{GAP}\n{FEEDBACK}", "In [[season | period]] of [[x]].\n"),
+    "one bracket missing": (GAP, f"{GAP} In [[season | period]]."),
+    "brackets in a gap": (GAP, rf"{GAP} [[x\[0\]]]"),
+    "a bar in a gap": (GAP, rf"{GAP} [[p(y\|x)]]"),
+    "a bar beside nothing": (GAP, rf"{GAP} [[\|x\|]]"),
+    "a gap in code": (GAP, f"{GAP} `df[ [0] ]`"),
+    "a gap between prices": (GAP, rf"It costs \$5. {GAP} And \$6."),
+    "TeX in a typed gap": (GAP, f"{GAP} [[f_t]]"),
+}
+
+
+@pytest.mark.parametrize("case", MENDED)
+def test_what_the_hint_says_leads_to_a_text_without_fault(case: str, tmp_path: Path) -> None:
+    assert found(tmp_path, harbour(LOST[case][0]))
+    assert [str(one) for one in found(tmp_path, harbour(MENDED[case]))] == []
+
+
+def test_a_source_is_plain_words(tmp_path: Path) -> None:
+    works = "sources:\n  almanac: {authors: ' ', year: 1805, title: 'The *Almanac* of $x$', where: 'Bogot\ufffd'}\n"
+    told = found(tmp_path, HARBOUR, sources=works)
+    assert [(one.column, one.warns) for one in told] == [(13, False), (70, False), (39, True), (39, True)]
+
+
+def test_a_remark_cuts_a_sequence_too(tmp_path: Path) -> None:
+    told = found(
+        tmp_path,
+        HARBOUR.replace(
+            '{model: forget, sequence: "aab#ab", step: 4, show: forget, shows: forget < 0.1}',
+            ("\n      model: forget\n      sequence: aab #ab\n      step: 3\n      show: forget"),
+        ),
+    )
+    assert [one.message for one in told] == ["`#ab` is a remark in YAML, and is not shown"]

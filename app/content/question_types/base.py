@@ -85,6 +85,7 @@ class DocumentType(ABC, Generic[Doc, B]):
     document: type[Doc]
     is_tried: ClassVar[bool] = False  # whether it can turn out that it cannot be drawn
     has_gaps: ClassVar[bool] = False  # whether brackets in `ask` are gaps
+    draws_words: ClassVar[bool] = False  # whether `@name` in `ask` and `explain` is filled in
 
     @property
     def name(self) -> str:

@@ -34,6 +34,7 @@ class ComputedIn(QuestionIn):
 class Computed(DocumentType[ComputedIn, ComputedBody]):
     document = ComputedIn
     is_tried = True
+    draws_words = True
 
     def build(self, document: ComputedIn, language: str) -> ComputedBody:
         said = anticipated(document.feedback, language)

@@ -34,17 +34,22 @@ def gap_faults(text: str, at: Path) -> Iterator[Fault]:
         elif len(parted(inside, "~")) > 2:
             yield Fault(at, f"there are two ~ in the gap `{found[0]}`", f"distractors are parted by |; {ESCAPES}")
         else:
-            yield from _bars(found[0], inside, at)
+            for side in parted(inside, "~"):
+                yield from _bars(found[0], side, at)
     yield from _around(GAP.sub(GAP_MARK, text), at)
 
 
-def _bars(gap: str, inside: str, at: Path) -> Iterator[Fault]:
-    for side in parted(inside, "~"):
-        forms = parted(side, "|")
-        if len(forms) > 1 and not all(form.strip() for form in forms):
-            yield Fault(at, f"nothing stands beside a | in the gap `{gap}`", f"take the | out; {ESCAPES}")
-        elif any(_open(one) > 0 > _open(other) for one, other in pairwise(forms)):
-            yield Fault(at, f"a bracket in the gap `{gap}` is parted by the |", f"write \\| for it; {ESCAPES}")
+def _bars(gap: str, side: str, at: Path) -> Iterator[Fault]:
+    forms = parted(side, "|")
+    if len(forms) > 1 and not all(form.strip() for form in forms):
+        yield Fault(at, f"nothing stands beside a | in the gap `{gap}`", f"take the | out; {ESCAPES}")
+    yield from bracket_faults(f"the gap `{gap}`", side, at)
+
+
+def bracket_faults(whole: str, side: str, at: Path) -> Iterator[Fault]:
+    """Brackets that a bar among forms parts, so that it was meant as a sign."""
+    if any(_open(one) > 0 > _open(other) for one, other in pairwise(parted(side, "|"))):
+        yield Fault(at, f"a bracket in {whole} is parted by the |", f"write \\| for it; {ESCAPES}")
 
 
 def _open(form: str) -> int:

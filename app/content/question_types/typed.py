@@ -8,8 +8,10 @@ from pydantic import Field
 from app.content.faults import Fault, Shelf
 from app.content.plain_words import BY_HAND, plain_faults
 from app.content.question_types.base import DocumentType, LinkedIn
+from app.content.question_types.gap_rules import bracket_faults
 from app.content.question_types.written import AnticipatedErrorIn, anticipated
 from app.content.texts import Said
+from app.study.placeholders import forms_of
 from app.study.question_types.typed import TypedBody, is_accepted
 from app.study.spelling import folded, same
 
@@ -48,13 +50,14 @@ class Typed(DocumentType[TypedIn, TypedBody]):
         seen: dict[str, int] = {}  # where each form was foreseen first
         for index, said in enumerate(document.feedback):
             at = ("feedback", index, "when")
-            for form in said.when.split("|"):
+            yield from bracket_faults(f"`{said.when}`", said.when, at)
+            for form in forms_of(said.when):
                 if not folded(form):
                     yield Fault(at, "there is a form without letters", "take it out, with its |")
                 elif is_accepted(body, form):
-                    yield Fault(at, f"`{form.strip()}` is right, so it needs no feedback", "take it out")
+                    yield Fault(at, f"`{form}` is right, so it needs no feedback", "take it out")
                 elif seen.setdefault(folded(form, language), index) != index:
                     hint = "the first is the one that is told: take this one out"
-                    yield Fault(at, f"`{form.strip()}` is foreseen twice", hint)
+                    yield Fault(at, f"`{form}` is foreseen twice", hint)
                 else:
                     yield from plain_faults(form, at, BY_HAND)

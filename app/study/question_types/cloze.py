@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.study.draws import shuffled
-from app.study.placeholders import GAP, parted, unescaped
+from app.study.placeholders import GAP, forms_of, parted
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import (
     Body,
@@ -78,7 +78,7 @@ def read_gap(inside: str, language: str = "") -> Gap:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    return tuple(unescaped(form.strip()) for form in parted(text, "|") if form.strip())
+    return tuple(form for form in forms_of(text) if form)
 
 
 def read_gaps(text: str, language: str = "") -> tuple[Gap, ...]:

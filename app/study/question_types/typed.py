@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.study.placeholders import forms_of
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import Body, Feedback, MarkingRule, Models, Plain, QuestionType
 from app.study.question_types.written import WrittenResponse, given_text, read_text
@@ -27,7 +28,7 @@ def is_accepted(body: TypedBody, text: str) -> bool:
 
 
 def _anticipated(body: TypedBody, text: str) -> Iterator[AnticipatedError]:
-    forms = ((error, error.when.split("|")) for error in body.feedback)
+    forms = ((error, forms_of(error.when)) for error in body.feedback)
     return (error for error, written in forms if any(same(text, form, body.language) for form in written))
 
 
