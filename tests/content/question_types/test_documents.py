@@ -494,14 +494,14 @@ MISTAKES: dict[str, tuple[tuple[str, str], str, int, str, str]] = {
         "when: bias-dropped",
         2,
         "`bias-dropped` is told twice",
-        "take it out",
+        "take one of the two out",
     ),
     "a slip of another probe": (
         (BIAS, f"{BIAS}      - when: tanh-left-out\n        why: No.\n"),
         "when: tanh-left-out",
         1,
         "`tanh-left-out` is no slip",
-        "take it out: its slips are others",
+        "take this feedback out",
     ),
     "a name that is not drawn": (
         ("of @units units", "of @unit units"),
