@@ -603,7 +603,7 @@ CHOICES = (
         "wrong: The wind",
         "wrong: The moon",
         "this choice is offered twice",
-        "nobody could know which of the two is meant: write one otherwise, or take it out",
+        "nobody could know …",
         "wrong: The wind",
     ),
     Row(
