@@ -9,7 +9,6 @@ from pydantic import BaseModel, ValidationError
 
 from app.content.faults import Fault
 from app.content.lost_in_yaml import lost_in_yaml
-from app.content.messages import shape_faults
 from app.content.nodes import MAX_BYTES, Node, end_of, parse_yaml
 from app.content.problems import Problem
 from app.content.unreadable import EmptyYaml, Position, UnreadableYaml
@@ -48,6 +47,8 @@ def shaped(root: Node, shape: type[Shape]) -> tuple[Shape | None, list[Fault]]:
     try:
         return shape.model_validate(root.plain()), []
     except ValidationError as error:
+        from app.content.messages import shape_faults  # a good file does without
+
         return None, list(shape_faults(error, root, shape))
 
 

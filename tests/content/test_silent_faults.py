@@ -612,3 +612,10 @@ def test_a_remark_cuts_a_sequence_too(tmp_path: Path) -> None:
         ),
     )
     assert [one.message for one in told] == ["`#ab` is a remark in YAML, and is not shown"]
+
+
+def test_the_words_of_a_translated_menu_are_plain_too(tmp_path: Path) -> None:
+    spanish = "questions:\n  - id: knots\n    ask: Se mide en [[$nudos$ ~ acres]].\n"
+    told = found(tmp_path, HARBOUR.replace("knots | knot", "knots"), harbour__es=spanish)
+    assert [(one.file, one.line, one.warns) for one in told] == [("harbour.es.yaml", 3, False)]
+    assert "dollar signs of TeX" in told[0].message

@@ -81,3 +81,5 @@ def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) ->
         for number, (gap, other) in enumerate(zip(gaps, found, strict=True), start=1):
             if not gap.can_be_read_as(other):
                 yield Fault(("ask", key), f"gap {number} is not the original's", hint)
+            elif gap != other:
+                yield from form_faults(other.accepted, other.distractors, key, ("ask", key))
