@@ -33,7 +33,6 @@ _PAIRS = (
     ("immersion", "emersion"),
     ("reset", "preset"),
     ("sender", "render"),
-    ("training", "draining"),
     ("weight", "height"),
     ("absorcion", "adsorcion"),
     ("conexo", "convexo"),
