@@ -40,27 +40,36 @@ def content_commands(settings: Settings, site: Callable[[], "Site"]) -> AppGroup
     @group.command("publish")
     def publish_now() -> None:
         """Publish every set without problems."""
-        from app.services.content.publishing import publish
-
-        checked = check_folder(settings.content)
-        published = publish(site().database, checked, datetime.now(UTC))
-        click.echo(f"published: {', '.join(published.sets) or 'nothing new'}")
-        if problems := (*checked.problems, *published.problems):
-            click.echo(_as_text(Told(problems, checked.warnings)))
-            sys.exit(1)
+        sys.exit(_publish(settings, site))
 
     @group.command("schema")
     def schema() -> None:
         """Write the editors' schemas beside the study sets."""
-        from app.content.known_names import known_names
-        from app.content.schema import FILES, schema_text
-
-        names = known_names(settings.content)
-        for name in FILES:
-            (settings.content / name).write_text(schema_text(name, names))
-            click.echo(f"wrote {name}")
+        _write_schemas(settings.content)
 
     return group
+
+
+def _publish(settings: Settings, site: Callable[[], "Site"]) -> int:
+    from app.services.content.publishing import publish
+
+    checked = check_folder(settings.content)
+    published = publish(site().database, checked, datetime.now(UTC))
+    click.echo(f"published: {', '.join(published.sets) or 'nothing new'}")
+    problems = (*checked.problems, *published.problems)
+    if problems:
+        click.echo(_as_text(Told(problems, checked.warnings)))
+    return 1 if problems else 0
+
+
+def _write_schemas(folder: Path) -> None:
+    from app.content.known_names import known_names
+    from app.content.schema import FILES, schema_text
+
+    names = known_names(folder)
+    for name in FILES:
+        (folder / name).write_text(schema_text(name, names))
+        click.echo(f"wrote {name}")
 
 
 def _checked(paths: Sequence[Path], settings: Settings) -> Told:

@@ -158,7 +158,14 @@ def _usual(error: _Error) -> str:
         return _COUNTS[error.kind].format(**facts)
     if pattern := fact(schemas, "pattern"):
         return f"write {_words(pattern)}"
-    return next((said.format(**_bounds(schemas)) for kind, said in _KINDS.items() if kind in kinds), "")
+    return next(
+        (
+            said.format(**_bounds(schemas))
+            for start, said in _KINDS.items()
+            if any(kind.startswith(start) for kind in kinds)
+        ),
+        "",
+    )
 
 
 def _bounds(schemas: list[Schema]) -> dict[str, Any]:
@@ -175,7 +182,7 @@ _COUNTS = {
     "too_long": "take some out, until it has {max_length}",
 }
 _KINDS = {
-    "boolean": "write true or false, without quotes",
+    "bool": "write true or false, without quotes",
     "integer": "write a whole number{range}, without quotes",
     "number": "write a number{range}, with a decimal point and without quotes",
     "string": "write its text after the colon, in quotes where it looks like a number",

@@ -15,7 +15,7 @@ from tests.content.yaml_files import SHIPPED, check, write_folder
 GUIDE = SHIPPED.parent / "docs" / "writing-questions.md"
 BLOCKS: list[str] = re.findall(r"^```yaml\n(.*?)^```", GUIDE.read_text(), re.DOTALL | re.MULTILINE)
 WHOLE = next(block for block in BLOCKS if "\nset: my-first-set\ntitle: My" in block)
-SIDE = next(block for block in BLOCKS if block.startswith("set: ") and "language: es" in block)
+SIDE = next(block for block in BLOCKS if "\nset: " in block and "\nlanguage: es" in block)
 SOURCES = next(block for block in BLOCKS if "\nsources:\n" in block)
 MISCONCEPTIONS = next(block for block in BLOCKS if "\nmisconceptions:\n" in block)
 CONCEPTS = next(block for block in BLOCKS if "concepts.schema.json" in block)

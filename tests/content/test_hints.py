@@ -13,7 +13,8 @@ from tests.content.hints import BASE, ROWS, Row
 from tests.content.yaml_files import write_folder
 
 LITERAL = re.compile(
-    r"(?:write|put it in quotes:) (?P<text>\S+: .*?|- .*?)(?: \(.*| before the \}.*|, or take .*| in column .*)?(?:; other .*)?"
+    r"(?:write|put it in quotes:) (?P<text>\S+: .*?|- .*?)"
+    r"(?: \(.*| before the \}.*|, or take .*| in column .*)?(?:; other .*)?"
 )
 
 

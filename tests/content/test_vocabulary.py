@@ -195,7 +195,7 @@ def test_names_in_no_language_of_the_set_are_told_in_that_of_their_file(tmp_path
             {"harbour": NAMED, "misconceptions": MISCONCEPTIONS.replace("en: waves", "fr: waves")},
             "name:",
             "this has no one text in the file's own language, `en`",
-            "",
+            "add en: … beside the other languages",
         ),
     ],
 )

@@ -494,14 +494,14 @@ MISTAKES: dict[str, tuple[tuple[str, str], str, int, str, str]] = {
         "when: bias-dropped",
         2,
         "`bias-dropped` is told twice",
-        "take it out",
+        "take one of the two out",
     ),
     "a slip of another probe": (
         (BIAS, f"{BIAS}      - when: tanh-left-out\n        why: No.\n"),
         "when: tanh-left-out",
         1,
-        "`tanh-left-out` is no slip of this probe",
-        "take it out: its slips are others",
+        "`tanh-left-out` is no slip",
+        "take this feedback out",
     ),
     "a name that is not drawn": (
         ("of @units units", "of @unit units"),
@@ -549,7 +549,7 @@ def test_several_mistakes_in_one_question_are_all_told(tmp_path: Path) -> None:
     text = coast((BIAS, ""), ("of @units units", "of @unit units"), ("probe: keras-parameters", "probe: windows"))
     told = [problem.message for problem in problems_of(tmp_path, text)]
     assert "the slip `one-step-off` has no feedback" in told
-    assert "`other-convention` is no slip of this probe" in told
+    assert "`other-convention` is no slip" in told
 
 
 def lowest(file: Path) -> float:
