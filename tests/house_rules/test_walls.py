@@ -22,7 +22,7 @@ WORK = {
 }
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 30
 # A list of what is said, or of commands, which has no parts of its own.
-LONG = {"model_words", "_names", "lab_commands", "hosting_commands"}
+LONG = {"model_words", "_names", "lab_commands", "hosting_commands", "content_commands"}
 
 
 def modules(folder: Path) -> list[Path]:
