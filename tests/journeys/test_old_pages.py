@@ -40,11 +40,11 @@ def old(site: Site, name: str, number: int = 0) -> str:
     return f"{number}.{site.question(f'harbour/{name}').revision[:8]}"
 
 
-@pytest.mark.parametrize("name", DRAWN)
-def test_its_own_session_is_marked_by_what_was_shown(client: PageClient, site: Site, name: str) -> None:
+def test_its_own_session_is_marked_by_what_was_shown(client: PageClient, site: Site) -> None:
+    """Pairs are drawn as they were then. What a page of then showed of an order is in the golden tests."""
     as_of_that_time(client, site)
-    page = question_page(client, name)
-    form = filled(page.form, right(seen_in_page(page))).filled(variant=old(site, name))
+    page = question_page(client, "lights")
+    form = filled(page.form, right(seen_in_page(page))).filled(variant=old(site, "lights"))
     assert client.send(form).status == 303
     assert log_rows(site)[-1].score == 1.0
 
