@@ -1,6 +1,7 @@
 """The settings, read once from the environment; a bad value refuses to start and says which."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 16
 USUAL_PORTS = {"http": 80, "https": 443}
+BARE_PASSWORD = re.compile(r"[^/?@#]*:.*[@/?#].*@[^@/]+/")  # with a sign that has a meaning in an address
 SECRETS = {"SECRET_KEY", "DATABASE_URL"}  # never repeated in a message
 Value = TypeVar("Value")
 
@@ -95,6 +97,8 @@ def _database_url(text: str) -> str:
     if scheme == "sqlite" and rest.strip("/"):
         return text
     if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
+        if BARE_PASSWORD.match(rest):
+            raise ValueError("has a password that ends too early: write @ as %40, / as %2F, ? as %3F, # as %23")
         _port(text)
         return f"postgresql+psycopg://{rest}"
     raise ValueError("takes sqlite:///file or postgresql://user:password@host/name")

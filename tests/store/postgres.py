@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from random import Random
+from urllib.parse import quote
 
 import psycopg
 from psycopg.rows import TupleRow
 
 MISSING = "PostgreSQL is not installed here: no initdb in PATH or /usr/lib/postgresql"
 OWNER = "postgres"
+PASSWORD = """p@ss:w/rd% 'q"u\\o+t&e=#?é"""  # whatever an address, a shell or a connection string could stumble over
 FASTER = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
@@ -39,7 +41,7 @@ def programs() -> Path | None:
 
 @dataclass
 class Cluster:
-    """A running server. Everyone on this machine may come in: it holds nothing and is gone soon."""
+    """A running server, which asks for a password as real ones do."""
 
     port: int
     numbers: Iterator[int]
@@ -47,7 +49,7 @@ class Cluster:
     spare: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def url(self, database: str) -> str:
-        return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{OWNER}:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}/{database}"
 
     def create(self, template: str = "template1") -> str:
         """A new database; its name."""
@@ -102,7 +104,7 @@ def running_cluster(bin_folder: Path) -> Iterator[Cluster]:
     more = " ".join(f"-c {setting}" for setting in FASTER)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 {more}"
     try:
-        _run(bin_folder / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
+        _initialise(bin_folder / "initdb", data)
         _run(bin_folder / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
         try:
             yield Cluster(port, count(1))
@@ -110,6 +112,14 @@ def running_cluster(bin_folder: Path) -> Iterator[Cluster]:
             _run(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _initialise(initdb: Path, data: Path) -> None:
+    password = data.with_name("password")
+    password.write_text(PASSWORD, encoding="utf-8")
+    if os.geteuid() == 0:
+        shutil.chown(password, OWNER)
+    _run(initdb, "-D", data, "-U", OWNER, "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--no-sync")
 
 
 def free_port() -> int:
