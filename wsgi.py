@@ -3,9 +3,12 @@
 import os
 
 from app.factory import create_app
+from app.server.logs import start_log
 from app.settings import SettingError, Settings
 
 try:
-    application = create_app(Settings.from_environ(os.environ))
+    settings = Settings.from_environ(os.environ)
+    start_log(settings.log_format)
+    application = create_app(settings)
 except SettingError as error:
     raise SystemExit(f"Keepgate does not start: {error}") from None

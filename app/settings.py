@@ -30,6 +30,13 @@ class Publish(StrEnum):
     ASK = "ask"
 
 
+class LogFormat(StrEnum):
+    """How a line of the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that the environment decides."""
@@ -44,6 +51,7 @@ class Settings:
     host: str
     port: int
     workers: int
+    log_format: LogFormat = LogFormat.TEXT
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -69,6 +77,7 @@ class Settings:
             host=read("HOST", "127.0.0.1", str),
             port=read("PORT", "8000", _whole(1, 65535)),
             workers=read("WEB_CONCURRENCY", "2", _whole(1, 64)),
+            log_format=read("LOG_FORMAT", "text", _log_format),
         )
 
     @property
@@ -90,6 +99,12 @@ def _publish(text: str) -> Publish:
     if text not in set(Publish):
         raise ValueError("takes auto or ask")
     return Publish(text)
+
+
+def _log_format(text: str) -> LogFormat:
+    if text not in set(LogFormat):
+        raise ValueError("takes text or json")
+    return LogFormat(text)
 
 
 def _database_url(text: str) -> str:
@@ -133,11 +148,14 @@ def _kept_secret(environ: Mapping[str, str], instance: Path) -> str:
     """The secret kept in `instance`, made at the first start; "" where the environment brings its own."""
     if environ.get("SECRET_KEY"):
         return ""
-    instance.mkdir(parents=True, exist_ok=True)
     kept = instance / "secret_key"
-    if not kept.exists():
-        _keep(kept, secrets.token_hex(32))
-    return kept.read_text().strip()
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            _keep(kept, secrets.token_hex(32))
+        return kept.read_text().strip()
+    except OSError as error:
+        raise SettingError(f"KEEPGATE_INSTANCE={instance} must be a folder to write in: {error.strerror}") from None
 
 
 def _keep(path: Path, text: str) -> None:

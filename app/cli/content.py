@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
+from app.cli.refusing import Group
 from app.content.loading import Checked, check_folder
 from app.content.schema import FILES, schema_text
 from app.services.base.site import Site
@@ -18,8 +18,8 @@ from app.settings import Settings
 MANY_SEEDS = 50  # with which the check draws every question that is drawn
 
 
-def content_commands(settings: Settings, site: Site) -> AppGroup:
-    group = AppGroup("content", help="Check and publish the study sets.")
+def content_commands(settings: Settings, site: Site) -> Group:
+    group = Group("content", help="Check and publish the study sets.")
 
     @group.command("check")
     @click.argument("folder", type=click.Path(path_type=Path), default=settings.content)

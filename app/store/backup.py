@@ -90,7 +90,7 @@ def _run(program: str, database: Database, *arguments: str) -> None:
     except FileNotFoundError:
         raise CopyFailed(f"{program} is not installed: it comes with PostgreSQL's client package") from None
     if done.returncode:
-        raise CopyFailed(f"{program} failed: {done.stderr.strip()}")
+        raise CopyFailed(f"{program} failed: {' '.join(done.stderr.split())}")
 
 
 def _way_in(database: Database) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import logging
 from app.services.base.site import Site
 from app.services.hosting.jobs import Jobs
 from app.store.answers import find
+from app.store.reach import DatabaseAway
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +16,8 @@ def healthy(site: Site, jobs: Jobs) -> bool:
         jobs.start()
         with site.database.reading() as connection:
             find(connection, "")
+    except DatabaseAway:  # which it has told
+        return False
     except Exception:  # whatever it is, this server cannot do its work
         log.exception("the database cannot be read")
         return False

@@ -19,6 +19,7 @@ class Jobs:
 
     def start(self) -> None:
         """Load the library and go on following it; called at every request, done at the first."""
+        self._site.database.tell_faults()
         repeated = ((LOOK_EVERY, self._site.follower.look), (SWEEP_EVERY, self._sweep), (END_EVERY, self._end_tests))
         self._background.start(lambda: self._site.follower.look(settled=True), repeated)
 
