@@ -4,6 +4,8 @@ import logging
 import multiprocessing
 import socket
 
+import granian._loops
+import granian._signals  # noqa: F401 - with it, what a worker needs is there before anything is exchanged on the disk
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels

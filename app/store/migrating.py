@@ -1,5 +1,6 @@
 """Migrations: to the newest version, with a copy of the database before anything changes."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,7 +26,9 @@ def is_made(database: Database) -> bool:
         return version(connection) is not None
 
 
+@cache
 def newest() -> str:
+    """The migration that this code is for, whatever a newer version has put beside it since it was started."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
     assert head is not None  # there is always a first migration
     return head

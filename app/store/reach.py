@@ -44,6 +44,7 @@ class Reach:
         self._done = done
         self._lock = threading.Lock()
         self._since: float | None = None
+        self._reason = ""
         self._failed = 0
 
     @contextmanager
@@ -62,8 +63,12 @@ class Reach:
 
     def _away(self, reason: str) -> None:
         with self._lock:
-            self._since = self._since or time.monotonic()
+            if self._since is None:
+                self._since, self._reason = time.monotonic(), reason
             self._failed += 1
+            reason = (
+                self._reason
+            )  # how it began: a server that goes and comes says much, and the log counts what is alike
         if self.speaks:
             log.error("the database cannot be %s: %s", self._done, reason)
 

@@ -24,7 +24,7 @@ def written() -> io.StringIO:
 def log(request: pytest.FixtureRequest, written: io.StringIO) -> logging.Logger:
     handler = logging.StreamHandler(written)
     handler.setFormatter(FORMS[request.param]())
-    logger = logging.Logger("app.lighthouse")
+    logger = logging.Logger("app.lighthouse")  # noqa: LOG001 - nobody else may log to it
     logger.addHandler(handler)
     return logger
 

@@ -34,7 +34,7 @@ def kept() -> Kept:
 
 @pytest.fixture
 def log(kept: Kept) -> logging.Logger:
-    logger = logging.Logger("lighthouse")
+    logger = logging.Logger("lighthouse")  # noqa: LOG001 - nobody else may log to it
     logger.addHandler(Repeats(kept, WINDOW))
     return logger
 

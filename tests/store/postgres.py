@@ -6,9 +6,10 @@ import socket
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -45,6 +46,7 @@ class Cluster:
 
     port: int
     numbers: Iterator[int]
+    control: Callable[..., None]
     shapes: dict[str, list[TupleRow]] = field(default_factory=dict)
     spare: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -85,6 +87,15 @@ class Cluster:
                 self.shapes[name] = connection.execute(SHAPE).fetchall()
         return self.shapes[name]
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """The server stopped for a while, as for an update."""
+        self.control("-m", "fast", "stop")
+        try:
+            yield
+        finally:
+            self.control("start")
+
     def drop(self, name: str) -> None:
         self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -105,11 +116,12 @@ def running_cluster(bin_folder: Path) -> Iterator[Cluster]:
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 {more}"
     try:
         _initialise(bin_folder / "initdb", data)
-        _run(bin_folder / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+        control = partial(_run, bin_folder / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options)
+        control("start")
         try:
-            yield Cluster(port, count(1))
+            yield Cluster(port, count(1), control)
         finally:
-            _run(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            control("-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -100,15 +100,15 @@ def reach() -> Reach:
     return made
 
 
-def fail(reach: Reach) -> None:
+def fail(reach: Reach, reason: str = "low tide") -> None:
     with pytest.raises(DatabaseAway), reach():
-        raise psycopg.OperationalError("the tide\n is out")
+        raise psycopg.OperationalError(reason)
 
 
 def test_it_says_when_it_is_away_and_when_it_is_back(reach: Reach, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    for _turn in range(3):
-        fail(reach)
+    for reason in ("the tide\n is out", "no water", "the tide is coming in"):
+        fail(reach, reason)
     for _turn in range(3):
         with reach():
             pass

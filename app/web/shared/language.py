@@ -1,6 +1,6 @@
 """The language of a reply: words, dates and numbers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -35,6 +35,14 @@ def translations(language: str) -> NullTranslations:
         write_mo(compiled, read_po(catalogue))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+@cache
+def _loaded(language: str) -> None:
+    """Its words, and what Babel knows of it, which it reads when it is first asked."""
+    translations(language)
+    format_date(date(2000, 1, 1), locale=language)
+    format_timedelta(timedelta(days=1), add_direction=True, locale=language)
 
 
 def current_language() -> str:
@@ -108,6 +116,8 @@ def _ago_or_ahead(when: datetime, now: datetime) -> str:
 
 
 def speak(app: Flask) -> None:
-    """Give templates the languages."""
+    """Give templates the languages, which are all read now: a newer version's words are not for this code."""
+    for code in languages():
+        _loaded(code)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]
