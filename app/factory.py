@@ -37,7 +37,7 @@ def create_app(settings: Settings) -> Flask:
     )
     database = Database(settings.database_url)
     follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
-    site = Site(database, follower, settings.secret_key)
+    site = Site(database, follower, settings.secret_key, settings.secure)
     app.extensions.update({EXTENSION: site, JOBS: Jobs(site, checkout_at(ROOT))})
     app.before_request(start_site)
     for blueprint in BLUEPRINTS:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sqlalchemy import Connection, bindparam, delete, exists, select
+from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from app.store.database import upsert
 from app.store.persons import PERSON
@@ -39,6 +39,13 @@ def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expi
     row = {"learner_id": learner_id, "created_at": now_ms, "expires_at": expires_ms}
     connection.execute(insert(learner).on_conflict_do_nothing(), {"id": learner_id, "created_at": now_ms})
     connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})
+
+
+def renew(connection: Connection, old: str, new: str) -> None:
+    """Let a session be known by the `new` token, and no more by the `old` one."""
+    connection.execute(
+        update(session).where(session.c.token_hash == token_hash(old)).values(token_hash=token_hash(new))
+    )
 
 
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:

@@ -20,11 +20,12 @@ class Follows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One running Keepgate."""
+    """One running Keepgate. A `secure` one is reached over HTTPS alone."""
 
     database: Database
     follower: Follows
     secret: bytes
+    secure: bool = False
 
     @property
     def library(self) -> Library:
@@ -50,10 +51,12 @@ class Site:
 class Visitor:
     """Who is at the other end: a learner, which is a device's history, and the person, whose histories are read as one.
 
-    One who is not `known` has no rows yet; `token` is then the session to be made.
+    One who is not `known` has no rows yet; `token` is then the session to be made. What it `replaces` is the token of
+    the time before HTTPS, which they came with.
     """
 
     learner: str
     person: str
     token: str
     known: bool
+    replaces: str = ""

@@ -13,8 +13,10 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request
 
+from app.web.shared.cookies import Cookie
+
 FOLDER = Path(__file__).parents[1] / "languages"
-COOKIE = "language"
+COOKIE = Cookie("language")
 ENGLISH = "en"
 
 
@@ -54,8 +56,7 @@ def current_language() -> str:
 
 
 def _language() -> str:
-    chosen = request.cookies.get(COOKIE, "")
-    if chosen in languages():
+    if chosen := next((code for code in COOKIE.said() if code in languages()), ""):
         return chosen
     preferred = (code.lower().partition("-")[0] for code in request.accept_languages.values())
     return next((code for code in preferred if code in languages()), ENGLISH)

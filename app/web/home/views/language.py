@@ -1,8 +1,9 @@
 """The language of the interface, chosen."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, redirect, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from app.web.shared.bad_requests import UnknownLanguage
@@ -18,8 +19,7 @@ def choose() -> Response:
     if chosen not in languages():
         raise UnknownLanguage(chosen)
     response = redirect(_local(request.form.get("back", "/")), 303)
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
+    COOKIE.give(response, chosen, timedelta(seconds=A_YEAR))
     return response
 
 
