@@ -67,7 +67,7 @@ class Settings:
 
         instance = read("KEEPGATE_INSTANCE", str(ROOT / "instance"), Path)
         return cls(
-            database_url=read("DATABASE_URL", f"sqlite:///{instance / 'keepgate.db'}", _database_url),
+            database_url=read("DATABASE_URL", f"sqlite:///{instance / 'keepgate.db'}", database_url),
             content=read("KEEPGATE_CONTENT", str(ROOT / "content"), Path),
             instance=instance,
             publish=read("KEEPGATE_PUBLISH", "auto", _publish),
@@ -107,7 +107,8 @@ def _log_format(text: str) -> LogFormat:
     return LogFormat(text)
 
 
-def _database_url(text: str) -> str:
+def database_url(text: str) -> str:
+    """The address of a database, as SQLAlchemy reads it. Raises ValueError."""
     scheme, _colon, rest = text.partition("://")
     if scheme == "sqlite" and rest.strip("/"):
         return text

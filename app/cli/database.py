@@ -22,7 +22,7 @@ def hosting_commands(settings: Settings, site: Site) -> list[click.Command]:
     @click.command("serve", cls=Command)
     def serve_now() -> None:
         """Take the port, bring the database to the newest migration, then serve."""
-        with listen(settings.host, settings.port) as listener:
+        with listen(settings.host, settings.port) as listener, hosting.served(site.database):
             _migrate(site, backups)
             site.database.close()
             serve(settings, listener)

@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 
 from app.server.listening import CannotListen
 from app.services.base.refusals import Away, Busy
-from app.services.hosting.database import CopyFailed
+from app.services.hosting.database import CopyFailed, InUse
 
 SENTENCES = {Busy: "somebody else is writing all the time: nothing was done, try again"}
 
@@ -16,7 +16,7 @@ class _Refusing(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (Away, Busy, CannotListen, CopyFailed) as error:
+        except (Away, Busy, CannotListen, CopyFailed, InUse) as error:
             raise click.ClickException(SENTENCES.get(type(error), str(error))) from None
 
 

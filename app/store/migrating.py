@@ -51,8 +51,13 @@ def migrate(database: Database, copies: Path) -> Path | None:
         raise CopyFailed(f"the database is at migration {at}, which this Keepgate does not know: it is a newer one's")
     copy = save_copy(database, copies) if at is not None else None
     with database.writing_alone() as connection:
-        command.upgrade(_config(connection), "head")
+        upgrade(connection)
     return copy
+
+
+def upgrade(connection: Connection) -> None:
+    """To the newest migration, inside the transaction of `connection`."""
+    command.upgrade(_config(connection), "head")
 
 
 def _config(connection: Connection | None = None) -> Config:

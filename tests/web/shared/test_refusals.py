@@ -23,7 +23,7 @@ from tests.web.page_client import PageClient
 from tests.web.visits import answer_body
 
 # They never leave the services, or are told by a command.
-INSIDE = {"AlreadyLogged", "TextLost", "NoRunningTest", "CopyFailed"}
+INSIDE = {"AlreadyLogged", "TextLost", "NoRunningTest", "CopyFailed", "InUse"}
 
 
 def raised_by_services() -> dict[str, type[Exception]]:
