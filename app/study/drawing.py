@@ -33,9 +33,15 @@ def draw_at(question: Question, models: Models, spot: Spot) -> Question:
 def redraw(question: Question, seed: str, parameters: Parameters | None) -> Question:
     """The question as it was drawn before: `parameters` are what was kept of it."""
     if parameters is None:
-        return draw(question, seed, {})
+        return draw_unkept(question, seed, {})
     found = type_of(question.body)
     return _worded(question, found, found.redraw(question.body, seed, parameters))
+
+
+def draw_unkept(question: Question, seed: str, models: Models) -> Question:
+    """The question as `seed` drew it in the time when nothing was kept of its type. Raises Unaskable."""
+    found = type_of(question.body)
+    return _worded(question, found, found.draw_unkept(question.body, seed, models))
 
 
 def parameters_of(question: Question) -> Parameters | None:

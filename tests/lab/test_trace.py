@@ -65,7 +65,8 @@ def test_every_shipped_model_has_a_golden_trace() -> None:
         ("(" * (MAX_SYMBOLS + 1), Reason.TOO_LONG, MAX_SYMBOLS + 1, "("),
         ("(a)", Reason.UNKNOWN_SYMBOL, 2, "a"),
         ("( ", Reason.UNKNOWN_SYMBOL, 2, " "),
-        ("()\N{FULLWIDTH LEFT PARENTHESIS}", Reason.UNKNOWN_SYMBOL, 3, "\N{FULLWIDTH LEFT PARENTHESIS}"),
+        ("()\N{LEFT SQUARE BRACKET}", Reason.UNKNOWN_SYMBOL, 3, "["),
+        ("()\N{CYRILLIC SMALL LETTER A}", Reason.UNKNOWN_SYMBOL, 3, "\N{CYRILLIC SMALL LETTER A}"),
     ],
 )
 def test_a_sequence_that_cannot_be_read_says_what_is_wrong_and_where(

@@ -54,9 +54,27 @@ def _choices(right: str, wrong: str) -> Case:
     return Case(name, multiple(right, wrong), [{"choices": list(one)} for one in ticked])
 
 
-def _words(name: str, accepted: Iterable[str], foreseen: Iterable[str], given: Iterable[str]) -> Case:
+def _words(
+    name: str, accepted: Iterable[str], foreseen: Iterable[str], given: Iterable[str], language: str = "en"
+) -> Case:
     said = tuple(AnticipatedError(when, words("why")) for when in foreseen)
-    return Case(name, question(TypedBody(tuple(accepted), said)), [{"text": text} for text in given])
+    return Case(name, question(TypedBody(tuple(accepted), said, language)), [{"text": text} for text in given])
+
+
+TYPOGRAPHY = [
+    "encoder-decoder",
+    "encoder—decoder",
+    "encoder−decoder",
+    "encoder\u2011decoder",
+    "encoder\u200b-decoder",
+    "en\u00adcoder-decoder",
+    "\ufeffencoder-decoder\u200e",
+    "encoder decoder",
+    "encoders' decoders",
+    "Hochreiter’s net",
+    "Hochreiter`s net",
+    "Hochreiters net",
+]
 
 
 def _typed() -> list[Case]:
@@ -81,6 +99,17 @@ def _typed() -> list[Case]:
                 "seña débil",
                 "señal",
             ],
+            "es",
+        ),
+        _words("typography", ["encoder–decoder", "Hochreiter's net"], [], TYPOGRAPHY),
+        _words("signs of mathematics", ["t-1"], [], ["t-1", "t−1", "t – 1", "t‑1", "t+1", "t1", "ｔ－１"]),
+        _words("an index", ["h₂"], [], ["h₂", "h2", "h_2", "h_{2}", "H2", "h²", "h^2", "h3", "h"]),
+        _words(
+            "letters of a script", ["йод в воде"], [], ["йод в воде", "иод в воде", "йод в водe", "йод в води"], "ru"
+        ),
+        _words("no letters of sounds", ["循环神经网络"], [], ["循环神经网络", "循环神经网路", "神经网络"], "zh"),
+        _words(
+            "signs do not slip", ["state at t-1"], [], ["state at t-1", "state at t+1", "stat at t-1", "state at t"]
         ),
         _words("letters of two", ["Straße"], [], ["Straße", "strasse", "STRASSE", "strase", "straßen", "Strabe"]),
         _words("a digit", ["lstm2 cell"], [], ["lstm2 cell", "lstm3 cell", "lstm cell", "lstm22 cell", "lstn2 cell"]),
@@ -104,6 +133,7 @@ def _cloze() -> list[Case]:
     typed = ["Café", "cafe", "caffe", "tea"]
     return [
         _filled("one gap", "In [[fathoms | fathom]].", ["fathoms", "FATHOM", " fathoms", "fatoms", "feet"]),
+        _filled("typography", "[[t−1]] [[h₂ | Hochreiter's]]", ["t-1", "t–1", "t1"], ["h2", "Hochreiter’s", "h3"]),
         _filled("a menu and a word", "In [[knots | knot ~ acres]] and [[café]].", ["knots", "knot", "acres"], typed),
         _filled("three gaps", "[[a1]] [[b ~ c | d]] [[x² | y]]", ["a1", "a2"], ["b", "c"], ["x²", "x2", "Y", "z"]),
         _filled("four gaps", "[[a]] [[b]] [[c]] [[d]]", *[[letter, "no"] for letter in "abcd"]),

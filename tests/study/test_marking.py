@@ -74,17 +74,17 @@ def test_a_response_of_another_type_is_a_mistake_of_ours(response: Response) -> 
         mark(card(), response)
 
 
-GAP = Gap(("el niño", "hidden state"), ())
+GAP = Gap(("el niño", "hidden state", "útil"), (), "es")
 
 
 @pytest.mark.parametrize(
-    "text", ["El Niño", "EL NINO", "  el   niño ", "el nin\u0303o", "hidden\u00a0state", "Hidden\tState"]
+    "text", ["El Niño", "EL NIÑO", "UTIL", "  el   niño ", "el nin\u0303o", "hidden\u00a0state", "Hidden\tState"]
 )
 def test_a_gap_forgives_case_accents_and_spaces(text: str) -> None:
     assert GAP.fits(text)
 
 
-@pytest.mark.parametrize("text", ["elniño", "hidden", "hidden states", "hidden-state", ""])
+@pytest.mark.parametrize("text", ["elniño", "el nino", "hidden", "hidden states", "hidden-state", "utíl?", ""])
 def test_a_gap_forgives_nothing_else(text: str) -> None:
     assert not GAP.fits(text)
 

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from app.study.numbers import (
     LARGEST,
     LONGEST_NUMBER,
+    Asked,
     NumberReason,
     UnreadableNumber,
+    per_cent_readings,
     read_number,
     read_shape,
     two_readings,
@@ -41,6 +43,25 @@ def test_one_number_has_many_spellings(text: str) -> None:
         ("−3", -3),
         ("-1/4", -0.25),
         ("5.", 5),
+        ("－3.5", -3.5),
+        ("‑3.5", -3.5),
+        ("—3.5", -3.5),
+        ("1.2⋅10^3", 1200),
+        ("1.2∙10^{3}", 1200),
+        ("3·10⁻²", 0.03),
+        ("3 × 10**-2", 0.03),
+        ("10²", 100),
+        ("-10^-2", -0.01),
+        ("78.539 816", 78.539816),
+        ("78,539\u202f816\u202f3", 78.5398163),
+        ("1\u2009234\u2009567.5", 1234567.5),
+        ("1’234", 1234),
+        ("½", 0.5),
+        ("٣", 3),
+        ("٣٫٥", 3.5),
+        ("１２．５", 12.5),
+        ("\u200b12\u200e.5\ufeff", 12.5),
+        ("1\u00ad2.5", 12.5),
         ("-0", 0),
     ],
 )
@@ -62,8 +83,12 @@ def test_what_can_be_read_in_one_way_is_read(text: str, number: float) -> None:
         ("0,1,2", NumberReason.NO_NUMBER),
         ("--1", NumberReason.NO_NUMBER),
         ("1_0", NumberReason.NO_NUMBER),
-        ("10²", NumberReason.NO_NUMBER),
-        ("٣", NumberReason.NO_NUMBER),
+        ("1½", NumberReason.NO_NUMBER),
+        ("1 1/2", NumberReason.NO_NUMBER),
+        ("2^3", NumberReason.NO_NUMBER),
+        ("10^1.5", NumberReason.NO_NUMBER),
+        ("1e10^3", NumberReason.NO_NUMBER),
+        ("12 345 67", NumberReason.NO_NUMBER),
         ("nan", NumberReason.NO_NUMBER),
         ("inf", NumberReason.NO_NUMBER),
         ("1/2/3", NumberReason.NO_NUMBER),
@@ -116,7 +141,19 @@ def test_a_shape_is_written_so_that_it_is_read_back(shape: tuple[int, ...]) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["(32, 10, 50)", "32,10,50", "32 10 50", "[32, 10, 50]", "32x10x50", "32 × 10 × 50", "(32,10,50,)"]
+    "text",
+    [
+        "（３２，10, 50）",
+        "(32,\u00a010, 50)",
+        "(32,\u200b10,50)",
+        "(32, 10, 50)",
+        "32,10,50",
+        "32 10 50",
+        "[32, 10, 50]",
+        "32x10x50",
+        "32 × 10 × 50",
+        "(32,10,50,)",
+    ],
 )
 def test_a_shape_has_many_spellings(text: str) -> None:
     assert read_shape(text) == (32, 10, 50)
@@ -130,12 +167,38 @@ def test_what_is_no_shape_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "number"), [("1.038", 1.038), ("-22.011", -22.011), ("1.234/2", 0.617), ("0,5", 0.5)])
 def test_where_the_question_writes_decimal_points_they_are_read_as_such(text: str, number: float) -> None:
-    assert read_number(text, point_is_decimal=True) == pytest.approx(number)
+    assert read_number(text, Asked(decimal_point=True)) == pytest.approx(number)
 
 
-def test_a_comma_before_three_digits_is_ambiguous_everywhere() -> None:
+def test_a_comma_before_three_digits_is_ambiguous_beside_decimal_points() -> None:
     with pytest.raises(UnreadableNumber):
-        read_number("1,038", point_is_decimal=True)
+        read_number("1,038", Asked(decimal_point=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("19,712", 19712), ("19.712", 19712), ("-1.234", -1234), ("10.400/2", 5200), ("7.5", 7.5), ("1,234,567", 1234567)],
+)
+def test_where_a_whole_number_is_asked_for_one_reading_is_left(text: str, number: float) -> None:
+    assert read_number(text, Asked(whole=True)) == number
+
+
+@pytest.mark.parametrize("text", ["19,000", "3.000"])
+def test_where_both_readings_are_whole_the_number_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableNumber) as refused:
+        read_number(text, Asked(whole=True))
+    assert refused.value.reason is NumberReason.TWO_WAYS
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("81%", ("81", "0.81")), ("0,5 %", ("0.5", "0.005")), ("81 ％", ("81", "0.81")), ("1/4%", ("0.25", "0.0025"))],
+)
+def test_where_per_cent_may_be_asked_a_sign_of_it_can_be_read_in_two_ways(text: str, readings: tuple[str, str]) -> None:
+    with pytest.raises(UnreadableNumber) as refused:
+        read_number(text, Asked(per_cent=True))
+    assert refused.value.reason is NumberReason.PER_CENT
+    assert tuple(f"{float(one):g}" for one in per_cent_readings(text)) == readings
 
 
 @pytest.mark.parametrize("text", ["0.5 123", "1 2 3", "12 34"])

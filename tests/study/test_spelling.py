@@ -12,7 +12,73 @@ from tests.study.values import words
 
 @pytest.mark.parametrize("given_", ["forget gate", "Forget  Gate", " FORGET GATE ", "fórget gate"])
 def test_case_accents_and_spaces_are_forgiven(given_: str) -> None:
-    assert same(given_, "forget gate")
+    assert same(given_, "forget gate", "en")
+
+
+@pytest.mark.parametrize(
+    ("given_", "wanted", "language"),
+    [
+        ("encoder—decoder", "encoder-decoder", "en"),
+        ("encoder \u2013 decoder", "encoder-decoder", "en"),
+        ("Hochreiter’s net", "Hochreiter's net", "en"),
+        ("t−1", "t-1", "en"),
+        ("h₂", "h2", "en"),
+        ("h_2", "h₂", "en"),
+        ("c_{t-1}", "cₜ₋₁", "en"),
+        ("x^{2}", "x²", "en"),
+        ("a × b", "a×b", "en"),
+        ("3⋅4", "3·4", "en"),
+        ("ﬁnite ﬂow", "finite flow", "en"),
+        ("ｇａｔｅ", "gate", "en"),
+        ("𝑓", "f", "en"),
+        ("“gate”", '"gate"', "en"),
+        ("for\u200bget\u00ad gate\ufeff", "forget gate", "en"),
+        ("forget\u2060\u202a gate\u202c", "forget gate", "en"),
+        ("forget\u00a0gate", "forget gate", "en"),
+        ("forget\tgate", "forget gate", "en"),
+        ("ga\ufe0fte", "gate", "en"),
+        ("naïve façade", "naive facade", "en"),
+        ("retroalimentacion", "retroalimentación", "es"),
+        ("pinguino", "pingüino", "es"),
+        ("δικτυο", "δίκτυο", "el"),
+        ("STRASSE", "Straße", "de"),
+        ("ISI", "ısı", "tr"),
+        ("e\u0301", "é", "hu"),
+        ("か\u3099", "が", "ja"),
+        ("ｶﾞ", "ガ", "ja"),
+    ],
+)
+def test_typography_and_the_accents_of_a_language_are_forgiven(given_: str, wanted: str, language: str) -> None:
+    assert same(given_, wanted, language)
+
+
+@pytest.mark.parametrize(
+    ("given_", "wanted", "language"),
+    [
+        ("ano", "año", "es"),
+        ("anos luz", "años luz", "es"),
+        ("иод в воде", "йод в воде", "ru"),
+        ("все дело", "всё дело", "ru"),
+        ("かくれ", "がくれ", "ja"),
+        ("はりの層", "ばりの層", "ja"),
+        ("schon lang", "schön lang", "de"),
+        ("halla där", "hålla där", "sv"),
+        ("mas ser", "mąs ser", "pl"),
+        ("isi dagi", "ısı dagi", "tr"),
+        ("ma ngang", "má ngang", "vi"),
+        ("102", "10²", "en"),
+        ("t+1", "t-1", "en"),
+        ("f_t", "i_t", "en"),
+        ("xtrain", "x_train", "en"),
+        ("循环神经网路", "循环神经网络", "zh"),
+        ("은닉상태값", "은닉상태갑", "ko"),
+        ("state at t+1", "state at t-1", "en"),
+        ("a < b or c", "a > b or c", "en"),
+    ],
+)
+def test_what_a_script_tells_apart_is_neither_forgiven_nor_a_slip(given_: str, wanted: str, language: str) -> None:
+    assert not same(given_, wanted, language)
+    assert not one_slip(given_, wanted, language)
 
 
 @pytest.mark.parametrize(

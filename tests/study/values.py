@@ -55,7 +55,7 @@ def multiple(right: str = "abc", wrong: str = "xy") -> Question:
 
 
 def cloze(text: str = "In [[knots | knot ~ acres]] and [[café]].") -> Question:
-    return draw(question(ClozeBody(read_gaps(text), ()), "knots"), "s", {})
+    return draw(question(ClozeBody(read_gaps(text, "en"), ()), "knots"), "s", {})
 
 
 def card(local_id: str = "port", concept: str = "water") -> Question:

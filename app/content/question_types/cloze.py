@@ -24,7 +24,8 @@ class Cloze(DocumentType[ClozeIn, ClozeBody]):
     document = ClozeIn
 
     def build(self, document: ClozeIn, language: str) -> ClozeBody:
-        return ClozeBody(read_gaps(original(document.ask, language)), anticipated(document.feedback, language))
+        gaps = read_gaps(original(document.ask, language), language)
+        return ClozeBody(gaps, anticipated(document.feedback, language))
 
     def decides(self, document: ClozeIn, language: str) -> object:
         return [sorted(gap.accepted) for gap in read_gaps(original(document.ask, language))]
@@ -37,7 +38,7 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
     if not set(question.ask) & {OWN_LANGUAGE, language}:
         return  # told as a text without words in the set's own language
     try:
-        found = read_gaps(original(question.ask, language))
+        found = read_gaps(original(question.ask, language), language)
     except ValueError as error:
         yield Fault(("ask",), str(error), "a gap is written [[right | also right ~ distractor]]")
         return
@@ -52,7 +53,7 @@ def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) ->
     hint = "the answers stay in the set's own language: copy each [[…]] as it is, in the same order"
     for key in set(question.ask) - {OWN_LANGUAGE, language}:
         try:
-            found = read_gaps(question.ask[key])
+            found = read_gaps(question.ask[key], language)
         except ValueError as error:
             yield Fault(("ask", key), str(error), hint)
             continue

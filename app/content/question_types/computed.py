@@ -7,7 +7,13 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, QuestionIn, Tag
-from app.content.question_types.written import AnticipatedErrorIn, ToleranceText, anticipated, tolerance_of
+from app.content.question_types.written import (
+    AnticipatedErrorIn,
+    ToleranceText,
+    anticipated,
+    speak_of_per_cent,
+    tolerance_of,
+)
 from app.content.texts import Id
 from app.lab.generators import GENERATORS
 from app.study.question_types.computed import ComputedBody
@@ -27,7 +33,8 @@ class Computed(DocumentType[ComputedIn, ComputedBody]):
     is_tried = True
 
     def build(self, document: ComputedIn, language: str) -> ComputedBody:
-        return ComputedBody(document.probe, tolerance_of(document.tolerance), anticipated(document.feedback, language))
+        said = anticipated(document.feedback, language)
+        return ComputedBody(document.probe, tolerance_of(document.tolerance), said, speak_of_per_cent(document.ask))
 
     def decides(self, document: ComputedIn, _language: str) -> object:
         return [document.probe, GENERATORS[document.probe].version, document.tolerance]

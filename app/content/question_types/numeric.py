@@ -7,7 +7,13 @@ from pydantic import Field
 
 from app.content.faults import Fault, Shelf
 from app.content.question_types.base import DocumentType, LinkedIn
-from app.content.question_types.written import AnticipatedNumberIn, Number, ToleranceText, tolerance_of
+from app.content.question_types.written import (
+    AnticipatedNumberIn,
+    Number,
+    ToleranceText,
+    speak_of_per_cent,
+    tolerance_of,
+)
 from app.content.texts import words
 from app.study.question_types.anticipated import AnticipatedNumber
 from app.study.question_types.numeric import NumericBody
@@ -29,7 +35,8 @@ class Numeric(DocumentType[NumericIn, NumericBody]):
     def build(self, document: NumericIn, language: str) -> NumericBody:
         exact = document.tolerance is None and document.right.is_integer()
         said = (AnticipatedNumber(f.when, words(f.why, language), f.misconception) for f in document.feedback)
-        return NumericBody(document.right, None if exact else tolerance_of(document.tolerance), tuple(said))
+        tolerance = None if exact else tolerance_of(document.tolerance)
+        return NumericBody(document.right, tolerance, tuple(said), speak_of_per_cent(document.ask))
 
     def decides(self, document: NumericIn, _language: str) -> object:
         return [document.right, document.tolerance]

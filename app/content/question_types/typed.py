@@ -25,7 +25,7 @@ class Typed(DocumentType[TypedIn, TypedBody]):
     document = TypedIn
 
     def build(self, document: TypedIn, language: str) -> TypedBody:
-        return TypedBody(tuple(document.right), anticipated(document.feedback, language))
+        return TypedBody(tuple(document.right), anticipated(document.feedback, language), language)
 
     def decides(self, document: TypedIn, _language: str) -> object:
         return sorted(document.right)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil, log10
 from random import Random
 from typing import Any
 
@@ -58,6 +59,16 @@ class Tolerance:
     def reach(self, wanted: float) -> float:
         """How far an answer may lie from `wanted`."""
         return self.size * abs(wanted) if self.relative else self.size
+
+    @property
+    def significant_digits(self) -> int:
+        """As many as keep every rounded number within this share of it: half a unit of the last digit of 1.00…"""
+        return max(1, 1 + ceil(log10(0.5 / self.size) - ROUNDING))
+
+    @property
+    def decimals(self) -> int:
+        """As many as keep every rounded number this near."""
+        return max(0, ceil(log10(0.5 / self.size) - ROUNDING))
 
     def near(self, given: float, wanted: float) -> bool:
         return abs(given - wanted) <= self.reach(wanted) + ROUNDING

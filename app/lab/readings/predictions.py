@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from app.typography import plain
+
 NEAR = 0.2  # a guess this close to the gate counts
 CLOSED = 0.5  # a gate below this lets less than half through
 _SHARE = re.compile(r"(?:0?\.[0-9]{1,9}|[01](?:\.[0-9]{0,9})?)", re.ASCII)
+_SPACE = re.compile(r"[\s;]+")
 _SEPARATOR = re.compile(r"[\s,;]+")
 
 
@@ -57,7 +60,7 @@ class StepMark:
 
 def read_curve(text: str, timesteps: int) -> tuple[float, ...]:
     """A share from 0 to 1 for every step, separated by commas, semicolons or spaces. Raises GuessProblem."""
-    pieces = [piece for piece in _SEPARATOR.split(text) if piece]
+    pieces = _pieces(plain(text), timesteps)
     for position, piece in enumerate(pieces, start=1):
         if not _SHARE.fullmatch(piece) or float(piece) > 1.0:
             raise GuessProblem(GuessReason.NOT_A_SHARE, position, piece)
@@ -66,11 +69,19 @@ def read_curve(text: str, timesteps: int) -> tuple[float, ...]:
     return tuple(map(float, pieces))
 
 
+def _pieces(text: str, timesteps: int) -> list[str]:
+    """Parted at every comma; where that makes too many and commas as decimal points make one a step, in that way."""
+    pieces = [piece for piece in _SEPARATOR.split(text) if piece]
+    decimals = [piece.strip(",").replace(",", ".") for piece in _SPACE.split(text) if piece.strip(",")]
+    return decimals if len(decimals) == timesteps < len(pieces) else pieces
+
+
 def read_step(text: str, timesteps: int) -> int:
     """A step from 1, or 0 for never. Raises GuessProblem."""
-    if not re.fullmatch(r"[0-9]{1,4}", text, re.ASCII) or int(text) > timesteps:
+    step = plain(text).strip()
+    if not re.fullmatch(r"[0-9]{1,4}", step, re.ASCII) or int(step) > timesteps:
         raise GuessProblem(GuessReason.NO_SUCH_STEP, text=text)
-    return int(text)
+    return int(step)
 
 
 def is_near(guessed: float, value: float) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.typography import plain
+
 MAX_SYMBOLS = 500
 LONGEST_TEXT = 13 * MAX_SYMBOLS  # characters of a series: each number with its mark and its comma
 MAX_DIGITS = 12  # characters of a number
@@ -20,6 +22,7 @@ Raw = NDArray[Any]
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SEPARATOR = re.compile(r"[,; \t\r\n]+")
 _BESIDE_COMMAS = re.compile(r",?[; \t\r\n][,; \t\r\n]*")  # what separates numbers without a comma glued to both
+_TWO_OR_ONE = re.compile(r"[+-]?[0-9]+,[0-9]+\*?")  # the whole text: 7,5 is two numbers, or one
 _GLUED = re.compile(r"(?:^|,)[+-]?[0-9]+,[0-9]+(?=,|\*|$)")  # 0,5: two numbers, or a half
 
 
@@ -42,7 +45,7 @@ _SENTENCES = {
     Reason.NOT_A_NUMBER: "Entry {position}, {symbol!r}, is not a decimal number.",
     Reason.OUT_OF_RANGE: "Number {position}, {symbol!r}, is outside the model's range.",
     Reason.NO_MARKS: "Entry {position}, {symbol!r}, has a mark, but this model reads none.",
-    Reason.DECIMAL_COMMA: "In entry {position}, {symbol!r}, the comma may be a decimal point: write 0.5, not 0,5.",
+    Reason.DECIMAL_COMMA: "In entry {position}, {symbol!r}, the comma may be a decimal point: write 0.5, or 0, 5.",
 }
 
 
@@ -74,12 +77,17 @@ class SymbolReader:
 
     def read(self, text: str) -> Reading:
         """Raises SequenceProblem where `text` is empty, too long or holds another symbol."""
+        text = self._as_known(text)
         _check_length(text)
         for position, symbol in enumerate(text, start=1):
             if symbol not in self.alphabet:
                 raise SequenceProblem(Reason.UNKNOWN_SYMBOL, position, symbol)
         positions = [self.alphabet.index(symbol) for symbol in text]
         return Reading(tuple(text), np.array(positions, dtype=np.int64))  # (timesteps)
+
+    def _as_known(self, text: str) -> str:
+        """The symbols of the alphabet as they are, others as a plain keyboard writes them."""
+        return "".join(symbol if symbol in self.alphabet else plain(symbol) for symbol in text)
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,9 @@ class SeriesReader:
 
     def read(self, text: str) -> Reading:
         """Raises SequenceProblem for what is no such series, or could be read in two ways (`0,5 0,3`)."""
-        _check_commas(text)
+        text = plain(text)
+        if found := decimal_comma(text):
+            raise SequenceProblem(Reason.DECIMAL_COMMA, *found)
         pieces = tuple(_pieces(text))
         _check_length(pieces)
         rows = [self._row(position, piece) for position, piece in enumerate(pieces, start=1)]
@@ -123,12 +133,17 @@ def _check_length(steps: str | tuple[str, ...]) -> None:
         raise SequenceProblem(Reason.TOO_LONG, MAX_SYMBOLS + 1, steps[MAX_SYMBOLS])
 
 
-def _check_commas(text: str) -> None:
-    """Refuse a comma glued between whole numbers where something else separates numbers too."""
+def decimal_comma(text: str) -> tuple[int, str] | None:
+    """The first comma that may be a decimal point, with its place; None where every comma parts two numbers.
+
+    It is glued between two whole numbers, and something else separates numbers too, or it is the only one.
+    """
     groups = [group for group in _BESIDE_COMMAS.split(text) if group]
+    if len(groups) == 1:
+        return (1, groups[0]) if _TWO_OR_ONE.fullmatch(groups[0]) else None
     position = 1
-    for group in groups if len(groups) > 1 else ():
+    for group in groups:
         if found := _GLUED.search(group):
-            before = len(_pieces(group[: found.start()]))
-            raise SequenceProblem(Reason.DECIMAL_COMMA, position + before, found[0].removeprefix(","))
+            return position + len(_pieces(group[: found.start()])), found[0].removeprefix(",")
         position += len(_pieces(group))
+    return None

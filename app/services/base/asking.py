@@ -1,6 +1,6 @@
 """Asking: the next question of a set, and the back of a flashcard."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from time import perf_counter
@@ -11,7 +11,7 @@ from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.store import memories
-from app.study.drawing import draw, draw_at, fingerprint, has_others, parameters_of, shown_of
+from app.study.drawing import draw, draw_at, draw_unkept, fingerprint, has_others, parameters_of, shown_of
 from app.study.draws import Draw, Variant
 from app.study.fading import Support, support_of
 from app.study.memory import Memory, remember
@@ -86,13 +86,22 @@ def ask_again(
         return None  # nobody knows for whom it was drawn, or it never was
     named = variant.draw(question.id, spot)
     try:
-        drawn = (
-            draw_at(question, site.library.models, spot) if spot else _drawn(site, question, named.seed(site.secret))
-        )
-    except (NotThere, Unaskable, SequenceProblem, EditProblem):
+        drawn = _may_have_been_drawn(site, question, named, isinstance(variant, OldVariant))
+        again = (_asked(site, named, one, past) for one in drawn)
+        return next((asked for asked in again if asked.was_shown_by(variant)), None)
+    except (Unaskable, SequenceProblem, EditProblem):
         return None
-    asked = _asked(site, named, drawn, past)
-    return asked if asked.was_shown_by(variant) else None
+
+
+def _may_have_been_drawn(site: Site, question: Question, named: Draw, is_old: bool) -> Iterator[Question]:
+    """What a page may have shown of a draw: as it is drawn today, or before all was kept of it."""
+    models, seed = site.library.models, named.seed(site.secret)
+    if named.spot:
+        yield draw_at(question, models, named.spot)
+        return
+    if not is_old:
+        yield draw(question, seed, models)
+    yield draw_unkept(question, seed, models)
 
 
 def variant_of(secret: bytes, named: Draw, drawn: Question) -> Variant:

@@ -170,6 +170,10 @@ class QuestionType(ABC, Generic[B, D, R]):
         """As it was drawn, from what was kept."""
         return self.draw(body, seed, {})
 
+    def draw_unkept(self, body: B, seed: str, models: Models) -> D:
+        """As it was drawn in the time when nothing was kept of it."""
+        return self.draw(body, seed, models)
+
     def shown(self, drawn: D) -> object:
         """Everything that chance or a model decided, the key with it; None where nothing was."""
         return self.kept(drawn)

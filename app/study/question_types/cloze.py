@@ -24,14 +24,18 @@ from app.study.spelling import same
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A hole in a text. With distractors it is a menu, without them it is typed."""
+    """A hole in a text. With distractors it is a menu, without them it is typed; `language` is the set's own."""
 
     accepted: tuple[str, ...]
     distractors: tuple[str, ...]
+    language: str = ""
 
     def fits(self, text: str) -> bool:
         """Is `text` one of the accepted forms?"""
-        return any(same(text, form) for form in self.accepted)
+        return any(self.same(text, form) for form in self.accepted)
+
+    def same(self, one: str, other: str) -> bool:
+        return same(one, other, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,10 @@ class ClozeResponse(Response):
         return {"gaps": list(self.gaps)}
 
 
-def read_gap(inside: str) -> Gap:
+def read_gap(inside: str, language: str = "") -> Gap:
     """The gap written between the brackets; without an accepted form it raises ValueError."""
     right, _, wrong = inside.partition("~")
-    gap = Gap(_forms(right), _forms(wrong))
+    gap = Gap(_forms(right), _forms(wrong), language)
     if not gap.accepted:
         raise ValueError("a gap needs at least one right form before the ~")
     if any(gap.fits(form) for form in gap.distractors):
@@ -77,9 +81,9 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(form.strip() for form in text.split("|") if form.strip())
 
 
-def read_gaps(text: str) -> tuple[Gap, ...]:
+def read_gaps(text: str, language: str = "") -> tuple[Gap, ...]:
     """Every gap of `text`, in order. Raises ValueError."""
-    return tuple(read_gap(found) for found in GAP.findall(text))
+    return tuple(read_gap(found, language) for found in GAP.findall(text))
 
 
 def given_gaps(body: DrawnCloze, response: Plain) -> list[str]:
@@ -89,7 +93,7 @@ def given_gaps(body: DrawnCloze, response: Plain) -> list[str]:
 
 def why_wrong(body: DrawnCloze, gap: Gap, given: str) -> AnticipatedError | None:
     """What is said of `given` in this gap; None where it is none of the gap's own distractors."""
-    anticipated = {form for form in gap.distractors if same(form, given)}
+    anticipated = {form for form in gap.distractors if gap.same(form, given)}
     return next((said for said in body.cloze.feedback if said.when in anticipated), None)
 
 
@@ -104,7 +108,7 @@ def _menu(gap: Gap, seed: str) -> tuple[str, ...]:
 class Cloze(QuestionType[ClozeBody, DrawnCloze, ClozeResponse]):
     body, drawn, response = ClozeBody, DrawnCloze, ClozeResponse
     takes = ("gaps",)
-    rule = MarkingRule("cloze", "share-of-gaps", 1, share_of_gaps, message("Each gap counts the same."))
+    rule = MarkingRule("cloze", "share-of-gaps", 2, share_of_gaps, message("Each gap counts the same."))
 
     def draw(self, body: ClozeBody, seed: str, _models: Models) -> DrawnCloze:
         return DrawnCloze(body, tuple(_menu(gap, f"{seed}.{n}") for n, gap in enumerate(body.gaps, start=1)))

@@ -1,6 +1,6 @@
 """New numbers at each repetition, made by a generator of the lab."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,7 @@ from app.lab.generators import (
 from app.lab.readings.terms import NoSuchCell
 from app.lab.trace import SequenceTrace, trace_as_noted
 from app.study.modes import Mode
-from app.study.numbers import read_number, read_shape, write_number
+from app.study.numbers import Asked, read_number, read_shape, write_number
 from app.study.question_types.anticipated import AnticipatedError
 from app.study.question_types.base import (
     Body,
@@ -35,22 +35,24 @@ from app.study.question_types.base import (
     Topic,
     Unaskable,
 )
-from app.study.question_types.written import WrittenResponse, given_text, is_number, read_text, read_value
-
-READERS: Mapping[Kind, Callable[[str], Value]] = {
-    Kind.NUMBER: partial(read_number, point_is_decimal=True),  # as generators write theirs: with three decimals
-    Kind.WHOLE: read_number,
-    Kind.SHAPE: read_shape,
-}
+from app.study.question_types.written import (
+    WrittenResponse,
+    is_number,
+    may_be_per_cent,
+    read_text,
+    read_value,
+    value_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ComputedBody(Body):
-    """`feedback` goes by the misconceptions of the generator's slips."""
+    """`feedback` goes by the misconceptions of the generator's slips; `per_cent`: its words speak of per cent."""
 
     generator: str
     tolerance: Tolerance
     feedback: tuple[AnticipatedError, ...]
+    per_cent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,14 @@ class DrawnComputed(Body):
     problem: Problem
 
 
-def value_of(problem: Problem, text: str) -> Value:
+def value_of(body: DrawnComputed, text: str) -> Value:
     """What was written as an answer. Raises UnreadableNumber."""
-    return READERS[problem.kind](text)
+    problem = body.problem
+    if problem.kind is Kind.SHAPE:
+        return read_shape(text)
+    number, per_cent = problem.kind is Kind.NUMBER, may_be_per_cent(problem.key, body.computed.per_cent)
+    # Generators write their own numbers with a point and three decimals.
+    return read_number(text, Asked(decimal_point=number, whole=not number, per_cent=per_cent))
 
 
 def is_key(problem: Problem, value: Value, tolerance: Tolerance) -> bool:
@@ -75,10 +82,9 @@ def is_key(problem: Problem, value: Value, tolerance: Tolerance) -> bool:
 
 def slip_of(body: DrawnComputed, response: Plain) -> tuple[Slip, AnticipatedError | None] | None:
     """The known slip that the written value comes from, and what the question says of it."""
-    text = given_text(response)
-    if not text:
+    value, tolerance = value_in(response, partial(value_of, body)), body.computed.tolerance
+    if value is None:
         return None
-    value, tolerance = value_of(body.problem, text), body.computed.tolerance
     slip = None if is_key(body.problem, value, tolerance) else recognised(body.problem, value, tolerance)
     if slip is None:
         return None
@@ -86,7 +92,7 @@ def slip_of(body: DrawnComputed, response: Plain) -> tuple[Slip, AnticipatedErro
 
 
 def _score(body: DrawnComputed, response: WrittenResponse) -> float:
-    return float(is_key(body.problem, value_of(body.problem, response.text), body.computed.tolerance))
+    return float(is_key(body.problem, value_of(body, response.text), body.computed.tolerance))
 
 
 class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
@@ -144,7 +150,7 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
         return drawn.problem.spot
 
     def read(self, drawn: DrawnComputed, text: object) -> WrittenResponse:
-        return read_value(read_text(text, "write your answer"), READERS[drawn.problem.kind])
+        return read_value(read_text(text, "write your answer"), partial(value_of, drawn))
 
     def key(self, drawn: DrawnComputed) -> dict[str, object]:
         return {"text": write_number(drawn.problem.key)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, count
 from string import ascii_uppercase
 
 from app.study.draws import shuffled
@@ -11,6 +11,7 @@ from app.study.question_types.base import (
     MarkingRule,
     Models,
     Options,
+    Parameters,
     QuestionType,
     Response,
     UnreadableResponse,
@@ -52,6 +53,27 @@ class OrderingResponse(Response):
         return {"order": list(self.order)}
 
 
+def _drawn(body: OrderingBody, places: Sequence[int]) -> DrawnOrdering:
+    """The items as they are shown: `places` are their right places, from 0."""
+    drawn = list(zip(ascii_uppercase, places, strict=False))
+    key = tuple(letter for letter, _place in sorted(drawn, key=lambda item: item[1]))
+    return DrawnOrdering(tuple(Item(letter, body.items[place]) for letter, place in drawn), key)
+
+
+def order_to_show(size: int, seed: str) -> list[int]:
+    """The right places of `size` items in the order that they are shown in.
+
+    Half of the twos stand in the right order, or one fewer than in the wrong one: left as it is it earns nothing, and
+    turned round next to nothing.
+    """
+    for retry in count():
+        places = shuffled(range(size), f"{seed}.{retry}")
+        right = sum(one < other for one, other in combinations(places, 2))
+        if right == size * (size - 1) // 4:
+            return places
+    raise AssertionError("some order of any size has as many twos in the right order")
+
+
 def twos(key: Sequence[str], places: Mapping[str, int]) -> tuple[int, int]:
     """How many twos of items stand in the right order, and how many in the wrong one."""
     right = [places[first] < places[second] for first, second in combinations(key, 2)]
@@ -82,9 +104,17 @@ class Ordering(QuestionType[OrderingBody, DrawnOrdering, OrderingResponse]):
     )
 
     def draw(self, body: OrderingBody, seed: str, _models: Models) -> DrawnOrdering:
-        drawn = list(zip(ascii_uppercase, shuffled(range(len(body.items)), seed), strict=False))
-        key = tuple(letter for letter, _place in sorted(drawn, key=lambda item: item[1]))
-        return DrawnOrdering(tuple(Item(letter, body.items[place]) for letter, place in drawn), key)
+        return _drawn(body, order_to_show(len(body.items), seed))
+
+    def kept(self, drawn: DrawnOrdering) -> Parameters:
+        return {"places": [drawn.key.index(item.id) for item in drawn.items]}
+
+    def redraw(self, body: OrderingBody, _seed: str, kept: Parameters) -> DrawnOrdering:
+        return _drawn(body, kept["places"])
+
+    def draw_unkept(self, body: OrderingBody, seed: str, _models: Models) -> DrawnOrdering:
+        """In any order at all, the right one too."""
+        return _drawn(body, shuffled(range(len(body.items)), seed))
 
     def shown(self, drawn: DrawnOrdering) -> object:
         return drawn.key

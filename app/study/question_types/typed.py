@@ -11,21 +11,24 @@ from app.study.spelling import one_slip, same
 
 @dataclass(frozen=True, slots=True)
 class TypedBody(Body):
-    """`accepted` holds the forms of every language, the one to be shown first."""
+    """`accepted` holds the forms of every language, the one to be shown first; `language` is the set's own."""
 
     accepted: tuple[str, ...]
     feedback: tuple[AnticipatedError, ...]
+    language: str = ""
 
 
 def is_accepted(body: TypedBody, text: str) -> bool:
     """Is it an accepted form, or one slip of the finger away from one and no anticipated error?"""
-    if any(same(text, form) for form in body.accepted):
+    if any(same(text, form, body.language) for form in body.accepted):
         return True
-    return any(one_slip(text, form) for form in body.accepted) and not any(_anticipated(body, text))
+    slipped = any(one_slip(text, form, body.language) for form in body.accepted)
+    return slipped and not any(_anticipated(body, text))
 
 
 def _anticipated(body: TypedBody, text: str) -> Iterator[AnticipatedError]:
-    return (error for error in body.feedback if any(same(text, form) for form in error.when.split("|")))
+    forms = ((error, error.when.split("|")) for error in body.feedback)
+    return (error for error, written in forms if any(same(text, form, body.language) for form in written))
 
 
 def _score(body: TypedBody, response: WrittenResponse) -> float:
@@ -35,7 +38,7 @@ def _score(body: TypedBody, response: WrittenResponse) -> float:
 class Typed(QuestionType[TypedBody, TypedBody, WrittenResponse]):
     body, drawn, response = TypedBody, TypedBody, WrittenResponse
     takes = ("text",)
-    rule = MarkingRule("typed", "one-slip", 1, _score)
+    rule = MarkingRule("typed", "one-slip", 2, _score)
 
     def draw(self, body: TypedBody, _seed: str, _models: Models) -> TypedBody:
         return body

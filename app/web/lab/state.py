@@ -14,6 +14,7 @@ from app.lab.trace import GATES, SequenceTrace
 from app.services.lab.guesses import MarkedCurve, marked_guess
 from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
+from app.typography import plain
 from app.web.lab.sentences import edit_sentence, guess_sentence
 from app.web.shared.lab_address import VERSION, LabState
 from app.web.shared.language import gettext
@@ -123,7 +124,7 @@ def _told_number(asked: Mapping[str, str], name: str) -> str:
 
 def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str]) -> int:
     """A whole number from 1 to `most`."""
-    text = asked.get(name, "1")
+    text = plain(asked.get(name, "1")[:20]).strip()
     if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= most:
         return int(text)
     wanted = _("step") if name == "step" else _("unit")

@@ -21,6 +21,7 @@ from app.web.question_types.written import (
     number_field,
     text_field,
     text_to_form,
+    whole_number_field,
 )
 from app.web.shared.language import gettext
 from app.web.shared.numbers import MINUS
@@ -62,7 +63,7 @@ class Computed(PageType[DrawnComputed, TextField, MarkedComputed]):
         text, kind = first(given, "text"), body.problem.kind
         if kind is Kind.SHAPE:
             return text_field(_("The sizes in brackets, like (32, 50)."), text, LONGEST_NUMBER)
-        return number_field(text, whole=kind is Kind.WHOLE)
+        return whole_number_field(text) if kind is Kind.WHOLE else number_field(text, body.computed.tolerance)
 
     def marked(self, question: Question, body: DrawnComputed, answer: Answer) -> MarkedComputed:
         text = marked_text(question, answer, result(body.problem.key).replace("-", MINUS))

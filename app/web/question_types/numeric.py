@@ -8,7 +8,15 @@ from app.study.numbers import write_number
 from app.study.question_types.numeric import NumericBody
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field
-from app.web.question_types.written import MarkedText, TextField, TextResponse, marked_text, number_field, text_to_form
+from app.web.question_types.written import (
+    MarkedText,
+    TextField,
+    TextResponse,
+    marked_text,
+    number_field,
+    text_to_form,
+    whole_number_field,
+)
 from app.web.shared.language import gettext
 from app.web.shared.numbers import MINUS
 
@@ -28,7 +36,8 @@ class Numeric(PageType[NumericBody, TextField, MarkedText]):
         return text_to_form(response)
 
     def asked(self, _question: Question, body: NumericBody, given: Given) -> TextField:
-        return number_field(first(given, "text"), whole=body.tolerance is None)
+        text = first(given, "text")
+        return whole_number_field(text) if body.is_whole else number_field(text, body.tolerance)
 
     def marked(self, question: Question, body: NumericBody, answer: Answer) -> MarkedText:
         return marked_text(question, answer, write_number(body.key).replace("-", MINUS))

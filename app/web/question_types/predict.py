@@ -13,6 +13,7 @@ from app.study.answer_log import Answer
 from app.study.numbers import UnreadableNumber, read_number
 from app.study.question_types.predict import DrawnPredict
 from app.study.questions import Question
+from app.typography import plain
 from app.web.question_types.base import FormValues, Given, PageType
 from app.web.question_types.runs import quantity_name
 from app.web.shared.guess_chart import GuessChart, guess_chart
@@ -98,8 +99,8 @@ class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
 
 
 def _number_or_text(text: str) -> object:
-    if _SHARE.fullmatch(text):
-        return float(text.replace(",", "."))
+    if _SHARE.fullmatch(plain(text)):
+        return float(plain(text).replace(",", "."))
     try:
         return read_number(text)
     except UnreadableNumber:

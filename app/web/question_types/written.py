@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.lab.generators import Tolerance
 from app.study.answer_log import Answer
 from app.study.feedback import reasons
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.written import LONGEST_TEXT, given_text
 from app.study.questions import Question
 from app.web.shared.interface_parts import GapText, Strict
-from app.web.shared.language import gettext
+from app.web.shared.language import gettext, ngettext
 from app.web.shared.render import Prose, inline
 
 _ = gettext
@@ -52,10 +53,25 @@ def text_field(hint: str, given: str, longest: int = LONGEST_TEXT) -> TextField:
     return TextField(_("Your answer"), hint, given, longest, numeric=False)
 
 
-def number_field(given: str, *, whole: bool) -> TextField:
-    plain = _("A whole number, in digits.")
-    hint = plain if whole else _("Write it like 0.5, 0,5, 1/2 or 5e-1; three significant digits are enough.")
-    return TextField(_("Your answer"), hint, given, LONGEST_NUMBER, numeric=True)
+def whole_number_field(given: str) -> TextField:
+    return TextField(_("Your answer"), _("A whole number, in digits."), given, LONGEST_NUMBER, numeric=True)
+
+
+def number_field(given: str, tolerance: Tolerance | None) -> TextField:
+    written = _("Write it like 0.5, 0,5, 1/2 or 5e-1.")
+    return TextField(_("Your answer"), f"{written} {_precision(tolerance)}", given, LONGEST_NUMBER, numeric=True)
+
+
+def _precision(tolerance: Tolerance | None) -> str:
+    """How many digits keep whatever is rounded within the tolerance."""
+    if tolerance is None or not tolerance.size:
+        return _("Give it exactly: a fraction is fine.")
+    if tolerance.relative:
+        digits = tolerance.significant_digits
+        return ngettext("%(num)d significant digit is enough.", "%(num)d significant digits are enough.", digits)
+    if not (decimals := tolerance.decimals):
+        return _("A whole number is near enough.")
+    return ngettext("%(num)d decimal is enough.", "%(num)d decimals are enough.", decimals)
 
 
 def marked_text(question: Question, answer: Answer, right: str, also: str = "") -> MarkedText:

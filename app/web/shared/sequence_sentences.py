@@ -34,7 +34,7 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.OUT_OF_RANGE: _("Number %(position)d, %(symbol)s, is out of range: this model reads %(alphabet)s."),
         Reason.NO_MARKS: _("Entry %(position)d, %(symbol)s, is marked, but this model reads no marks."),
         Reason.DECIMAL_COMMA: _(
-            "Entry %(position)d, %(symbol)s, could be one number or two: write decimals with a point, as in 0.5."
+            "Entry %(position)d, %(symbol)s, could be one number or two: write 0.5 for one, 0, 5 for two."
         ),
     }
 

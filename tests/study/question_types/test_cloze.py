@@ -25,10 +25,14 @@ def test_a_gap_needs_a_right_form(inside: str) -> None:
         read_gap(inside)
 
 
-@pytest.mark.parametrize("inside", ["knots ~ knots", "knots | knot ~ acres | knot", "Café ~ cafe"])
+@pytest.mark.parametrize("inside", ["knots ~ knots", "knots | knot ~ acres | knot", "Café ~ cafe", "t−1 ~ t-1"])
 def test_a_distractor_that_would_be_marked_right_is_refused(inside: str) -> None:
     with pytest.raises(ValueError, match="both right and a distractor"):
-        read_gap(inside)
+        read_gap(inside, "es")
+
+
+def test_words_that_only_a_letter_of_the_language_tells_apart_are_two() -> None:
+    assert read_gap("año ~ ano", "es").distractors == ("ano",)
 
 
 def test_the_text_around_gaps_is_one_piece_more_than_gaps() -> None:

@@ -140,9 +140,9 @@ UNREADABLE = {
     "input&sequence=0.1, half": "Entry 2, half, is not a decimal number: this model reads numbers from 0 to 1.",
     "input&sequence=2": "Number 1, 2, is out of range: this model reads numbers from 0 to 1.",
     "temperature&sequence=5 6*": "Entry 2, 6*, is marked, but this model reads no marks.",
-    "temperature&sequence=0,5 0,3": "Entry 1, 0,5, could be one number or two: write decimals with a point, as in 0.5.",
+    "temperature&sequence=0,5 0,3": "Entry 1, 0,5, could be one number or two: write 0.5 for one, 0, 5 for two.",
     "input&sequence=;": "Type at least one symbol: this model reads numbers from 0 to 1.",
-    "text&sequence=tea%09": "Symbol 4, U+0009, is not one that this model knows",
+    "text&sequence=tea%07": "Symbol 4, U+0007, is not one that this model knows",
 }
 
 
