@@ -5,11 +5,12 @@ from jinja2 import DictLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.cli.commands import add_commands
+from app.content.layers import layered
 from app.services.base.site import Site
 from app.services.content.following import Follower
 from app.services.hosting.checkout import checkout_at
 from app.services.hosting.jobs import Jobs
-from app.settings import ROOT, Publish, Settings
+from app.settings import ROOT, SHIPPED, Publish, Settings
 from app.store.database import Database
 from app.web.blueprints import BLUEPRINTS
 from app.web.hosting.starting import start_site
@@ -36,7 +37,8 @@ def create_app(settings: Settings) -> Flask:
         TRUSTED_HOSTS=trusted_hosts(settings.public_url, settings.host),
     )
     database = Database(settings.database_url)
-    follower = Follower(database, settings.content, publishes=settings.publish is Publish.AUTO)
+    layers = layered(settings.content, SHIPPED, settings.shipped_sets)
+    follower = Follower(database, layers, publishes=settings.publish is Publish.AUTO)
     site = Site(database, follower, settings.secret_key, settings.secure)
     app.extensions.update({EXTENSION: site, JOBS: Jobs(site, checkout_at(ROOT))})
     app.before_request(start_site)

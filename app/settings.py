@@ -12,6 +12,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "content"
 SHORTEST_SECRET = 16
 USUAL_PORTS = {"http": 80, "https": 443}
 BARE_PASSWORD = re.compile(r"[^/?@#]*:.*[@/?#].*@[^@/]+/")  # with a sign that has a meaning in an address
@@ -52,6 +53,7 @@ class Settings:
     port: int
     workers: int
     log_format: LogFormat = LogFormat.TEXT
+    shipped_sets: tuple[str, ...] = ()
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -68,7 +70,7 @@ class Settings:
         instance = read("KEEPGATE_INSTANCE", str(ROOT / "instance"), Path)
         return cls(
             database_url=read("DATABASE_URL", f"sqlite:///{instance / 'keepgate.db'}", database_url),
-            content=read("KEEPGATE_CONTENT", str(ROOT / "content"), Path),
+            content=read("KEEPGATE_CONTENT", str(SHIPPED), Path),
             instance=instance,
             publish=read("KEEPGATE_PUBLISH", "auto", _publish),
             secret_key=read("SECRET_KEY", _kept_secret(environ, instance), _secret),
@@ -77,6 +79,7 @@ class Settings:
             host=read("HOST", "127.0.0.1", str),
             port=read("PORT", "8000", _whole(1, 65535)),
             workers=read("WEB_CONCURRENCY", "2", _whole(1, 64)),
+            shipped_sets=read("KEEPGATE_SHIPPED", "", _names),
             log_format=read("LOG_FORMAT", "text", _log_format),
         )
 
@@ -99,6 +102,13 @@ def _publish(text: str) -> Publish:
     if text not in set(Publish):
         raise ValueError("takes auto or ask")
     return Publish(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not all(re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) for name in names):
+        raise ValueError("takes names of shipped study sets with commas between, like rnn-lstm")
+    return names
 
 
 def _log_format(text: str) -> LogFormat:

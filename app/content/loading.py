@@ -1,13 +1,14 @@
 """Reading the content folder: every file, every problem, and the sets that have none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.content.assets import Assets, asset_files, read_assets
+from app.content.assets import Assets, asset_files, overridden, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Shelf
+from app.content.layers import Layers, layer_problems
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
@@ -24,7 +25,8 @@ from app.study.questions import Question, QuestionSet
 class Checked:
     """A content folder as it stands: what can be published, and all that keeps the rest from it.
 
-    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name, and `sets`
+    `files` are the names of the set files that exist, good or not, and none where one's own folder holds none: it may
+    not be mounted; `documents` the good ones by file name, and `sets`
     what is built of them. The `sealed` models are those that tests ask about, and nobody can look up. `warnings` keep
     nothing back.
     """
@@ -39,10 +41,10 @@ class Checked:
     warnings: tuple[Problem, ...] = ()
 
 
-def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def fingerprint(layers: Layers) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*_yaml_files(folder), *asset_files(folder)]
-    return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
+    paths = [*layers.yaml_files(), *asset_files(layers)]
+    return tuple((str(path), *_size_and_time(path)) for path in paths)
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:
@@ -53,34 +55,35 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns)
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    """Without hidden ones: editors keep locks and drafts in them."""
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
-
-
 def check_folder(folder: Path, seeds: int = FEW_SEEDS) -> Checked:
-    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds."""
-    problems: list[Problem] = []
-    problems += _nothing_there(folder)
-    assets = read_assets(folder, problems)
-    shared = read_shared(folder, assets.pictures, problems)
+    """As `check_layers` of a folder without anything below it."""
+    return check_layers(Layers(folder), seeds)
+
+
+def check_layers(layers: Layers, seeds: int = FEW_SEEDS) -> Checked:
+    """Every set and every problem of a content folder; questions that are drawn are tried with so many seeds."""
+    problems: list[Problem] = [*_nothing_there(layers), *layer_problems(layers)]
+    assets = read_assets(layers, problems)
+    shared = read_shared(layers, assets.pictures, problems)
     read: dict[str, _Read] = {}
-    sides = [path for path in _yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-    names = _set_files(folder)
+    files = layers.sets_and_sides()
+    sides = [path for name, path in files.items() if SIDE_FILE.fullmatch(name)]
+    names = _set_files(files)
     for name in sorted(names):
         try:
-            read[name] = _read_set(folder / name, sides, shared, assets, seeds)
+            read[name] = _read_set(files[name], sides, shared, assets, seeds)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     problems += _sets_twice(read)
     problems += _sides_alone(sides, names)
-    doubtful = {problem.file for problem in problems}
+    doubtful = {problem.file.rpartition("/")[2] for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
     sources, vocabulary = shared.sources, shared.vocabulary
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in good.items()}
-    warnings = tuple(sorted(_warnings(read, shared, whole=set(good) == names)))
-    return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
+    warnings = tuple(sorted([*overridden(layers), *_warnings(read, shared, whole=set(good) == names)]))
+    there = names if _set_files(Layers(layers.own).sets_and_sides()) else frozenset[str]()
+    return Checked(there, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
 def _warnings(read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> Iterator[Problem]:
@@ -91,18 +94,18 @@ def _warnings(read: Mapping[str, "_Read"], shared: Shared, *, whole: bool) -> It
         yield from unused([one.document for one in read.values()], shared)
 
 
-def _nothing_there(folder: Path) -> Iterator[Problem]:
+def _nothing_there(layers: Layers) -> Iterator[Problem]:
     """A folder without a set is more likely not mounted, or not yet filled, than meant."""
-    if not folder.is_dir():
-        yield Problem(folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it")
-    elif not _set_files(folder):
+    if not layers.own.is_dir():
+        yield Problem(layers.own.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it")
+    elif not _set_files(layers.sets_and_sides()):
         hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
-        yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
+        yield Problem(layers.own.resolve().name, 1, 1, "there is no study set in this folder", hint)
 
 
-def _set_files(folder: Path) -> frozenset[str]:
-    """The names of the files that should hold a set each."""
-    return frozenset(path.name for path in _yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - SHARED_FILES
+def _set_files(names: Iterable[str]) -> frozenset[str]:
+    """Those that should hold a set each."""
+    return frozenset(name for name in names if not SIDE_FILE.fullmatch(name)) - SHARED_FILES
 
 
 @dataclass(frozen=True, slots=True)

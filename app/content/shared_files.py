@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from app.content.documents import SetIn
 from app.content.faults import Fault
+from app.content.layers import Layers
+from app.content.merging import clashes, from_file, merged
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
@@ -31,9 +33,9 @@ class Shared:
     roots: Mapping[str, Node]
 
 
-def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem]) -> Shared:
-    """What the sets of `folder` share; what is wrong with it is added to `problems`."""
-    files = _Files(folder, pictures, problems)
+def read_shared(layers: Layers, pictures: Collection[str], problems: list[Problem]) -> Shared:
+    """What sets share, from both layers; what is wrong with it is added to `problems`."""
+    files = _Files(layers, pictures, problems)
     before = len(problems)
     concepts = files.read(CONCEPTS, ConceptsIn, concepts_faults) if files.has(CONCEPTS) else None
     here = files.has(MISCONCEPTIONS)
@@ -42,25 +44,26 @@ def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem]
         _concepts(concepts) if concepts else {},
         _misconceptions(misconceptions) if misconceptions else {},
         whole=len(problems) == before,
+        named=(layers.own / MISCONCEPTIONS).exists(),
     )
     sources = files.read(SOURCES, SourcesIn, lambda _document: ())
     return Shared(sources.sources if sources else {}, vocabulary, files.roots)
 
 
 class _Files:
-    """Files of a folder, read one by one; what is wrong with them is added to `problems`."""
+    """Files read one by one, each with what is below it; what is wrong with them is added to `problems`."""
 
-    def __init__(self, folder: Path, pictures: Collection[str], problems: list[Problem]) -> None:
-        self._folder, self._pictures, self._problems = folder, pictures, problems
+    def __init__(self, layers: Layers, pictures: Collection[str], problems: list[Problem]) -> None:
+        self._layers, self._pictures, self._problems = layers, pictures, problems
         self.roots: dict[str, Node] = {}
 
     def has(self, name: str) -> bool:
-        return (self._folder / name).exists()
+        return any((folder / name).exists() for folder in self._layers.folders)
 
     def read(self, name: str, shape: type[Shape], rules: Callable[[Shape], Iterable[Fault]]) -> Shape | None:
         """The document in a file that is held to `rules`; None where it has not its shape."""
         try:
-            root, found = parsed(self._folder / name)
+            root, clashing = self._read(name)
         except UnreadableFile as unreadable:
             self._problems += unreadable.problems
             return None
@@ -68,8 +71,25 @@ class _Files:
         if document:
             broken += [*self._texts(document), *rules(document)]
         self.roots[name] = root
-        self._problems += [*found, *placed(name, root, broken)]
+        self._problems += placed(name, root, [*clashing, *broken])
         return document
+
+    def _read(self, name: str) -> tuple[Node, list[Fault]]:
+        """The file with what is below it, and where the two clash."""
+        own, below = self._layers.own / name, self._layers.below and self._layers.below / name
+        if below is None or not below.exists():
+            return self._parsed(own), []
+        shipped = self._layers.label(below)
+        under = from_file(self._parsed(below), shipped)
+        if not own.exists():
+            return under, []
+        over, key = self._parsed(own), name.removesuffix(".yaml")
+        return merged(over, under, key), list(clashes(over, under, key, shipped))
+
+    def _parsed(self, path: Path) -> Node:
+        root, found = parsed(path)
+        self._problems += found
+        return root
 
     def _texts(self, document: Document) -> Iterable[Fault]:
         """The broken rules of texts, in a file whose texts are by language."""
@@ -100,4 +120,5 @@ def unused(documents: Collection[SetIn], shared: Shared) -> Iterator[Problem]:
         (MISCONCEPTIONS, unused_misconceptions(documents, vocabulary)),
     ):
         if name in shared.roots:
-            yield from placed(name, shared.roots[name], faults)
+            found = placed(name, shared.roots[name], faults)
+            yield from (one for one in found if one.file == name)  # what is shipped may wait for a use

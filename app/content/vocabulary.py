@@ -61,11 +61,15 @@ TaughtIn = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the sets of a folder share. It is not `whole` where one of its files could not be read."""
+    """What the sets of a folder share. It is not `whole` where one of its files could not be read.
+
+    Where the folder has no misconceptions of its own, its sets may tag answers by ids that nobody has `named`.
+    """
 
     concepts: Mapping[str, ConceptIn] = field(default_factory=dict)
     misconceptions: Mapping[str, MisconceptionIn] = field(default_factory=dict)
     whole: bool = True
+    named: bool = True
 
 
 NO_VOCABULARY = Vocabulary()

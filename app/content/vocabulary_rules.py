@@ -25,7 +25,7 @@ def vocabulary_faults(document: SetIn, vocabulary: Vocabulary) -> Iterator[Fault
         yield from _listed(document.concepts, vocabulary)
     yield from aka_faults(document.misconceptions, vocabulary.misconceptions)
     known = {id_ for one in (vocabulary.misconceptions, document.misconceptions) for id_ in every_id(one)}
-    if known and vocabulary.whole:
+    if known and vocabulary.whole and (vocabulary.named or document.misconceptions):
         yield from _tags(document, known)
 
 

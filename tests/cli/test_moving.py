@@ -110,11 +110,8 @@ def test_many_rows_are_told_on_the_way(
         connection.execute(learner.insert(), [{"id": f"bird-{number}", "created_at": 1} for number in range(250)])
     told: list[str] = []
     move(source, address, told.append)
-    assert told[:3] == [
-        "learner: 100 of 250 row(s)",
-        "learner: 200 of 250 row(s)",
-        "learner: 250 row(s), the same in both",
-    ]
+    counted = ("100 of 250 row(s)", "200 of 250 row(s)", "250 row(s), the same in both")
+    assert [line for line in told if line.startswith("learner")] == [f"learner: {one}" for one in counted]
     assert len(contents(target)["learner"]) == 250
 
 
