@@ -6,30 +6,36 @@ from dataclasses import replace
 from app.content.faults import Fault
 from app.content.nodes import Node, Position
 
+HINT = "take this one out, or give it another id"
+
 
 def merged(own: Node, below: Node, key: str) -> Node:
-    """`own` with the entries below it too, which know the file that they stand in."""
-    entries = own.value.get(key) if isinstance(own.value, dict) else None
-    if entries is None or not isinstance(entries.value, dict):
+    """`own` with the entries below it, which know the file that they stand in; without those that clash."""
+    mine, others = _mapping(own, key), _mapping(below, key)
+    if mine is None or others is None:
         return own
-    both = Node(entries.position, dict(entries.value), dict(entries.keys))
-    for id_, entry in _entries(below, key):
-        if id_ not in entries.value:
-            both.put(id_, entry, _keys(below, key)[id_])
+    taken = {name for id_, entry in mine.items() for name in _names(id_, entry)}
+    both = Node(mine.position, {}, {})
+    for id_, entry in others.items():
+        if not taken & _names(id_, entry):
+            both.put(id_, entry, others.keys[id_])
+    for id_, entry in mine.items():
+        both.put(id_, entry, mine.keys[id_])
     whole = Node(own.position, dict(own.items()), dict(own.keys))
     whole.put(key, both, own.keys[key])
     return whole
 
 
-def clashes(own: Node, below: Node, key: str, shipped: str) -> Iterator[Fault]:
-    """The entries that both have, and that do not say the same. One who has copied a file has no fault."""
-    others = dict(_entries(below, key))
-    for id_, entry in _entries(own, key):
-        if id_ in others and entry.plain() != others[id_].plain():
-            said = (
-                f"`{id_}` is in the shipped {shipped} already, line {_keys(below, key)[id_].line}, and says otherwise"
-            )
-            yield Fault((key, id_), said, "take this one out, or give it another id")
+def clashes(own: Node, below: Node, key: str) -> Iterator[Fault]:
+    """The entries whose ids, today's or earlier, are below too. One who has copied an entry has no fault."""
+    mine, others = _mapping(own, key), _mapping(below, key)
+    if mine is None or others is None:
+        return
+    meant = {name: id_ for id_, entry in others.items() for name in _names(id_, entry)}
+    for id_, entry in mine.items():
+        found = next((name for name in (id_, *sorted(_names(id_, entry))) if name in meant), None)
+        if found is not None and not _same(id_, entry, others):
+            yield Fault((key, id_), f"`{found}` {_where(others.keys[meant[found]])}, and says otherwise there", HINT)
 
 
 def from_file(node: Node, file: str) -> Node:
@@ -43,9 +49,19 @@ def from_file(node: Node, file: str) -> Node:
     return Node(here, node.value, keys)
 
 
-def _entries(root: Node, key: str) -> Iterator[tuple[str, Node]]:
-    return next((node.items() for name, node in root.items() if name == key), iter(()))
+def _where(at: Position) -> str:
+    return f"is in the shipped {at.file} already, on line {at.line}"
 
 
-def _keys(root: Node, key: str) -> dict[str, Position]:
-    return next((node.keys for name, node in root.items() if name == key), {})
+def _same(id_: str, entry: Node, others: Node) -> bool:
+    return any(id_ == name and entry.plain() == other.plain() for name, other in others.items())
+
+
+def _names(id_: str, entry: Node) -> set[str]:
+    """The id that an entry has, and those that it had."""
+    earlier = entry.at("aka")
+    return {id_, *(filter(None, map(str, earlier)) if isinstance(earlier, list) else ())}
+
+
+def _mapping(root: Node, key: str) -> Node | None:
+    return next((node for name, node in root.items() if name == key and isinstance(node.value, dict)), None)

@@ -45,9 +45,18 @@ def read_shared(layers: Layers, pictures: Collection[str], problems: list[Proble
         _misconceptions(misconceptions) if misconceptions else {},
         whole=len(problems) == before,
         named=(layers.own / MISCONCEPTIONS).exists(),
+        shipped=dict(_shipped(files.roots)),
     )
     sources = files.read(SOURCES, SourcesIn, lambda _document: ())
     return Shared(sources.sources if sources else {}, vocabulary, files.roots)
+
+
+def _shipped(roots: Mapping[str, Node]) -> Iterator[tuple[tuple[str, str], str]]:
+    for name, root in roots.items():
+        for kind, entries in root.items():
+            yield from (
+                ((kind, id_), at.file) for id_, at in entries.keys.items() if at.file and f"{kind}.yaml" == name
+            )
 
 
 class _Files:
@@ -69,7 +78,7 @@ class _Files:
             return None
         document, broken = shaped(root, shape)
         if document:
-            broken += [*self._texts(document), *rules(document)]
+            broken += [*self._texts(document, root), *rules(document)]
         self.roots[name] = root
         self._problems += placed(name, root, [*clashing, *broken])
         return document
@@ -79,22 +88,22 @@ class _Files:
         own, below = self._layers.own / name, self._layers.below and self._layers.below / name
         if below is None or not below.exists():
             return self._parsed(own), []
-        shipped = self._layers.label(below)
-        under = from_file(self._parsed(below), shipped)
+        under = from_file(self._parsed(below), self._layers.label(below))
         if not own.exists():
             return under, []
         over, key = self._parsed(own), name.removesuffix(".yaml")
-        return merged(over, under, key), list(clashes(over, under, key, shipped))
+        return merged(over, under, key), list(clashes(over, under, key))
 
     def _parsed(self, path: Path) -> Node:
         root, found = parsed(path)
         self._problems += found
         return root
 
-    def _texts(self, document: Document) -> Iterable[Fault]:
-        """The broken rules of texts, in a file whose texts are by language."""
+    def _texts(self, document: Document, root: Node) -> Iterable[Fault]:
+        """The broken rules of texts, in a file whose texts are by language. What is shipped has its own."""
         language = getattr(document, "language", None)
-        return text_faults(document.model_dump(), (), language, self._pictures) if language else ()
+        found = text_faults(document.model_dump(), (), language, self._pictures) if language else ()
+        return (fault for fault in found if root.position.file or not root.locate(fault.path).file)
 
 
 def _concepts(document: ConceptsIn) -> dict[str, ConceptIn]:
