@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket
 
 from app.content.faults import FEW_SEEDS
 from app.content.layers import Layers
-from app.content.loading import Checked, check_layers
+from app.content.loading import Checked, check_layers, fingerprint
 
 
 class _Compiled(BytecodeCache):
@@ -39,7 +39,7 @@ def checked_once(layers: Layers, seeds: int = FEW_SEEDS) -> Checked:
         held = tuple((str(path.relative_to(folder)), _held(path)) for path in sorted(folder.rglob("*")))
     except OSError:  # there is something that cannot be read
         return check_layers(layers, seeds)
-    key = (folder.name, layers.below, layers.sets, seeds, held)
+    key = (folder.name, layers.below and fingerprint(Layers(layers.below)), layers.sets, seeds, held)
     if key not in _CHECKED:
         _CHECKED[key] = check_layers(layers, seeds)
     return _CHECKED[key]

@@ -10,7 +10,7 @@ from app.settings import database_url
 TARGET = "MOVE_TO"
 
 
-class _Address(click.ParamType):
+class _Address(click.ParamType[str]):
     name = "address"
 
     def convert(self, value: str, _param: click.Parameter | None, _ctx: click.Context | None) -> str:

@@ -9,7 +9,7 @@ from app.server.listening import CannotListen
 from app.services.base.refusals import Away, Busy
 from app.services.hosting.database import CopyFailed, InUse
 
-SENTENCES = {Busy: "somebody else is writing all the time: nothing was done, try again"}
+SENTENCES: dict[type[Exception], str] = {Busy: "somebody else is writing all the time: nothing was done, try again"}
 
 
 class _Refusing(click.Command):

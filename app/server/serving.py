@@ -3,13 +3,14 @@
 import logging
 import multiprocessing
 import socket
+from typing import Any
 
 import granian._loops
 import granian._signals  # noqa: F401 - with it, what a worker needs is there before anything is exchanged on the disk
+from granian._granian import SocketHolder
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
-from granian.net import SocketHolder
 from granian.server.mp import MPServer
 
 from app.server.listening import BACKLOG
@@ -39,9 +40,12 @@ class _Server(MPServer):
         self._listener = listener
 
     def _init_shared_socket(self) -> None:
-        self._sso = self._listener
-        self._ssp, self._sfd = None, self._listener.fileno()
-        self._shd = SocketHolder(self._sfd, False, BACKLOG)
+        """Granian's types say neither that these are set nor how its holder is made."""
+        held: Any = SocketHolder
+        shared: Any = self
+        shared._sso, shared._ssp = self._listener, None
+        shared._sfd = self._listener.fileno()
+        shared._shd = held(shared._sfd, False, BACKLOG)
 
 
 def serve(settings: Settings, listener: socket.socket) -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from app.content.layers import Layers, layered
 from app.content.loading import Checked, check_layers, fingerprint
-from tests.builders import MODELS, PICTURE, harbour, orchard, sources, tide, write_picture, write_yaml
+from tests.builders import MODELS, PICTURE, ROOT, harbour, orchard, sources, tide, write_picture, write_yaml
 
 ALMANAC = sources()["sources"]["almanac"]
 LOG = {"authors": "Boreas, N.", "year": 1806, "title": "The Log", "where": "Harbour Press"}
@@ -256,3 +256,17 @@ def test_a_change_in_either_folder_is_seen(own: Path, shipped: Path) -> None:
     seen.append(fingerprint(layers))
     assert len(set(seen)) == len(seen)
     assert fingerprint(layers) == seen[-1]
+
+
+def test_shipped_words_name_their_languages_so_that_an_own_file_may_be_in_another() -> None:
+    for name, texts in (("concepts", ("name",)), ("misconceptions", ("name", "sentence"))):
+        entries = yaml.safe_load((ROOT / "content" / f"{name}.yaml").read_text())[name]
+        plain = [id_ for id_, entry in entries.items() for text in texts if not isinstance(entry[text], dict)]
+        assert plain == []
+
+
+def test_what_is_really_shipped_lies_below_a_folder_of_ones_own(own: Path) -> None:
+    checked = look(own, ROOT / "content")
+    assert [line for line in told(checked) if "almanac" not in line] == []
+    assert {"counter", "forget", "reverse"} <= set(checked.assets.models)
+    assert len(checked.sources) > 10
