@@ -22,22 +22,19 @@ MANY_SEEDS = 50  # with which the check draws every question that is drawn
 def content_commands(settings: Settings, site: Site) -> Group:
     group = Group("content", help="Check and publish the study sets.")
 
-    def over_shipped(folder: Path) -> Layers:
-        return layered(folder, SHIPPED, settings.shipped_sets)
-
     @group.command("check")
     @click.argument("folder", type=click.Path(path_type=Path), default=settings.content)
     @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
     def check(folder: Path, form: str) -> None:
         """Tell every problem of every file, and what nothing uses; exit status 1 where there is a problem."""
-        checked = check_layers(over_shipped(folder), MANY_SEEDS)
+        checked = check_layers(_over_shipped(settings, folder), MANY_SEEDS)
         click.echo(_as_json(checked) if form == "json" else _as_text(checked))
         sys.exit(1 if checked.problems else 0)
 
     @group.command("publish")
     def publish_now() -> None:
         """Publish every set without problems."""
-        checked = check_layers(over_shipped(settings.content))
+        checked = check_layers(_over_shipped(settings, settings.content))
         published = publish(site.database, checked, datetime.now(UTC))
         click.echo(f"published: {', '.join(published.sets) or 'nothing new'}")
         if problems := (*checked.problems, *published.problems):
@@ -52,6 +49,10 @@ def content_commands(settings: Settings, site: Site) -> Group:
             click.echo(f"wrote {name}")
 
     return group
+
+
+def _over_shipped(settings: Settings, folder: Path) -> Layers:
+    return layered(folder, SHIPPED, settings.shipped_sets)
 
 
 def _as_json(checked: Checked) -> str:
