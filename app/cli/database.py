@@ -1,6 +1,8 @@
 """Commands for whoever hosts: serve, migrate, backup, restore, sweep."""
 
+import logging
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from app.services.hosting import database as hosting
 from app.services.hosting.sweeping import sweep
 from app.settings import Settings
 
+log = logging.getLogger(__name__)
+
 
 def hosting_commands(settings: Settings, site: Site) -> list[click.Command]:
     """Each command with its arguments: a list, however long."""
@@ -23,14 +27,14 @@ def hosting_commands(settings: Settings, site: Site) -> list[click.Command]:
     def serve_now() -> None:
         """Take the port, bring the database to the newest migration, then serve."""
         with listen(settings.host, settings.port) as listener, hosting.served(site.database):
-            _migrate(site, backups)
+            _migrate(site, backups, log.info)
             site.database.close()
             serve(settings, listener)
 
     @click.command("migrate", cls=Command)
     def migrate() -> None:
         """Bring the database to the newest migration; a copy is made first."""
-        _migrate(site, backups)
+        _migrate(site, backups, click.echo)
 
     @click.command("backup", cls=Command)
     @click.argument("folder", type=click.Path(path_type=Path), default=backups)
@@ -53,7 +57,7 @@ def hosting_commands(settings: Settings, site: Site) -> list[click.Command]:
     return [serve_now, migrate, backup, restore, sweep_now]
 
 
-def _migrate(site: Site, backups: Path) -> None:
+def _migrate(site: Site, backups: Path, tell: Callable[[str], None]) -> None:
     os.umask(0o077)  # the database and its copies are for whoever serves, and nobody else
     if copy := hosting.migrate(site.database, backups, site.secret):
-        click.echo(f"before migrating, the database was copied to {copy}")
+        tell(f"before migrating, the database was copied to {copy}")
