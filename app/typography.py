@@ -36,25 +36,30 @@ _PLAIN = str.maketrans(
 # Takes no room on a page, though Unicode counts it among marks and letters.
 _IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")  # signs of a number's start
+_JOINERS = "\u200c\u200d"
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u1d43-\u1d61]+")
 _FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])")
 
 
 def visible(text: str) -> str:
-    """`text` without characters that cannot be seen; what breaks a line is a space."""
+    """`text` without characters that cannot be seen; what breaks a line is a space.
+
+    Joiners stay: they shape the letters beside them in Persian and in the scripts of India.
+    """
     return "".join(_seen(character) for character in _IGNORABLE.sub("", text))
 
 
 def _seen(character: str) -> str:
     if character.isspace():
         return " "
-    hidden = unicodedata.category(character) == "Cf" and not _SEEN.match(character)
+    hidden = unicodedata.category(character) == "Cf" and not _SEEN.match(character) and character not in _JOINERS
     return "" if hidden else character
 
 
 def plain(text: str) -> str:
     """`text` as a plain keyboard writes it: `t−1` is `t-1`, `h₂` is `h2`, `10⁻²` is `10^-2`, `１` is `1`."""
-    text = _FRACTION.sub(" ", visible(text).translate(_PLAIN))  # 1½ is not 11/2
+    text = visible(text).translate(_PLAIN | dict.fromkeys(map(ord, _JOINERS)))
+    text = _FRACTION.sub(" ", text)  # 1½ is not 11/2
     text = _RAISED.sub(lambda found: f"^{found[0]}", text)
     return "".join(map(_digit, unicodedata.normalize("NFKC", text).translate(_PLAIN)))
 

@@ -17,6 +17,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from app.lab.quantities import BY_LETTER
 
 _QUANTITY = re.compile(rf"<(msub|msubsup)><mi>([{''.join(BY_LETTER)}])</mi>")
+LONGEST_IN_A_LINE = 20  # signs of a formula
+_TAG = re.compile(r"<[^>]*>")
 _STYLED = re.compile(r"<[^>]* style=")
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|svg)")
@@ -59,9 +61,17 @@ def _parser(*, html: bool = False) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}).enable("table")
     parser.validateLink = lambda url: bool(_LINK.match(url) or PICTURE.fullmatch(url))  # type: ignore[method-assign]
     parser.use(dollarmath_plugin, renderer=_render_math, double_inline=True, allow_labels=False)
+    parser.add_render_rule("math_inline", _math)
     parser.add_render_rule("math_inline_double", _math_in_a_line)
     parser.add_render_rule("image", _picture)
     return parser
+
+
+def _math(_renderer: object, tokens: list[Token], index: int, *_: object) -> str:
+    """A formula among words; one that a phone's line may not hold scrolls by itself."""
+    mathml = _render_math(tokens[index].content, {"display_mode": False})
+    long = " long" if len(_TAG.sub("", mathml)) > LONGEST_IN_A_LINE else ""
+    return f'<span class="math inline{long}">{mathml}</span>'
 
 
 def _math_in_a_line(_renderer: object, tokens: list[Token], index: int, *_: object) -> str:

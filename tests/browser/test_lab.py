@@ -165,7 +165,7 @@ def test_a_gate_is_guessed_before_it_is_seen(page: Page, base_url: str) -> None:
     assert page.locator("[data-part=table] td").count() == 0
     for step, value in enumerate(("1", "1", "0", "1"), start=1):
         page.get_by_label(f"Guess for step {step}").fill(value)
-    page.get_by_role("button", name="Commit the curve").press("Enter")
+    page.get_by_role("button", name="Lock in the curve").press("Enter")
     expect(page.locator("[data-said]")).to_contain_text("100%")
     expect(page.locator('[data-term="forget.value"]')).to_be_visible()
 
@@ -173,7 +173,7 @@ def test_a_gate_is_guessed_before_it_is_seen(page: Page, base_url: str) -> None:
 def test_the_step_at_which_a_gate_closes_is_guessed(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/forget?sequence={quote('aa#a')}&predict=forget")
     page.get_by_label("It falls below a half at step").select_option("2")
-    page.get_by_role("button", name="Commit the step").press("Enter")
+    page.get_by_role("button", name="Lock in the step").press("Enter")
     expect(page.locator("[data-said]")).to_contain_text("It falls below a half at: 3.")
 
 
@@ -204,7 +204,7 @@ def test_a_series_is_drawn_and_marked(page: Page, base_url: str) -> None:
 def test_a_link_opens_the_very_view_and_a_lesson_hides_what_it_should(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/counter?sequence=(()&step=2&do=f=0.5@2;f@2=0.5")
     page.get_by_text("Share and keep").click()
-    link = page.get_by_label("This very view").input_value()
+    link = page.get_by_label("This exact view").input_value()
     page.get_by_label("the list of models").check()
     page.get_by_label("changing", exact=True).check()
     lesson = page.locator("[data-lesson-link] input").input_value()
@@ -280,7 +280,7 @@ def test_the_lab_works_without_javascript(browser: Browser, base_url: str) -> No
     expect(page.locator("[data-said]")).to_contain_text("answers before")
     page.get_by_text("Guess", exact=True).click()
     page.get_by_role("button", name="Guess it").click()
-    page.get_by_role("button", name="Commit the step").click()
+    page.get_by_role("button", name="Lock in the step").click()
     expect(page.locator("[data-part=predict] [data-said]")).to_contain_text("It stays above a half")
     context.close()
 

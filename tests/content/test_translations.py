@@ -146,6 +146,8 @@ def test_a_translated_cloze_keeps_the_gaps_of_the_original(tmp_path: Path) -> No
         ("La velocidad se mide en nudos.", "this has 0 gap(s), the original 1"),
         ("En [[knots | knot ~ acres]] y [[knots | knot ~ acres]].", "this has 2 gap(s), the original 1"),
         ("En [[nudos | nudo ~ acres]].", "gap 1 is not the original's"),
+        ("En [[nudos ~ acres | velas]].", "gap 1 is not the original's"),
+        ("En [[nudos ~ Nudós]].", "a form is both right and a distractor"),
         ("En [[knots | knot | nudos ~ acres]].", "gap 1 is not the original's"),
         ("En [[knots | knot]].", "gap 1 is not the original's"),
         ("En [[~ acres]].", "a gap needs at least one right form before the ~"),
@@ -158,4 +160,38 @@ def test_a_translated_cloze_with_other_gaps_is_told_where_it_is_written(ask: str
     both = harbour((CLOZE, f"    ask:\n      en: Speed is measured in [[knots | knot ~ acres]].\n      es: {ask}"))
     (inside,) = check(tmp_path / "inside", harbour=both).problems
     assert (inside.file, place(inside), inside.message) == ("harbour.yaml", where(both, "es: " + ask[:4]), message)
-    assert "copy each [[…]] as it is" in aside.hint
+    assert "of a menu translate each word in its place" in aside.hint
+
+
+def test_the_words_of_a_menu_are_translated_each_in_its_place(tmp_path: Path) -> None:
+    side = SPANISH_CLOZE.format("En [[nudos ~ acres de tierra]] se mide la velocidad.")
+    plain, spanish = (
+        built(tmp_path / name, harbour=HARBOUR, **sides).question("knots")
+        for name, sides in (("plain", {}), ("spanish", {"harbour__es": side}))
+    )
+    assert plain and spanish
+    assert (spanish.revision, spanish.key_hash) == (plain.revision, plain.key_hash)
+
+
+def test_the_words_of_a_menu_differ_from_each_other(tmp_path: Path) -> None:
+    asked = HARBOUR.replace("[[knots | knot ~ acres]]", "[[knots ~ acres | candles]]")
+    asked = asked.replace(
+        "      - when: acres", "      - when: candles\n        why: They give light.\n      - when: acres"
+    )
+    side = SPANISH_CLOZE.format("En [[nudos ~ velas | Velas]].")
+    assert [p.message for p in check(tmp_path, harbour=asked, harbour__es=side).problems] == [
+        "gap 1 is not the original's"
+    ]
+
+
+def test_a_gap_that_is_typed_is_copied(tmp_path: Path) -> None:
+    asked = HARBOUR.replace("[[knots | knot ~ acres]]", "[[knots | knot]]")
+    asked = asked.replace("    feedback:\n      - when: acres\n        why: Acres measure fields.\n", "")
+    told_ = {
+        words: [
+            p.message
+            for p in check(tmp_path / words[5:8], harbour=asked, harbour__es=SPANISH_CLOZE.format(words)).problems
+        ]
+        for words in ("En [[knots | knot]].", "En [[nudos]].")
+    }
+    assert told_ == {"En [[knots | knot]].": [], "En [[nudos]].": ["gap 1 is not the original's"]}

@@ -25,6 +25,18 @@ LIKENESS = re.compile(r"(This looks like|Esto parece): [^.]* \. ")
 REWORDED = {
     "or 5e-1; three significant digits are enough.": "or 5e-1. 3 significant digits are enough.",
     "o 5e-1; bastan tres cifras significativas.": "o 5e-1. Bastan 3 cifras significativas.",
+    "Two by two: ": "Pair by pair: ",
+    "a gate to foretell": "a gate to predict",
+    " en buen orden": " en el orden correcto",
+    " % de acierto": " % de aciertos",
+    "estado de celda": "estado de la celda",
+    "Se perdonan las mayúsculas, los acentos y un error": "No importan las mayúsculas, los acentos ni un error",
+    "Girar la tarjeta": "Dar la vuelta a la tarjeta",
+    "repasar cerca de ": "repasar unos ",
+    "una puerta por predecir": "una puerta que predecir",
+    "un paso por encontrar": "un paso que encontrar",
+    "¿Qué seguridad tienes?": "¿Cuánta seguridad tienes?",
+    "Tu seguridad, y cómo fue": "Tu seguridad y cómo te fue",
 }
 MISCONCEPTIONS = {"misconception", "misconceptions"}  # of a reply
 

@@ -269,7 +269,7 @@ def test_a_computed_question_is_worked_then_completed_then_stands_alone(client: 
     client.sent(filled(first.form, right(seen_in_page(first))))
 
     second = question_page(client, "level")
-    assert summary(second) == ["Worked, but for the result"]
+    assert summary(second) == ["Worked, except for the result"]
     work = next(words(one) for one in second.elements("details"))
     numbers = seen_in_page(second).numbers
     assert all(f"{abs(numbers[letter]):.3f}" in work for letter in "figc")

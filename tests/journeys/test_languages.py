@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.services.base.site import Site
+from tests.builders import crew, harbour, knots, tide, write_yaml
 from tests.web.page_client import PageClient, Reply, words
 from tests.web.visits import answer_in_pages, question_page
 
@@ -115,3 +116,38 @@ def test_an_unknown_language_is_refused(client: PageClient) -> None:
 def test_a_made_up_language_cookie_changes_nothing(client: PageClient) -> None:
     client.browser.set_cookie("language", "../../etc")
     assert client.get("/").language == "en"
+
+
+@pytest.fixture
+def menu_in_spanish(site: Site, content: Path) -> None:
+    """The cloze of the harbour with a menu in both languages."""
+    spanish = "Las velas van en [[nudos ~ hectáreas | candelas]], la sonda en [[fathoms | fathom]]."
+    cloze = {**knots(), "ask": {"en": knots()["ask"], "es": spanish}}
+    write_yaml(content / "harbour.yaml", harbour(tide(), crew(), cloze))
+    site.follower.look(settled=True)
+
+
+def options(page: Reply) -> dict[str, str]:
+    """What each option of the menu sends, by what it is called."""
+    return {words(option): option.get("value") or "" for option in page.root.iter("option")}
+
+
+@pytest.mark.usefixtures("menu_in_spanish")
+def test_a_menu_is_read_in_spanish_and_marked_in_the_sets_own_words(client: PageClient) -> None:
+    in_spanish(client, client.get("/"))
+    called = options(question_page(client, "knots"))
+    assert {called[word] for word in ("nudos", "hectáreas", "candelas")} == {"knots", "acres", "candles"}
+    verdict = words(answer_in_pages(client, "knots", gap=["acres", "fathoms"]).root)
+    assert "✗ hectáreas" in verdict
+    assert "✓ nudos" in verdict
+    assert "acres" not in verdict.replace("Acres measure fields.", "")
+
+
+@pytest.mark.usefixtures("menu_in_spanish")
+def test_a_program_reads_the_words_of_a_menu_beside_what_it_sends(client: PageClient) -> None:
+    client.post("/language", {"language": "es"})
+    answer_in_pages(client, "tide", choice="moon")
+    answer_in_pages(client, "crew", choice="lamp")
+    asked = client.next_question()
+    told = [dict(zip(*pair, strict=True)) for pair in zip(asked["gaps"], asked["gap_words"], strict=True)]
+    assert told == [{"knots": "nudos", "acres": "hectáreas", "candles": "candelas"}, {}]

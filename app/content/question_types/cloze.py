@@ -49,8 +49,11 @@ def _gaps(question: ClozeIn, language: str) -> Iterator[Fault]:
 
 
 def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) -> Iterator[Fault]:
-    """Whatever language it is read in, a cloze offers and marks the original's gaps: no other would do anything."""
-    hint = "the answers stay in the set's own language: copy each [[…]] as it is, in the same order"
+    """Whatever language it is read in, a cloze marks the original's gaps: other ones would do nothing."""
+    hint = (
+        "keep the gaps in their order: of a menu translate each word in its place, with one right form, "
+        "[[right ~ distractor | distractor]]; copy a gap that is typed as it is"
+    )
     for key in set(question.ask) - {OWN_LANGUAGE, language}:
         try:
             found = read_gaps(question.ask[key], language)
@@ -59,9 +62,10 @@ def _translated_gaps(question: ClozeIn, language: str, gaps: tuple[Gap, ...]) ->
             continue
         if len(found) != len(gaps):
             yield Fault(("ask", key), f"this has {len(found)} gap(s), the original {len(gaps)}", hint)
-        elif found != gaps:
-            number = next(n for n, (one, other) in enumerate(zip(found, gaps, strict=True), start=1) if one != other)
-            yield Fault(("ask", key), f"gap {number} is not the original's", hint)
+            continue
+        for number, (gap, other) in enumerate(zip(gaps, found, strict=True), start=1):
+            if not gap.can_be_read_as(other):
+                yield Fault(("ask", key), f"gap {number} is not the original's", hint)
 
 
 def _gap_feedback(question: ClozeIn, distractors: set[str]) -> Iterator[Fault]:

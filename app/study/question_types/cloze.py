@@ -19,7 +19,7 @@ from app.study.question_types.base import (
     message,
 )
 from app.study.question_types.written import read_text
-from app.study.spelling import same
+from app.study.spelling import folded, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,20 @@ class Gap:
     def same(self, one: str, other: str) -> bool:
         return same(one, other, self.language)
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What a menu offers, the right one first; nothing where the gap is typed."""
+        return (self.accepted[0], *self.distractors) if self.distractors else ()
+
+    def can_be_read_as(self, other: "Gap") -> bool:
+        """Is `other` this gap in another language: a menu with its own words for each option, or the very same?"""
+        alike = len(other.accepted) == 1 and len({folded(word) for word in other.options}) == len(self.options)
+        return self == other or (bool(self.options) and alike and len(other.options) == len(self.options))
+
 
 @dataclass(frozen=True, slots=True)
 class ClozeBody(Body):
-    """The same gaps in the same order in every language."""
+    """The same gaps in the same order in every language; only what a menu's options are called differs."""
 
     gaps: tuple[Gap, ...]
     feedback: tuple[AnticipatedError, ...]
@@ -102,7 +112,7 @@ def share_of_gaps(body: DrawnCloze, response: ClozeResponse) -> float:
 
 
 def _menu(gap: Gap, seed: str) -> tuple[str, ...]:
-    return tuple(shuffled([gap.accepted[0], *gap.distractors], seed)) if gap.distractors else ()
+    return tuple(shuffled(list(gap.options), seed))
 
 
 class Cloze(QuestionType[ClozeBody, DrawnCloze, ClozeResponse]):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.lab.generators import Tolerance
 from app.study.numbers import LONGEST_NUMBER, NumberReason, UnreadableNumber
 from app.study.question_types.base import Plain, Response, UnreadableResponse
-from app.typography import plain
+from app.typography import plain, visible
 
 V = TypeVar("V")
 LONGEST_TEXT = 200  # characters of a gap, a word or a number
@@ -38,7 +38,7 @@ class WrittenResponse(Response):
 
 def read_text(given: object, wanted: str) -> str:
     """A text without what cannot be shown. Raises UnreadableResponse, with `wanted` where there is none."""
-    text = " ".join(given.split()) if isinstance(given, str) else ""
+    text = " ".join(visible(given).split()) if isinstance(given, str) else ""
     if not plain(text).strip():
         raise UnreadableResponse(wanted)
     if len(text) > LONGEST_TEXT:

@@ -36,7 +36,8 @@ class QuestionOut(Strict):
     """A question as it is put.
 
     `choices` are what can be chosen, matched to `sides`, or put in order. `gaps` holds, for each gap of a cloze, its
-    options, or none where it is typed. `variant` names what was drawn: an answer brings it back. `learner` is there
+    options, or none where it is typed; `gap_words` what these are called in the language asked for: an answer names
+    the option, not the word. `variant` names what was drawn: an answer brings it back. `learner` is there
     where there is no session yet, for programs without cookies: for a day their first answer can bring it back.
     `rule` says how an answer is marked where that is more than right or wrong.
     """
@@ -48,6 +49,7 @@ class QuestionOut(Strict):
     choices: list[ChoiceOut]
     sides: list[ChoiceOut]
     gaps: list[list[str]]
+    gap_words: list[list[str]]
     rule: str
     lab: RunOut | None
     learner: str

@@ -56,6 +56,7 @@ def question_out(asked: Asked | Done, visitor: Visitor) -> QuestionOut | DoneOut
         choices=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in options(question)],
         sides=[ChoiceOut(id=id_, html=to_inline_html(_text(words))) for id_, words in sides(question)],
         gaps=its_type.gaps(question.body),
+        gap_words=its_type.gap_words(question, question.body),
         rule=rule_sentence(question),
         lab=its_type.run(question.body),
         learner=granted_learner(visitor),

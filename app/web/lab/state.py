@@ -14,7 +14,7 @@ from app.lab.trace import GATES, SequenceTrace
 from app.services.lab.guesses import MarkedCurve, marked_guess
 from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
-from app.typography import plain
+from app.typography import plain, visible
 from app.web.lab.sentences import edit_sentence, guess_sentence
 from app.web.shared.lab_address import VERSION, LabState
 from app.web.shared.language import gettext
@@ -115,11 +115,12 @@ def _told(problems: list[str], otherwise: Value, read: Callable[[], Value]) -> V
 
 def _told_number(asked: Mapping[str, str], name: str) -> str:
     """A number as it was written, be it in two ways; nothing where it is none."""
+    text = visible(asked.get(name, "")).strip()
     try:
-        read_number(asked.get(name, ""))
+        read_number(text)
     except UnreadableNumber as problem:
         return problem.text if problem.reason is NumberReason.TWO_WAYS else ""
-    return asked[name].strip()
+    return text
 
 
 def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str]) -> int:

@@ -65,6 +65,10 @@ class PageType(ABC, Generic[D, F, M]):
         """For each gap to be filled, its options."""
         return []
 
+    def gap_words(self, _question: Question, _body: D) -> list[list[str]]:
+        """What the options of each gap are called in the language that is read."""
+        return []
+
     def run(self, _body: D) -> RunOut | None:
         """The run that is asked about; its values only where the question shows them."""
         return None

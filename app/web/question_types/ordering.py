@@ -89,7 +89,7 @@ class Ordering(PageType[DrawnOrdering, OrderingField, MarkedOrdering]):
 
 def _two_by_two(body: DrawnOrdering, places: Mapping[str, int]) -> str:
     right, wrong = twos(body.key, places)
-    return _("Two by two: %(right)d in the right order, %(wrong)d in the wrong one.", right=right, wrong=wrong)
+    return _("Pair by pair: %(right)d in the right order, %(wrong)d in the wrong one.", right=right, wrong=wrong)
 
 
 def _marked(item: Item, place: int, given: int | None) -> MarkedItem:

@@ -67,7 +67,7 @@ class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
     name, body, response = "predict", DrawnPredict, CurveResponse
 
     def title(self) -> str:
-        return _("a gate to foretell")
+        return _("a gate to predict")
 
     def missing(self) -> str:
         return _("Give every step a number from 0 to 1.")

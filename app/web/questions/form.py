@@ -77,5 +77,5 @@ def worked(asked: Asked) -> Worked | None:
     if asked.example:
         return Worked(_("Worked, with other numbers"), prose(asked.example.ask), steps(working(asked.example)))
     if asked.support is Support.COMPLETED:
-        return Worked(_("Worked, but for the result"), None, steps(working(asked.question)[:-1]))
+        return Worked(_("Worked, except for the result"), None, steps(working(asked.question)[:-1]))
     return None

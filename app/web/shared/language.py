@@ -6,12 +6,13 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request
+from markupsafe import Markup
 
 from app.web.shared.cookies import Cookie
 
@@ -81,6 +82,23 @@ def language_name(code: str) -> str:
     return name
 
 
+def direction(code: str) -> str:
+    """Which way a language is written: `ltr` or `rtl`."""
+    try:
+        return Locale.parse(code).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def marked_language(code: str) -> Markup:
+    """The attributes of words that are not in the page's language, with the space before them; nothing for others."""
+    if code == current_language():
+        return Markup("")
+    way = direction(code)
+    turned = Markup(' dir="{}"').format(way) if way != direction(current_language()) else Markup("")
+    return Markup(' lang="{}"').format(code) + turned
+
+
 def percent(share: float) -> str:
     return format_percent(round(share, 2), locale=current_language())
 
@@ -120,5 +138,6 @@ def speak(app: Flask) -> None:
     """Give templates the languages, which are all read now: a newer version's words are not for this code."""
     for code in languages():
         _loaded(code)
+    app.jinja_env.globals.update(direction=direction, marked_language=marked_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]

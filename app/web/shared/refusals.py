@@ -134,9 +134,7 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
         "unfit-request", 422, lambda _error: _("This could not be read. See errors."), faults=lambda error: error.faults
     ),
     NotFound: Refusal("no-such-address", 404, lambda _error: _("There is nothing at this address.")),
-    MethodNotAllowed: Refusal(
-        "wrong-method", 405, lambda _error: _("Nothing at this address can be asked for in that way.")
-    ),
+    MethodNotAllowed: Refusal("wrong-method", 405, lambda _error: _("This address cannot be asked in that way.")),
     RequestEntityTooLarge: Refusal("too-large", 413, lambda _error: _("At most 64 KiB can be sent.")),
     BadRequest: Refusal("bad-request", 400, lambda _error: _("This request could not be read.")),
     HTTPException: Refusal("refused", 400, lambda error: error.description or _("That did not work.")),
