@@ -32,8 +32,9 @@ class _Compiled(BytecodeCache):
 _CHECKED: dict[tuple[object, ...], Checked] = {}
 
 
-def checked_once(layers: Layers, seeds: int = FEW_SEEDS) -> Checked:
+def checked_once(content: Layers | Path, seeds: int = FEW_SEEDS) -> Checked:
     """As `check_layers`, which says the same of every folder with the same files."""
+    layers = content if isinstance(content, Layers) else Layers(content)
     folder = layers.own
     try:
         held = tuple((str(path.relative_to(folder)), _held(path)) for path in sorted(folder.rglob("*")))

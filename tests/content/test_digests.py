@@ -7,7 +7,6 @@ import pytest
 from app.content.building import build_set
 from app.content.digests import revision
 from app.content.documents import SetIn
-from app.content.layers import Layers
 from app.content.loading import Checked
 from app.content.published_json import question_from_json, questions_to_json, set_from_json, set_to_json
 from app.content.question_types.single import SingleIn
@@ -97,7 +96,7 @@ def test_a_new_source_text_or_order_of_concepts_is_published(tmp_path: Path) -> 
 
 @pytest.fixture(params=["harbour", "shipped"])
 def checked(request: pytest.FixtureRequest, tmp_path: Path) -> Checked:
-    return check(tmp_path, harbour=HARBOUR) if request.param == "harbour" else checked_once(Layers(SHIPPED))
+    return check(tmp_path, harbour=HARBOUR) if request.param == "harbour" else checked_once(SHIPPED)
 
 
 def document_of(checked: Checked) -> SetIn:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from app.content.layers import Layers
 from app.content.loading import Checked
 from app.content.question_types.table import DOCUMENT_TYPES
 from app.content.schema import FILES, schema_text
@@ -25,7 +24,7 @@ ITEMS = {f"S{number:02}" for number in range(1, 23)}
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return checked_once(Layers(CONTENT))
+    return checked_once(CONTENT)
 
 
 @pytest.fixture(scope="module")
