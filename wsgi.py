@@ -10,6 +10,7 @@ import click
 from flask import Flask
 
 from app.cli.commands import commands_alone
+from app.server.logs import start_log
 from app.settings import SettingError, Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 try:
     _settings = Settings.from_environ(os.environ)
+    start_log(_settings.log_format)
 except SettingError as error:
     raise SystemExit(f"Keepgate does not start: {error}") from None
 

@@ -1,6 +1,7 @@
 """The settings, read once from the environment; a bad value refuses to start and says which."""
 
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,8 +15,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL_TIME = Path("/etc/localtime")
+SHIPPED = ROOT / "content"
 SHORTEST_SECRET = 16
 USUAL_PORTS = {"http": 80, "https": 443}
+BARE_PASSWORD = re.compile(r"[^/?@#]*:.*[@/?#].*@[^@/]+/")  # with a sign that has a meaning in an address
 SECRETS = {"SECRET_KEY", "DATABASE_URL"}  # never repeated in a message
 Value = TypeVar("Value")
 
@@ -29,6 +32,13 @@ class Publish(StrEnum):
 
     AUTO = "auto"
     ASK = "ask"
+
+
+class LogFormat(StrEnum):
+    """How a line of the log is written."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Settings:
     port: int
     workers: int
     zone: tzinfo
+    log_format: LogFormat = LogFormat.TEXT
+    shipped_sets: tuple[str, ...] = ()
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
@@ -61,8 +73,8 @@ class Settings:
 
         instance = read("KEEPGATE_INSTANCE", str(ROOT / "instance"), Path)
         return cls(
-            database_url=read("DATABASE_URL", f"sqlite:///{instance / 'keepgate.db'}", _database_url),
-            content=read("KEEPGATE_CONTENT", str(ROOT / "content"), Path),
+            database_url=read("DATABASE_URL", f"sqlite:///{instance / 'keepgate.db'}", database_url),
+            content=read("KEEPGATE_CONTENT", str(SHIPPED), Path),
             instance=instance,
             publish=read("KEEPGATE_PUBLISH", "auto", _publish),
             secret_key=read("SECRET_KEY", _kept_secret(environ, instance), _secret),
@@ -72,6 +84,8 @@ class Settings:
             port=read("PORT", "8000", _whole(1, 65535)),
             workers=read("WEB_CONCURRENCY", "2", _whole(1, 64)),
             zone=read("TIMEZONE", _host_zone(environ), _zone),
+            shipped_sets=read("KEEPGATE_SHIPPED", "", _names),
+            log_format=read("LOG_FORMAT", "text", _log_format),
         )
 
     @property
@@ -111,11 +125,27 @@ def _publish(text: str) -> Publish:
     return Publish(text)
 
 
-def _database_url(text: str) -> str:
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not all(re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) for name in names):
+        raise ValueError("takes names of shipped study sets with commas between, like rnn-lstm")
+    return names
+
+
+def _log_format(text: str) -> LogFormat:
+    if text not in set(LogFormat):
+        raise ValueError("takes text or json")
+    return LogFormat(text)
+
+
+def database_url(text: str) -> str:
+    """The address of a database, as SQLAlchemy reads it. Raises ValueError."""
     scheme, _colon, rest = text.partition("://")
     if scheme == "sqlite" and rest.strip("/"):
         return text
     if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
+        if BARE_PASSWORD.match(rest):
+            raise ValueError("has a password that ends too early: write @ as %40, / as %2F, ? as %3F, # as %23")
         _port(text)
         return f"postgresql+psycopg://{rest}"
     raise ValueError("takes sqlite:///file or postgresql://user:password@host/name")
@@ -150,11 +180,14 @@ def _kept_secret(environ: Mapping[str, str], instance: Path) -> str:
     """The secret kept in `instance`, made at the first start; "" where the environment brings its own."""
     if environ.get("SECRET_KEY"):
         return ""
-    instance.mkdir(parents=True, exist_ok=True)
     kept = instance / "secret_key"
-    if not kept.exists():
-        _keep(kept, secrets.token_hex(32))
-    return kept.read_text().strip()
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            _keep(kept, secrets.token_hex(32))
+        return kept.read_text().strip()
+    except OSError as error:
+        raise SettingError(f"KEEPGATE_INSTANCE={instance} must be a folder to write in: {error.strerror}") from None
 
 
 def _keep(path: Path, text: str) -> None:

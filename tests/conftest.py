@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from app import factory
+from app.cli import content as content_commands
 from app.factory import create_app
 from app.services.base.site import Site
 from app.services.hosting.jobs import Jobs
@@ -50,6 +52,13 @@ def _chance(_room: None, request: pytest.FixtureRequest) -> Iterator[None]:
     """Learners, sessions and the time of day are the same in every run."""
     with fixed(request.node.nodeid):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_shipped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A test's content folder is all there is: what really lies below it has its own tests."""
+    for module in (factory, content_commands):
+        monkeypatch.setattr(module, "SHIPPED", tmp_path / "nothing is shipped")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from app.content.faults import FEW_SEEDS, Seeds
-from app.content.loading import Checked, check_folder
+from app.content.layers import Layers
+from app.content.loading import Checked, check_layers, fingerprint
 
 
 class _Compiled(BytecodeCache):
@@ -31,15 +32,17 @@ class _Compiled(BytecodeCache):
 _CHECKED: dict[tuple[object, ...], Checked] = {}
 
 
-def checked_once(folder: Path, seeds: Seeds = FEW_SEEDS) -> Checked:
-    """As `check_folder`, which says the same of every folder with the same files."""
+def checked_once(content: Layers | Path, seeds: Seeds = FEW_SEEDS) -> Checked:
+    """As `check_layers`, which says the same of every folder with the same files."""
+    layers = content if isinstance(content, Layers) else Layers(content)
+    folder = layers.own
     try:
         held = tuple((str(path.relative_to(folder)), _held(path)) for path in sorted(folder.rglob("*")))
     except OSError:  # there is something that cannot be read
-        return check_folder(folder, seeds)
-    key = (folder.name, seeds, held)
+        return check_layers(layers, seeds)
+    key = (folder.name, layers.below and fingerprint(Layers(layers.below)), layers.sets, seeds, held)
     if key not in _CHECKED:
-        _CHECKED[key] = check_folder(folder, seeds)
+        _CHECKED[key] = check_layers(layers, seeds)
     return _CHECKED[key]
 
 
@@ -53,6 +56,6 @@ def done_once() -> Iterator[None]:
     shared = {**Flask.jinja_options, "bytecode_cache": _Compiled()}
     with (
         patch.object(Flask, "jinja_options", shared),
-        patch("app.services.content.following.check_folder", checked_once),
+        patch("app.services.content.following.check_layers", checked_once),
     ):
         yield

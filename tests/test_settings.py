@@ -58,6 +58,7 @@ def test_a_bad_value_refuses_to_start_and_says_which(name: str, value: str) -> N
         ("SECRET_KEY", "kraken"),
         ("DATABASE_URL", "mysql://keeper:kraken@localhost/keepgate"),
         ("DATABASE_URL", "kraken"),
+        ("DATABASE_URL", "postgresql://keeper:kr@ken/kraken@localhost:5432/keepgate"),
     ],
 )
 def test_a_refusal_repeats_no_secret(name: str, value: str) -> None:
@@ -98,6 +99,19 @@ def test_a_secret_of_the_environment_leaves_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ["postgres://u@h/d", "postgresql://u@h/d", "postgresql+psycopg://u@h/d"])
 def test_every_spelling_of_postgresql_means_one_driver(url: str) -> None:
     assert read(DATABASE_URL=url).database_url == "postgresql+psycopg://u@h/d"
+
+
+@pytest.mark.parametrize("sign", "@/?#")
+def test_a_password_that_is_not_written_for_addresses_is_told_how_to(sign: str) -> None:
+    with pytest.raises(SettingError, match="write @ as %40"):
+        read(DATABASE_URL=f"postgresql://keeper:wi{sign}ck@localhost:5432/keepgate")
+
+
+@pytest.mark.parametrize(
+    "rest", ["u:p%40w@h:5432/d", "u:a:b@h/d", "/d?host=/run/postgresql&user=a@b", "h:5432/d?user=a@b", "u:50%25@h/d"]
+)
+def test_a_password_that_is_written_for_addresses_passes(rest: str) -> None:
+    assert read(DATABASE_URL=f"postgresql://{rest}").database_url == f"postgresql+psycopg://{rest}"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import click
-from flask.cli import AppGroup
 
+from app.cli.refusing import Group
 from app.services.base.site import Site
 from app.services.exams.extra_time import NoRunningTest, grant_extra_time, running_tests
 from app.study.attempts import Attempt
@@ -12,9 +12,9 @@ from app.study.attempts import Attempt
 LONGEST_GRANT = 600  # minutes
 
 
-def class_commands(site: Site) -> AppGroup:
+def class_commands(site: Site) -> Group:
     """The group `class`."""
-    group = AppGroup("class", help="Look after the tests of a class.")
+    group = Group("class", help="Look after the tests of a class.")
 
     @group.command("tests")
     def tests() -> None:

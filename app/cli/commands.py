@@ -72,6 +72,12 @@ def _hosting(settings: Settings, site: SiteMaker) -> Sequence[click.Command]:
     return hosting_commands(settings, site())
 
 
+def _database(_settings: Settings, site: SiteMaker) -> Sequence[click.Command]:
+    from app.cli.moving import database_commands
+
+    return [database_commands(site())]
+
+
 def _learner(_settings: Settings, site: SiteMaker) -> Sequence[click.Command]:
     from app.cli.learners import learner_commands
 
@@ -82,6 +88,7 @@ _GROUPS: dict[str, Callable[[Settings, SiteMaker], Sequence[click.Command]]] = {
     "content": _content,
     "lab": _lab,
     "class": _class,
+    "database": _database,
     "learner": _learner,
     "study": _study,
 }

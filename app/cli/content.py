@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from flask.cli import AppGroup
 
+from app.cli.refusing import Group
 from app.content.faults import OF_THE_CHECK
-from app.content.loading import check_folder
-from app.content.memory import KeptMemory, code_stamp
-from app.content.selection import Told, homes, together, told
-from app.settings import Settings
+from app.content.layers import Layers, layered
+from app.content.loading import Checked, check_layers
+from app.content.memory import KeptMemory, Memory, code_stamp
+from app.content.selection import Home, Told, homes, together, told
+from app.settings import SHIPPED, Settings
 
 if TYPE_CHECKING:
     from app.services.base.site import Site
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 MEMORY = "content-check.txt"  # in the instance folder
 
 
-def content_commands(settings: Settings, site: Callable[[], "Site"]) -> AppGroup:
-    group = AppGroup("content", help="Check and publish the study sets.")
+def content_commands(settings: Settings, site: Callable[[], "Site"]) -> Group:
+    group = Group("content", help="Check and publish the study sets.")
 
     @group.command("check")
     @click.argument("paths", nargs=-1, metavar="[DIR or FILE …]", type=click.Path(path_type=Path))
@@ -45,15 +46,19 @@ def content_commands(settings: Settings, site: Callable[[], "Site"]) -> AppGroup
     @group.command("schema")
     def schema() -> None:
         """Write the editors' schemas beside the study sets."""
-        _write_schemas(settings.content)
+        _write_schemas(_over_shipped(settings, settings.content))
 
     return group
+
+
+def _over_shipped(settings: Settings, folder: Path) -> Layers:
+    return layered(folder, SHIPPED, settings.shipped_sets)
 
 
 def _publish(settings: Settings, site: Callable[[], "Site"]) -> int:
     from app.services.content.publishing import publish
 
-    checked = check_folder(settings.content)
+    checked = check_layers(_over_shipped(settings, settings.content))
     published = publish(site().database, checked, datetime.now(UTC))
     click.echo(f"published: {', '.join(published.sets) or 'nothing new'}")
     problems = (*checked.problems, *published.problems)
@@ -62,25 +67,27 @@ def _publish(settings: Settings, site: Callable[[], "Site"]) -> int:
     return 1 if problems else 0
 
 
-def _write_schemas(folder: Path) -> None:
+def _write_schemas(layers: Layers) -> None:
     from app.content.known_names import known_names
     from app.content.schema import FILES, schema_text
 
-    names = known_names(folder)
+    names = known_names(layers)
     for name in FILES:
-        (folder / name).write_text(schema_text(name, names))
+        (layers.own / name).write_text(schema_text(name, names))
         click.echo(f"wrote {name}")
 
 
 def _checked(paths: Sequence[Path], settings: Settings) -> Told:
     memory = KeptMemory(settings.instance / MEMORY, code_stamp())
-    found, wrong = homes(paths, settings.content)
-    parts = [
-        (home, told(home, check_folder(home.folder, OF_THE_CHECK, memory, builds=False, draft=home.draft)))
-        for home in found
-    ]
+    found, wrong = homes(paths, _over_shipped(settings, settings.content))
+    parts = [(home, told(home, _checked_home(home, settings, memory))) for home in found]
     memory.save()
     return together(parts, wrong)
+
+
+def _checked_home(home: Home, settings: Settings, memory: Memory) -> Checked:
+    layers = Layers(home.folder) if home.draft else _over_shipped(settings, home.folder)
+    return check_layers(layers, OF_THE_CHECK, memory, builds=False, draft=home.draft)
 
 
 def _as_json(told: Told) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from app.content.layers import layered
 from app.content.model_files import ModelFileError, read_model
 from app.lab.model import Model
 from app.lab.model_file import encode
@@ -15,7 +16,7 @@ from app.lab.training.model_card import table
 from app.lab.training.presets import PRESETS, SEALED_SEEDS
 from app.lab.training.seeds import Tried, crispest, try_seeds
 from app.lab.training.verification import shortfalls
-from app.settings import Settings
+from app.settings import SHIPPED, Settings
 
 REPORT_EVERY = 250  # training steps
 STOPPED = 128 + 2  # the exit status of what an interrupt ends
@@ -64,7 +65,8 @@ def lab_commands(settings: Settings) -> AppGroup:
     @group.command("table")
     def measured() -> None:
         """Measure the shipped models: the table in docs/lab.md."""
-        click.echo(table({path.stem: _shipped(path) for path in sorted(folder.glob("*.json"))}))
+        models = layered(settings.content, SHIPPED, ()).files("models/*.json").values()
+        click.echo(table({path.stem: _shipped(path) for path in models}))
 
     @group.command("trials")
     def trials() -> None:

@@ -3,15 +3,15 @@
 import sys
 
 import click
-from flask.cli import AppGroup
 
+from app.cli.refusing import Group
 from app.services.base.rebuilding import differences, rebuild
 from app.services.base.site import Site
 
 
-def study_commands(site: Site) -> AppGroup:
+def study_commands(site: Site) -> Group:
     """The group `study`."""
-    group = AppGroup("study", help="Memories and tallies, which follow from the answer log.")
+    group = Group("study", help="Memories and tallies, which follow from the answer log.")
 
     @group.command("rebuild")
     @click.option("--check", is_flag=True, help="Change nothing: tell what differs; exit status 1 where anything does.")

@@ -1,37 +1,32 @@
 """Which files of a folder hold what, and what is wrong with the folder itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from app.content.layers import Layers
 from app.content.nearest import nearest
 from app.content.problems import Problem
 from app.content.shared_files import SHARED_FILES
 from app.content.translations import SIDE_FILE
 
 
-def yaml_files(folder: Path) -> list[Path]:
-    """Without hidden ones: editors keep locks and drafts in them."""
-    return sorted(path for path in folder.glob("*.yaml") if not path.name.startswith("."))
+def set_files(names: Iterable[str]) -> frozenset[str]:
+    """Those that should hold a set each."""
+    return frozenset(name for name in names if not SIDE_FILE.fullmatch(name)) - SHARED_FILES
 
 
-def set_files(folder: Path) -> frozenset[str]:
-    """The names of the files that should hold a set each."""
-    return frozenset(path.name for path in yaml_files(folder) if not SIDE_FILE.fullmatch(path.name)) - SHARED_FILES
+def side_files(files: Mapping[str, Path]) -> list[Path]:
+    return [path for name, path in files.items() if SIDE_FILE.fullmatch(name)]
 
 
-def side_files(folder: Path) -> list[Path]:
-    return [path for path in yaml_files(folder) if SIDE_FILE.fullmatch(path.name)]
-
-
-def nothing_there(folder: Path) -> Iterator[Problem]:
+def nothing_there(layers: Layers) -> Iterator[Problem]:
     """A folder without a set is more likely not mounted, or not yet filled, than meant."""
-    if not folder.is_dir():
-        yield Problem(
-            folder.name, 1, 1, "there is no such folder", "KEEPGATE_CONTENT names it: make it, or name another"
-        )
-    elif not set_files(folder):
+    if not layers.own.is_dir():
+        hint = "KEEPGATE_CONTENT names it: make it, or name another"
+        yield Problem(layers.own.name, 1, 1, "there is no such folder", hint)
+    elif not set_files(layers.sets_and_sides()):
         hint = "a set is a file like my-first-set.yaml: see docs/writing-questions.md. What was published stays"
-        yield Problem(folder.resolve().name, 1, 1, "there is no study set in this folder", hint)
+        yield Problem(layers.own.resolve().name, 1, 1, "there is no study set in this folder", hint)
 
 
 def sides_alone(sides: list[Path], names: frozenset[str]) -> Iterator[Problem]:

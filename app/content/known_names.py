@@ -1,9 +1,9 @@
 """The names that a content folder knows, which its files point to."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.content.assets import read_assets
+from app.content.layers import Layers
 from app.content.shared_files import read_shared
 
 
@@ -20,10 +20,10 @@ class KnownNames:
 NO_NAMES = KnownNames()
 
 
-def known_names(folder: Path) -> KnownNames:
-    """What can be named in `folder`; of a file that cannot be read, nothing."""
-    assets = read_assets(folder, [])
-    shared = read_shared(folder, assets.pictures, [])
+def known_names(layers: Layers) -> KnownNames:
+    """What can be named there; of a file that cannot be read, nothing."""
+    assets = read_assets(layers, [])
+    shared = read_shared(layers, assets.pictures, [])
     return KnownNames(
         tuple(shared.sources),
         tuple(shared.vocabulary.concepts),

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.content.assets import Assets, asset_files, read_assets
+from app.content.assets import Assets, asset_files, overridden, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
-from app.content.folders import nothing_there, set_files, side_files, sides_alone, yaml_files
+from app.content.folders import nothing_there, set_files, side_files, sides_alone
+from app.content.layers import Layers, layer_problems
 from app.content.memory import NO_MEMORY, Memory, fact_of
 from app.content.nodes import Node
 from app.content.opposites import opposite_faults
@@ -30,7 +31,8 @@ NO_ANSWERS = {"id", "concept", "level", "covers", "ask", "explain", "sources", "
 class Checked:
     """A content folder as it stands: what can be published, and all that keeps the rest from it.
 
-    `files` are the names of the set files that exist, good or not; `documents` the good ones by file name, and `sets`
+    `files` are the names of the set files that exist, good or not, and none where one's own folder holds none: it may
+    not be mounted; `documents` the good ones by file name, and `sets`
     what is built of them. The `sealed` models are those that tests ask about, and nobody can look up. `warnings` keep
     nothing back.
     """
@@ -50,13 +52,13 @@ class Draft:
     """A set that lies elsewhere than what it shares with others, which is in `home`."""
 
     set_file: str
-    home: Path
+    home: Layers
 
 
-def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def fingerprint(layers: Layers) -> tuple[tuple[str, int, int], ...]:
     """Something that differs whenever a content file was touched: names, sizes and times of change."""
-    paths = [*yaml_files(folder), *asset_files(folder)]
-    return tuple((str(path.relative_to(folder)), *_size_and_time(path)) for path in paths)
+    paths = [*layers.yaml_files(), *asset_files(layers)]
+    return tuple((str(path), *_size_and_time(path)) for path in paths)
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:
@@ -67,38 +69,44 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns)
 
 
-def check_folder(
-    folder: Path,
+def check_folder(folder: Path, seeds: Seeds = FEW_SEEDS, memory: Memory = NO_MEMORY) -> Checked:
+    """As `check_layers` of a folder without anything below it."""
+    return check_layers(Layers(folder), seeds, memory)
+
+
+def check_layers(
+    layers: Layers,
     seeds: Seeds = FEW_SEEDS,
     memory: Memory = NO_MEMORY,
     *,
     builds: bool = True,
     draft: Draft | None = None,
 ) -> Checked:
-    """Every set and every problem of `folder`; questions that are drawn are tried with so many seeds.
+    """Every set and every problem of a content folder; questions that are drawn are tried with so many seeds.
 
     What is in `memory` is not looked at again. Sets are built for those who publish them. Of a `draft` that one set is
     read, with what another folder shares.
     """
-    problems: list[Problem] = []
-    problems += nothing_there(folder) if draft is None else ()
-    home = draft.home if draft else folder
+    problems: list[Problem] = [] if draft else [*nothing_there(layers), *layer_problems(layers)]
+    home = draft.home if draft else layers
     assets = read_assets(home, problems)
     shared = read_shared(home, assets.pictures, problems, memory)
-    names = frozenset({draft.set_file}) if draft else set_files(folder)
-    read = _read_sets(folder, names, _Beside(shared, assets, seeds, memory), problems)
+    files = layers.sets_and_sides()
+    names = frozenset({draft.set_file}) if draft else set_files(files)
+    read = _read_sets(files, names, _Beside(shared, assets, seeds, memory), problems)
     problems += _sets_twice(read)
-    problems += sides_alone(side_files(folder), names) if draft is None else ()
+    problems += () if draft else sides_alone(side_files(files), names)
     said, problems = problems, [problem for problem in problems if not problem.warns]
-    doubtful = {problem.file for problem in problems}
+    doubtful = {problem.file.rpartition("/")[2] for problem in problems}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
     sources, vocabulary = shared.sources, shared.vocabulary
     building = good if builds else {}
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
-    warned = [problem for problem in said if problem.warns]
-    warnings = tuple(sorted([*warned, *_warnings(folder, read, shared, memory, whole=set(good) == names)]))
-    return Checked(names, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
+    warned = [*(problem for problem in said if problem.warns), *overridden(layers)]
+    warnings = tuple(sorted([*warned, *_warnings(layers.own, read, shared, memory, whole=set(good) == names)]))
+    there = names if draft or set_files(Layers(layers.own).sets_and_sides()) else frozenset[str]()
+    return Checked(there, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
 def _warnings(
@@ -144,12 +152,14 @@ class _Beside:
     memory: Memory
 
 
-def _read_sets(folder: Path, names: frozenset[str], beside: _Beside, problems: list[Problem]) -> "dict[str, _Read]":
+def _read_sets(
+    files: Mapping[str, Path], names: frozenset[str], beside: _Beside, problems: list[Problem]
+) -> "dict[str, _Read]":
     """Those that can be read; what keeps the others from it is added to `problems`."""
-    read, sides = {}, side_files(folder)
+    read, sides = {}, side_files(files)
     for name in sorted(names):
         try:
-            read[name] = _read_set(folder / name, sides, beside)
+            read[name] = _read_set(files[name], sides, beside)
         except UnreadableFile as unreadable:
             problems += unreadable.problems
     return read

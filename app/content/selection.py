@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.content.assets import MODELS, PICTURES, SEALED
+from app.content.layers import Layers
 from app.content.loading import Checked, Draft
 from app.content.nearest import nearest
 from app.content.problems import Problem
@@ -44,12 +45,12 @@ class Told:
     elsewhere: int = 0  # problems of other files of the folder
 
 
-def homes(paths: Iterable[Path], usual: Path) -> tuple[list[Home], list[Problem]]:
+def homes(paths: Iterable[Path], usual: Layers) -> tuple[list[Home], list[Problem]]:
     """The folders that these paths lie in, and what is wrong with the paths; a draft shares what is in `usual`."""
     found: dict[tuple[Path, str], Home] = {}
     wrong: list[Problem] = []
     for path in paths:
-        if path == usual:
+        if path == usual.own:
             found[path, ""] = Home(path)
         elif not path.exists():
             wrong.append(_not_there(path))
@@ -63,10 +64,10 @@ def homes(paths: Iterable[Path], usual: Path) -> tuple[list[Home], list[Problem]
     return list(found.values()), wrong
 
 
-def _add(found: dict[tuple[Path, str], Home], path: Path, usual: Path) -> None:
+def _add(found: dict[tuple[Path, str], Home], path: Path, usual: Layers) -> None:
     home = _home_of(path)
     name, draft = path.relative_to(home).as_posix(), None
-    if home == path.parent and not (home / SOURCES).exists() and home.resolve() != usual.resolve():
+    if home == path.parent and not (home / SOURCES).exists() and home.resolve() != usual.own.resolve():
         draft = Draft(SIDE_FILE.sub(r"\1.yaml", name), usual)
     found.setdefault((home, draft.set_file if draft else ""), Home(home, draft=draft)).files.add(name)
 

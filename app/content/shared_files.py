@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from app.content.documents import SetIn
 from app.content.faults import Fault
+from app.content.layers import Layers
 from app.content.memory import NO_MEMORY, Memory, fact_of
+from app.content.merging import clashes, from_file, merged
 from app.content.nodes import Node
 from app.content.problems import Problem
 from app.content.reading import UnreadableFile, parsed, placed, shaped
@@ -34,9 +36,11 @@ class Shared:
     whole_sources: bool = True
 
 
-def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem], memory: Memory = NO_MEMORY) -> Shared:
-    """What the sets of `folder` share; what is wrong with it is added to `problems`."""
-    files = _Files(folder, pictures, problems, memory)
+def read_shared(
+    layers: Layers, pictures: Collection[str], problems: list[Problem], memory: Memory = NO_MEMORY
+) -> Shared:
+    """What sets share, from both layers; what is wrong with it is added to `problems`."""
+    files = _Files(layers, pictures, problems, memory)
     before = _grave(problems)
     concepts = files.read(CONCEPTS, ConceptsIn, concepts_faults) if files.has(CONCEPTS) else None
     here = files.has(MISCONCEPTIONS)
@@ -45,6 +49,8 @@ def read_shared(folder: Path, pictures: Collection[str], problems: list[Problem]
         _concepts(concepts) if concepts else {},
         _misconceptions(misconceptions) if misconceptions else {},
         whole=_grave(problems) == before,
+        named=(layers.own / MISCONCEPTIONS).exists(),
+        shipped=dict(_shipped(files.roots)),
     )
     before = _grave(problems)
     sources = files.read(SOURCES, SourcesIn, source_faults)
@@ -56,37 +62,62 @@ def _grave(problems: Iterable[Problem]) -> int:
     return sum(not problem.warns for problem in problems)
 
 
-class _Files:
-    """Files of a folder, read one by one; what is wrong with them is added to `problems`."""
+def _shipped(roots: Mapping[str, Node]) -> Iterator[tuple[tuple[str, str], str]]:
+    for name, root in roots.items():
+        for kind, entries in root.items():
+            yield from (
+                ((kind, id_), at.file) for id_, at in entries.keys.items() if at.file and f"{kind}.yaml" == name
+            )
 
-    def __init__(self, folder: Path, pictures: Collection[str], problems: list[Problem], memory: Memory) -> None:
-        self._folder, self._pictures, self._problems, self._memory = folder, pictures, problems, memory
+
+class _Files:
+    """Files read one by one, each with what is below it; what is wrong with them is added to `problems`."""
+
+    def __init__(self, layers: Layers, pictures: Collection[str], problems: list[Problem], memory: Memory) -> None:
+        self._layers, self._pictures, self._problems, self._memory = layers, pictures, problems, memory
         self.roots: dict[str, Node] = {}
 
     def has(self, name: str) -> bool:
-        return (self._folder / name).exists()
+        return any((folder / name).exists() for folder in self._layers.folders)
 
     def read(self, name: str, shape: type[Shape], rules: Callable[[Shape], Iterable[Fault]]) -> Shape | None:
         """The document in a file that is held to `rules`; None where it has not its shape."""
         try:
-            root, found = parsed(self._folder / name)
+            root, clashing = self._read(name)
         except UnreadableFile as unreadable:
             self._problems += unreadable.problems
             return None
         document, broken = shaped(root, shape)
         if document:
-            broken += [*self._texts(document), *rules(document)]
+            broken += [*self._texts(document, root), *rules(document)]
         self.roots[name] = root
-        self._problems += [*found, *placed(name, root, broken)]
+        self._problems += placed(name, root, [*clashing, *broken])
         return document
 
-    def _texts(self, document: Document) -> list[Fault]:
-        """The broken rules of texts, in a file whose texts are by language."""
+    def _read(self, name: str) -> tuple[Node, list[Fault]]:
+        """The file with what is below it, and where the two clash."""
+        own, below = self._layers.own / name, self._layers.below and self._layers.below / name
+        if below is None or not below.exists():
+            return self._parsed(own), []
+        under = from_file(self._parsed(below), self._layers.label(below))
+        if not own.exists():
+            return under, []
+        over, key = self._parsed(own), name.removesuffix(".yaml")
+        return merged(over, under, key), list(clashes(over, under, key))
+
+    def _parsed(self, path: Path) -> Node:
+        root, found = parsed(path)
+        self._problems += found
+        return root
+
+    def _texts(self, document: Document, root: Node) -> list[Fault]:
+        """The broken rules of texts, in a file whose texts are by language. What is shipped has its own."""
         language = getattr(document, "language", None)
         fact = fact_of(language, sorted(self._pictures), document.model_dump_json())
         if language is None or self._memory.knows(fact):
             return []
-        broken = list(text_faults(document.model_dump(), (), Around(language, self._pictures)))
+        found = text_faults(document.model_dump(), (), Around(language, self._pictures))
+        broken = [fault for fault in found if root.position.file or not root.locate(fault.path).file]
         if not broken:
             self._memory.keep(fact)
         return broken
@@ -115,4 +146,5 @@ def unused(documents: Collection[SetIn], shared: Shared) -> Iterator[Problem]:
         (MISCONCEPTIONS, unused_misconceptions(documents, vocabulary)),
     ):
         if name in shared.roots:
-            yield from placed(name, shared.roots[name], faults)
+            found = placed(name, shared.roots[name], faults)
+            yield from (one for one in found if one.file == name)  # what is shipped may wait for a use

@@ -61,11 +61,21 @@ TaughtIn = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the sets of a folder share. It is not `whole` where one of its files could not be read."""
+    """What the sets of a folder share. It is not `whole` where one of its files could not be read.
+
+    Where the folder has no misconceptions of its own, its sets may tag answers by ids that nobody has `named`.
+    `shipped` says of what is not the folder's own in which file it stands.
+    """
 
     concepts: Mapping[str, ConceptIn] = field(default_factory=dict)
     misconceptions: Mapping[str, MisconceptionIn] = field(default_factory=dict)
     whole: bool = True
+    named: bool = True
+    shipped: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def file_of(self, kind: str, id_: str) -> str:
+        """The file that names a concept (`concepts`) or a misconception (`misconceptions`)."""
+        return self.shipped.get((kind, id_), f"{kind}.yaml")
 
 
 NO_VOCABULARY = Vocabulary()

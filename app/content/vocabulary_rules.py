@@ -7,6 +7,7 @@ from app.content.faults import Fault
 from app.content.nearest import nearest
 from app.content.nodes import Path
 from app.content.vocabulary import (
+    NO_VOCABULARY,
     ConceptIn,
     ConceptsIn,
     MisconceptionIn,
@@ -23,9 +24,9 @@ def vocabulary_faults(document: SetIn, vocabulary: Vocabulary) -> Iterator[Fault
     """What is wrong with a set's concepts and misconceptions."""
     if isinstance(document.concepts, list):
         yield from _listed(document.concepts, vocabulary)
-    yield from aka_faults(document.misconceptions, vocabulary.misconceptions)
+    yield from aka_faults(document.misconceptions, vocabulary)
     known = {id_ for one in (vocabulary.misconceptions, document.misconceptions) for id_ in every_id(one)}
-    if known and vocabulary.whole:
+    if known and vocabulary.whole and (vocabulary.named or document.misconceptions):
         yield from _tags(document, known)
 
 
@@ -37,7 +38,7 @@ def concepts_faults(document: ConceptsIn) -> Iterator[Fault]:
 
 def misconceptions_faults(document: MisconceptionsIn) -> Iterator[Fault]:
     """What is wrong with `misconceptions.yaml` as a whole."""
-    return aka_faults(document.misconceptions, {})
+    return aka_faults(document.misconceptions, NO_VOCABULARY)
 
 
 def every_id(misconceptions: Mapping[str, MisconceptionIn]) -> dict[str, str]:
@@ -46,13 +47,14 @@ def every_id(misconceptions: Mapping[str, MisconceptionIn]) -> dict[str, str]:
     return {**earlier, **{id_: id_ for id_ in misconceptions}}
 
 
-def aka_faults(own: Mapping[str, MisconceptionIn], shared: Mapping[str, MisconceptionIn]) -> Iterator[Fault]:
+def aka_faults(own: Mapping[str, MisconceptionIn], vocabulary: Vocabulary) -> Iterator[Fault]:
     """Each id, today's or earlier, means one misconception."""
-    taken = every_id(shared)
+    taken = every_id(vocabulary.misconceptions)
     for id_ in own:
         if id_ in taken:
             hint = "take this one out, so that that one is meant, or give it another id"
-            yield Fault(("misconceptions", id_), f"`{id_}` is in misconceptions.yaml already", hint)
+            file = vocabulary.file_of("misconceptions", taken[id_])
+            yield Fault(("misconceptions", id_), f"`{id_}` is in {file} already", hint)
     taken |= {id_: id_ for id_ in own}
     for id_, one in own.items():
         for index, aka in enumerate(one.aka):
@@ -79,7 +81,8 @@ def _listed(taught: list[str | OwnConceptIn], vocabulary: Vocabulary) -> Iterato
             yield Fault(("concepts", index), f"the concept `{id_}` is listed twice", "take one of the two out")
         elif isinstance(one, OwnConceptIn) and id_ in vocabulary.concepts:
             hint = "list it by its id alone, or give this one another id"
-            yield Fault(("concepts", index, "id"), f"`{id_}` is in concepts.yaml already", hint)
+            file = vocabulary.file_of("concepts", id_)
+            yield Fault(("concepts", index, "id"), f"`{id_}` is in {file} already", hint)
         elif id_ not in {**own, **vocabulary.concepts} and vocabulary.whole:
             hint = nearest(id_, vocabulary.concepts, "name it in concepts.yaml, or here: {id: …, name: …}")
             yield Fault(("concepts", index), f"there is no concept `{id_}`", hint)

@@ -5,6 +5,8 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from psycopg.conninfo import make_conninfo
+
 from app.store.database import Database
 from app.store.sqlite import library
 from app.store.statements import driver
@@ -80,13 +82,19 @@ def _check(copy: Path) -> None:
 
 def _run(program: str, database: Database, *arguments: str) -> None:
     """The password goes by the environment: arguments can be seen by every user of the machine."""
-    url = database.engine.url.set(drivername="postgresql")
-    address = url.set(password=None).render_as_string()
-    environ = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
+    address, password = _way_in(database)
+    environ = os.environ | ({"PGPASSWORD": password} if password else {})
     command = [program, f"--dbname={address}", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environ)
     except FileNotFoundError:
         raise CopyFailed(f"{program} is not installed: it comes with PostgreSQL's client package") from None
     if done.returncode:
-        raise CopyFailed(f"{program} failed: {done.stderr.strip()}")
+        raise CopyFailed(f"{program} failed: {' '.join(done.stderr.split())}")
+
+
+def _way_in(database: Database) -> tuple[str, str]:
+    """Where the server is and as whom to go in, as PostgreSQL's own programs read it; and the password apart."""
+    _, given = database.engine.dialect.create_connect_args(database.engine.url)
+    password, _driver = given.pop("password", ""), given.pop("context", None)
+    return make_conninfo(**given), str(password)

@@ -1,7 +1,7 @@
 """One engine a process; a connection for reading, or one for writing behind the gate."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.store.gate import WritersGate
+from app.store.reach import Reach
 from app.store.sqlite import sqlite_engine
 from app.store.together import Together
 
@@ -25,12 +26,18 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         self.file = Path(parsed.database or "") if self.is_sqlite else None
         if self.file:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # who opens it is told
+                self.file.parent.mkdir(parents=True, exist_ok=True)
         self.engine: Engine = sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url)
         # Without a file PostgreSQL's own locks do the work.
         self.gate = WritersGate(self.file.with_suffix(".lock")) if self.file else nullcontext
+        self._read, self._written = Reach("read"), Reach("written")
         self._writer = self.engine.execution_options(writing=True)
         self._together = Together(self.writing)
+
+    def tell_faults(self) -> None:
+        """Log when the database cannot be used, and when it can be again: for servers. Commands tell it themselves."""
+        self._read.speaks = self._written.speaks = True
 
     def close(self) -> None:
         """Let go of every connection and file, so that a process made from this one inherits none."""
@@ -40,8 +47,11 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read from. On SQLite each statement sees the newest that was committed."""
-        with self.engine.connect() as connection:
+        """A connection to read from. On SQLite each statement sees the newest that was committed.
+
+        Raises DatabaseAway, as everything here does.
+        """
+        with self._read(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -59,7 +69,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction: committed when the block ends, undone when it raises. Raises GateBusy."""
         # The connection is had before the gate and given back after it: what happens inside, everybody waits for.
-        with self._writer.connect() as connection, self.gate(), connection.begin():
+        with self._written(), self._writer.connect() as connection, self.gate(), connection.begin():
             yield connection
 
     def commit(self, work: Callable[[Connection], T]) -> T:
@@ -68,7 +78,8 @@ class Database:
         On SQLite those who write at the same time wait for the disk together.
         """
         if self.is_sqlite:
-            return cast(T, self._together.do(work))
+            with self._written():  # a work that fails is not told by the transaction, which is others' too
+                return cast(T, self._together.do(work))
         with self.writing() as connection:
             return work(connection)
 

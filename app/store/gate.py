@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from app.store.reach import DatabaseAway
+
 PATIENCE = 5.0  # seconds
 PAUSE = 0.00005  # between two looks at a file lock that another process holds
 
@@ -71,6 +73,12 @@ class WritersGate:
             self._lock.close()
             self._lock = None
 
+    def _opened(self) -> BinaryIO:
+        try:
+            return self._path.open("ab")
+        except OSError as error:
+            raise DatabaseAway(f"{self._path} cannot be written: {error.strerror}") from None
+
     @contextmanager
     def __call__(self) -> Iterator[None]:
         """Hold the gate. Raises GateBusy."""
@@ -78,7 +86,7 @@ class WritersGate:
         if not self._threads.take(PATIENCE):
             raise GateBusy
         try:
-            self._lock = self._lock or self._path.open("ab")
+            self._lock = self._lock or self._opened()
             _wait_for(self._lock.fileno(), deadline)
             try:
                 yield

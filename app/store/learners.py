@@ -78,6 +78,13 @@ def admit(connection: Connection, learner_id: str, token: str, now_ms: int, expi
     connection.execute(insert(session).on_conflict_do_nothing(), {"token_hash": token_hash(token), **row})
 
 
+def renew(connection: Connection, old: str, new: str) -> None:
+    """Let a session be known by the `new` token, and no more by the `old` one."""
+    connection.execute(
+        update(session).where(session.c.token_hash == token_hash(old)).values(token_hash=token_hash(new))
+    )
+
+
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
     """Delete expired sessions, and learners made before `idle_since_ms` who never answered or started a test.
 

@@ -1,5 +1,6 @@
 """Migrations: to the newest version, with a copy of the database before anything changes."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,7 +26,9 @@ def is_made(database: Database) -> bool:
         return version(connection) is not None
 
 
+@cache
 def newest() -> str:
+    """The migration that this code is for, whatever a newer version has put beside it since it was started."""
     head = ScriptDirectory.from_config(_config()).get_current_head()
     assert head is not None  # there is always a first migration
     return head
@@ -48,8 +51,13 @@ def migrate(database: Database, copies: Path) -> Path | None:
         raise CopyFailed(f"the database is at migration {at}, which this Keepgate does not know: it is a newer one's")
     copy = save_copy(database, copies) if at is not None else None
     with database.writing_alone() as connection:
-        command.upgrade(_config(connection), "head")
+        upgrade(connection)
     return copy
+
+
+def upgrade(connection: Connection) -> None:
+    """To the newest migration, inside the transaction of `connection`."""
+    command.upgrade(_config(connection), "head")
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -34,6 +34,8 @@ class _Job:
         try:
             self.result = self.work(connection)
         except Exception as error:
+            if not statements.in_transaction:  # a full disk, say: SQLite has undone everybody's work
+                raise
             statements.execute("ROLLBACK TO work")
             self.error = error
         statements.execute("RELEASE work")

@@ -1,6 +1,7 @@
 """The commands of those who host."""
 
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -67,10 +68,11 @@ def test_the_server_starts_its_workers_with_nothing_open(
     """A connection or a lock that is open when the workers are forked would be one for all of them."""
     seen = []
 
-    def serve(_settings: Settings) -> None:
+    def serve(_settings: Settings, _listener: socket.socket) -> None:
         seen.append((site.database.engine.pool.checkedin(), getattr(site.database.gate, "_lock", None)))  # type: ignore[attr-defined]
 
     monkeypatch.setattr(app_cli, "serve", serve)
+    monkeypatch.setattr(app_cli, "listen", lambda _host, _port: socket.socket())
     assert run(app, "serve")[0] == 0
     assert seen == [(0, None)]
 

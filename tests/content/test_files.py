@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.content.layers import Layers
 from app.content.loading import check_folder, fingerprint
 from app.content.nodes import EMPTY, MAX_DEPTH, MAX_NODES, parse_yaml
 from app.content.problems import Problem
@@ -281,15 +282,15 @@ def test_a_model_in_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
 
 def test_the_fingerprint_follows_every_file_and_survives_dead_links(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, harbour=HARBOUR)
-    seen = [fingerprint(folder)]
+    seen = [fingerprint(Layers(folder))]
     (folder / "harbour.es.yaml").write_text("about: Hola\n")
-    seen.append(fingerprint(folder))
+    seen.append(fingerprint(Layers(folder)))
     (folder / "link.yaml").symlink_to(folder / "nowhere")
-    seen.append(fingerprint(folder))
+    seen.append(fingerprint(Layers(folder)))
     (folder / "models" / "forget.json").unlink()
-    seen.append(fingerprint(folder))
+    seen.append(fingerprint(Layers(folder)))
     assert len(set(seen)) == 4
-    assert fingerprint(folder) == seen[-1]
+    assert fingerprint(Layers(folder)) == seen[-1]
 
 
 ANY_FOLDER = settings(max_examples=examples(60), suppress_health_check=ON_ONE_FIXTURE)

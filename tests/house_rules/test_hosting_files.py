@@ -13,7 +13,7 @@ from app.settings import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 PAGE = (ROOT / "docs" / "self-hosting.md").read_text()
-HOSTING_COMMANDS = ("serve", "migrate", "backup", "restore", "sweep", "content publish")
+HOSTING_COMMANDS = ("serve", "migrate", "backup", "restore", "sweep", "content publish", "database move")
 Instruction = tuple[str, str]
 
 
@@ -161,7 +161,8 @@ def test_the_container_may_do_little(service: dict[str, Any]) -> None:
 
 
 def test_the_data_and_the_content_are_mounted(service: dict[str, Any]) -> None:
-    assert service["volumes"] == ["data:/data", "./content:/content:ro"]
+    own = "${KEEPGATE_OWN_CONTENT:-./content}:/content:ro"
+    assert service["volumes"] == ["data:/data", "./content:/app/content:ro", own]
     assert "data" in yaml.safe_load((ROOT / "compose.yml").read_text())["volumes"]
     assert service["environment"]["KEEPGATE_CONTENT"] == "/content"
     assert service["environment"]["KEEPGATE_INSTANCE"] == "/data"

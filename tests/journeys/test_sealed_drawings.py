@@ -137,7 +137,19 @@ def test_the_key_is_in_no_byte_of_the_json(client: PageClient, site: Site, name:
     assert told.h1 == "→ Here is the answer"
     if name in {"ebb", "flood"}:
         assert put["lab"]["values"] is None
-    always = {"question", "variant", "type", "ask_html", "choices", "sides", "gaps", "gap_words", "rule", "lab", "learner"}
+    always = {
+        "question",
+        "variant",
+        "type",
+        "ask_html",
+        "choices",
+        "sides",
+        "gaps",
+        "gap_words",
+        "rule",
+        "lab",
+        "learner",
+    }
     assert set(put) == always
 
 

@@ -6,18 +6,21 @@ import socket
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
+from urllib.parse import quote
 
 import psycopg
 from psycopg.rows import TupleRow
 
 MISSING = "PostgreSQL is not installed here: no initdb in PATH or /usr/lib/postgresql"
 OWNER = "postgres"
+PASSWORD = """p@ss:w/rd% 'q"u\\o+t&e=#?é"""  # whatever an address, a shell or a connection string could stumble over
 FASTER = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
@@ -39,15 +42,16 @@ def programs() -> Path | None:
 
 @dataclass
 class Cluster:
-    """A running server. Everyone on this machine may come in: it holds nothing and is gone soon."""
+    """A running server, which asks for a password as real ones do."""
 
     port: int
     numbers: Iterator[int]
+    control: Callable[..., None]
     shapes: dict[str, list[TupleRow]] = field(default_factory=dict)
     spare: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def url(self, database: str) -> str:
-        return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{OWNER}:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}/{database}"
 
     def create(self, template: str = "template1") -> str:
         """A new database; its name."""
@@ -83,6 +87,15 @@ class Cluster:
                 self.shapes[name] = connection.execute(SHAPE).fetchall()
         return self.shapes[name]
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """The server stopped for a while, as for an update."""
+        self.control("-m", "fast", "stop")
+        try:
+            yield
+        finally:
+            self.control("start")
+
     def drop(self, name: str) -> None:
         self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -102,14 +115,23 @@ def running_cluster(bin_folder: Path) -> Iterator[Cluster]:
     more = " ".join(f"-c {setting}" for setting in FASTER)
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 {more}"
     try:
-        _run(bin_folder / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
-        _run(bin_folder / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
+        _initialise(bin_folder / "initdb", data)
+        control = partial(_run, bin_folder / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options)
+        control("start")
         try:
-            yield Cluster(port, count(1))
+            yield Cluster(port, count(1), control)
         finally:
-            _run(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            control("-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _initialise(initdb: Path, data: Path) -> None:
+    password = data.with_name("password")
+    password.write_text(PASSWORD, encoding="utf-8")
+    if os.geteuid() == 0:
+        shutil.chown(password, OWNER)
+    _run(initdb, "-D", data, "-U", OWNER, "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--no-sync")
 
 
 def free_port() -> int:

@@ -2,7 +2,9 @@
 
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import func, select
@@ -14,7 +16,7 @@ from app.store.database import Database
 from app.store.sqlite import library
 from app.store.tables import learner
 from tests.closing import close
-from tests.store.postgres import programs
+from tests.store.postgres import PASSWORD, programs
 
 
 @pytest.fixture(autouse=True)
@@ -161,6 +163,54 @@ def test_without_postgresqls_programs_it_says_what_is_missing(
     with pytest.raises(CopyFailed, match="pg_dump is not installed"):
         save_copy(database, tmp_path / "copies")
     assert list((tmp_path / "copies").iterdir()) == []
+
+
+SPY = """#!/bin/sh
+printf '%s\\n' "$0 $*" >> {told}
+exec {program} "$@"
+"""
+
+
+@pytest.mark.parametrize("in_query", [False, True])
+def test_the_password_stands_on_no_command_line(
+    database_url: str,
+    open_database: Callable[[str], Database],
+    tmp_path: Path,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+    in_query: bool,
+) -> None:
+    if kind != "postgresql":
+        pytest.skip("SQLite has no password")
+    programs_folder = programs()
+    assert programs_folder
+    for name in ("pg_dump", "pg_restore"):
+        spy = tmp_path / name
+        spy.write_text(SPY.format(told=tmp_path / "told", program=programs_folder / name))
+        spy.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    word = quote(PASSWORD, safe="")
+    moved = database_url.replace(f":{word}@", "@") + f"?password={word}&application_name=two%20words"
+    database = open_database(moved if in_query else database_url)
+    add(database, "gull")
+    copy = save_copy(database, tmp_path / "copies")
+    add(database, "tern")
+    put_back(database, copy)
+    told = (tmp_path / "told").read_text()
+    assert names(database) == ["gull"]
+    assert len(told.splitlines()) == 2
+    assert not [part for part in (PASSWORD, word, "***") if part in told]
+
+
+def test_a_wrong_password_is_told_and_not_repeated(
+    database_url: str, open_database: Callable[[str], Database], tmp_path: Path, kind: str
+) -> None:
+    if kind != "postgresql":
+        pytest.skip("SQLite has no password")
+    wrong = database_url.replace(quote(PASSWORD, safe=""), "open%20sesame%25")
+    with pytest.raises(CopyFailed, match="password authentication failed") as failed:
+        save_copy(open_database(wrong), tmp_path / "copies")
+    assert "sesame" not in str(failed.value)
 
 
 def test_a_dump_that_fails_half_way_leaves_no_file(

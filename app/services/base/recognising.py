@@ -2,6 +2,11 @@
 
 A first visit has a random token and its time. The learner's id comes from it by HMAC, so every page of the visit shows
 the same, and the first write makes the rows: from then on the token is the session's.
+
+Under HTTPS a cookie's name makes browsers take it from this very host alone. Whoever comes with one of the time before,
+which anybody on the network could have read or a neighbouring host could have set, is recognised until their next
+write; that gives them a new token, and the old one opens nothing any more. A token that was made under HTTPS says so,
+and is not taken by the old name: so nobody can slip their own session to somebody else.
 """
 
 import hashlib
@@ -9,7 +14,7 @@ import hmac
 import re
 import secrets
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from itsdangerous import BadSignature, Signer, TimestampSigner
@@ -17,32 +22,38 @@ from itsdangerous import BadSignature, Signer, TimestampSigner
 from app.services.base.site import Site, Visitor
 from app.services.base.visiting import has_rows, may_come_in, recognise
 
-TOKEN = re.compile(r"[A-Za-z0-9_-]{43}(?:\.[0-9a-f]{8})?")
+MADE_SECURE = "~"  # ends a token that was made under HTTPS
+TOKEN = re.compile(rf"[A-Za-z0-9_-]{{43}}(?:\.[0-9a-f]{{8}})?{MADE_SECURE}?")
 VISIT_LASTS = timedelta(days=1)  # until its first write
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """What a request carries of its sender; `answer` is the id of the answer that it brings, "" for none."""
+    """What a request carries of its sender; `answer` is the id of the answer that it brings, "" for none.
+
+    `token` came under the name that only HTTPS has, `plain` under the one that anybody can set.
+    """
 
     token: str = ""
+    plain: str = ""
     grant: str = ""
     answer: str = ""
 
 
 def visitor_of(site: Site, carried: Credential, now: datetime) -> Visitor | None:
     """Whoever can be recognised; None for somebody new."""
-    return _by_token(site, carried.token, now) or _by_grant(site, carried, now)
+    by_name = _by_plain if site.secure else _by_token
+    return _by_token(site, carried.token, now) or by_name(site, carried.plain, now) or _by_grant(site, carried, now)
 
 
 def new_visitor(site: Site, now: datetime) -> Visitor:
     """Somebody on a first visit, without rows."""
-    return _visiting(site, f"{secrets.token_urlsafe(32)}.{int(now.timestamp()):08x}")
+    return _visiting(site, _made(site, f"{secrets.token_urlsafe(32)}.{int(now.timestamp()):08x}"))
 
 
 def is_first_visit(token: str, now: datetime) -> bool:
     """Whether a token was made for a visit that may still become a session."""
-    _random, _dot, since = token.partition(".")
+    _random, _dot, since = token.rstrip(MADE_SECURE).partition(".")
     return bool(since) and abs(now.timestamp() - int(since, 16)) < VISIT_LASTS.total_seconds()
 
 
@@ -59,7 +70,7 @@ def learner_of_old_page(site: Site, signed: str, visitor: Visitor) -> str:
     try:
         return Signer(site.secret, salt="learner").unsign(signed).decode()
     except (BadSignature, UnicodeError):
-        return visitor.learner if visitor.known and "." not in visitor.token else ""
+        return visitor.learner if visitor.known and "." not in (visitor.replaces or visitor.token) else ""
 
 
 def _by_token(site: Site, token: str, now: datetime) -> Visitor | None:
@@ -79,6 +90,22 @@ def _by_token(site: Site, token: str, now: datetime) -> Visitor | None:
     return recognise(site, token, now)  # the rows may have been made since the first look
 
 
+def _by_plain(site: Site, token: str, now: datetime) -> Visitor | None:
+    """Who comes with a token of the time before HTTPS; for a day after it was replaced too: that reply may be lost."""
+    if token.endswith(MADE_SECURE):
+        return None
+    if before := _by_token(site, token, now):
+        return replace(before, token=_instead_of(site, token, now), replaces=token)
+    replaced = (_instead_of(site, token, now - ago) for ago in (timedelta(0), VISIT_LASTS))
+    known = next(filter(None, (recognise(site, one, now) for one in replaced)), None)
+    return replace(known, replaces=token) if known else None
+
+
+def _instead_of(site: Site, token: str, now: datetime) -> str:
+    """What takes the place of a token on this day; without the secret nobody can know it."""
+    return _made(site, _as_token(_keyed(site, f"instead on day {int(now.timestamp()) // 86_400} of", token)))
+
+
 def _by_grant(site: Site, carried: Credential, now: datetime) -> Visitor | None:
     """The learner that a reply named, until the first write, or for a repeat of it."""
     try:
@@ -88,13 +115,22 @@ def _by_grant(site: Site, carried: Credential, now: datetime) -> Visitor | None:
     if not may_come_in(site, learner, carried.answer):
         return None
     # One session a learner, however often the first answer is sent.
-    token = urlsafe_b64encode(_keyed(site, "session", learner)).decode().rstrip("=")
+    token = _made(site, _as_token(_keyed(site, "session", learner)))
     return Visitor(learner, learner, token, known=False)
 
 
 def _visiting(site: Site, token: str) -> Visitor:
     learner = _keyed(site, "learner", token).hex()[:32]
     return Visitor(learner, learner, token, known=False)
+
+
+def _made(site: Site, token: str) -> str:
+    """A new token, which says whether it was made under HTTPS."""
+    return token + MADE_SECURE * site.secure
+
+
+def _as_token(key: bytes) -> str:
+    return urlsafe_b64encode(key).decode().rstrip("=")
 
 
 def _keyed(site: Site, purpose: str, text: str) -> bytes:

@@ -2,10 +2,12 @@
 
 from app.store.gate import GateBusy
 from app.store.persons import OwnerChanged
+from app.store.reach import DatabaseAway
 
 # For the room above, which does not know the store.
 Busy = GateBusy
 OtherOwner = OwnerChanged
+Away = DatabaseAway
 
 
 class NotThere(LookupError):

@@ -21,12 +21,13 @@ class Follows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One running Keepgate."""
+    """One running Keepgate. A `secure` one is reached over HTTPS alone."""
 
     database: Database
     follower: Follows
     secret: bytes
     zone: tzinfo = UTC  # of whoever has not said theirs
+    secure: bool = False
 
     @property
     def library(self) -> Library:
@@ -52,7 +53,8 @@ class Site:
 class Visitor:
     """Who is at the other end: a learner, which is a device's history, and the person, whose histories are read as one.
 
-    One who is not `known` has no rows yet; `token` is then the session to be made. `zone` is the one that they chose.
+    One who is not `known` has no rows yet; `token` is then the session to be made. What it `replaces` is the token of
+    the time before HTTPS, which they came with. `zone` is the one that they chose.
     """
 
     learner: str
@@ -60,3 +62,4 @@ class Visitor:
     token: str
     known: bool
     zone: str = ""
+    replaces: str = ""

@@ -48,6 +48,16 @@ def admit(connection: Connection, visitor: Visitor, now: datetime) -> None:
         persons.hold(connection, visitor.learner, visitor.person)
 
 
+def renewed(site: Site, visitor: Visitor, now: datetime) -> bool:
+    """Let the session of one who came with an older token be their new token's; whether it is.
+
+    At midnight another request of theirs may have given it another one: that reply brings it.
+    """
+    with site.database.writing() as connection:
+        learners.renew(connection, visitor.replaces, visitor.token)
+        return learners.session_of(connection, visitor.token, to_ms(now)) is not None
+
+
 def welcome(site: Site, visitor: Visitor, now: datetime) -> None:
     """A visitor's first write that is not an answer."""
     if not visitor.known:

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
-from app.content.loading import check_folder, fingerprint
+from app.content.layers import Layers
+from app.content.loading import check_layers, fingerprint
 from app.content.published_json import set_from_json, texts_from_json
 from app.services.base.library import Library
 from app.services.content.publishing import publish
@@ -37,8 +37,8 @@ def _keep_texts(database: Database, entries: Mapping[str, PublishedSet], sets: M
 class Follower:
     """Keeps one worker's library in step with the folder and the database."""
 
-    def __init__(self, database: Database, folder: Path, *, publishes: bool) -> None:
-        self._database, self._folder, self._publishes = database, folder, publishes
+    def __init__(self, database: Database, layers: Layers, *, publishes: bool) -> None:
+        self._database, self._layers, self._publishes = database, layers, publishes
         self.library = Library()
         self._versions: Mapping[str, Version] = {}
         self._built: Mapping[str, QuestionSet] = {}
@@ -47,7 +47,7 @@ class Follower:
 
     def look(self, *, settled: bool = False) -> None:
         """Check the folder if it changed and then stood still for one look; swap in what is newly published."""
-        stamp = fingerprint(self._folder)
+        stamp = fingerprint(self._layers)
         settled, self._seen = settled or stamp == self._seen, stamp
         if settled and stamp != self._checked:
             self._check()
@@ -55,7 +55,7 @@ class Follower:
         self._load()
 
     def _check(self) -> None:
-        checked = check_folder(self._folder)
+        checked = check_layers(self._layers)
         problems = checked.problems
         if self._publishes:
             done = publish(self._database, checked, datetime.now(UTC))

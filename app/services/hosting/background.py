@@ -4,6 +4,9 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 
+from app.store.gate import GateBusy
+from app.store.reach import DatabaseAway
+
 Work = Callable[[], object]
 log = logging.getLogger(__name__)
 
@@ -34,5 +37,9 @@ class Background:
         while not self._stop.wait(seconds):
             try:
                 work()
+            except DatabaseAway:  # which has been told
+                continue
+            except GateBusy:
+                log.warning("work beside the requests had no turn to write, and tries again")
             except Exception:  # whatever it is, the next time may succeed, and what is served stays
                 log.exception("background work failed")

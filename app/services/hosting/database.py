@@ -1,15 +1,17 @@
-"""What a host does with the database: migrate, copy, restore."""
+"""What a host does with the database: migrate, copy, restore, move."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.services.base.exam_end import keep_seeds
 from app.services.base.rebuilding import is_unfinished, rebuild
-from app.store import migrating
+from app.store import migrating, moving
 from app.store.backup import CopyFailed, put_back, save_copy
 from app.store.database import Database
 from app.store.migrating import is_made
+from app.store.serving import InUse, kept_from_servers, served
 
-__all__ = ["CopyFailed", "migrate", "restore", "save_copy"]
+__all__ = ["CopyFailed", "InUse", "migrate", "move", "restore", "save_copy", "served"]
 
 
 def migrate(database: Database, copies: Path, secret: bytes) -> Path | None:
@@ -39,3 +41,13 @@ def restore(database: Database, copy: Path, copies: Path, secret: bytes) -> Path
             put_back(database, kept)
         raise
     return kept
+
+
+def move(database: Database, address: str, say: Callable[[str], None]) -> int:
+    """Copy everything into the empty database at `address` and compare; how many rows. Raises CopyFailed, InUse."""
+    target = Database(address)
+    try:
+        with kept_from_servers(database):
+            return moving.move(database, target, say)
+    finally:
+        target.close()

@@ -4,22 +4,43 @@ Modules and stylesheets name each other by relative paths, so the digest stands 
 """
 
 import hashlib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 
 class Assets:
-    """The folder of static files, as it stands when the server starts."""
+    """The static files as they stood when the server started: what becomes of the folder later changes nothing."""
 
-    def __init__(self, folder: Path) -> None:
-        self.prefix = f"static/{_digest(folder)}/"
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.prefix = f"static/{_digest(files)}/"
 
     def url(self, name: str) -> str:
         """The address of the file `name`, good for as long as no static file changes."""
         return f"/{self.prefix}{name}"
 
 
-def _digest(folder: Path) -> str:
+@cache
+def assets_of(folder: Path) -> Assets:
+    """The files of `folder`, read once in a process."""
+    return Assets(read_all(folder))
+
+
+@cache
+def texts_of(folder: Path) -> Mapping[str, str]:
+    """The text of each file of `folder`, read once in a process."""
+    return {name: data.decode() for name, data in read_all(folder).items()}
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    """Every file of `folder`, by its path inside."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, data in files.items():
+        digest.update(name.encode() + b"\0" + data + b"\0")
     return digest.hexdigest()[:16]

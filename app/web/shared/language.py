@@ -15,9 +15,10 @@ from flask import Flask, g, request
 from markupsafe import Markup
 
 from app.study.days import Today
+from app.web.shared.cookies import Cookie
 
 FOLDER = Path(__file__).parents[1] / "languages"
-COOKIE = "language"
+COOKIE = Cookie("language")
 AN_HOUR = timedelta(hours=1)
 ENGLISH = "en"
 
@@ -41,6 +42,14 @@ def translations(language: str) -> NullTranslations:
     return GNUTranslations(compiled)
 
 
+@cache
+def _loaded(language: str) -> None:
+    """Its words, and what Babel knows of it, which it reads when it is first asked."""
+    translations(language)
+    format_date(date(2000, 1, 1), locale=language)
+    format_timedelta(timedelta(days=1), add_direction=True, locale=language)
+
+
 def current_language() -> str:
     """What the visitor chose, or what the browser prefers, or English; found once a request."""
     if "language" not in g:
@@ -55,8 +64,7 @@ def speak_now(language: str) -> None:
 
 
 def _language() -> str:
-    chosen = request.cookies.get(COOKIE, "")
-    if chosen in languages():
+    if chosen := next((code for code in COOKIE.said() if code in languages()), ""):
         return chosen
     preferred = (code.lower().partition("-")[0] for code in request.accept_languages.values())
     return next((code for code in preferred if code in languages()), ENGLISH)
@@ -147,7 +155,9 @@ def _days_ago_or_ahead(days: int) -> str:
 
 
 def speak(app: Flask) -> None:
-    """Give templates the languages."""
+    """Give templates the languages, which are all read now: a newer version's words are not for this code."""
+    for code in languages():
+        _loaded(code)
     app.jinja_env.globals.update(direction=direction, marked_language=marked_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=False)  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from app.lab.edits.notation import EditProblem
 from app.lab.readings.terms import NoSuchCell
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.accounts.settings import UnknownZone
-from app.services.base.refusals import AnswerConflict, Busy, NotThere, NotYourTest, OtherOwner, RunningTest
+from app.services.base.refusals import AnswerConflict, Away, Busy, NotThere, NotYourTest, OtherOwner, RunningTest
 from app.services.exams.save import StaleSave, TimeOver
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.services.study.answering import StaleVariant
@@ -63,6 +63,10 @@ def _no_such_run(_error: Exception) -> str:
 
 def _not_now(_error: Exception) -> str:
     return _("Busy for a moment: nothing was written, send it again.")
+
+
+def _away(_error: Exception) -> str:
+    return _("The database is away for a moment. Send it again: it is counted once.")
 
 
 def _unreadable(problem: UnreadableResponse) -> str:
@@ -130,6 +134,7 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     ),
     OtherOwner: Refusal("owner-changed", 503, _not_now, retry=1),
     Busy: Refusal("busy", 503, _not_now, retry=1),
+    Away: Refusal("database-away", 503, _away, retry=5),
     WrongOrigin: Refusal(
         "wrong-origin", 403, lambda _error: _("This was sent from another site, so nothing was done."), foreign=True
     ),

@@ -29,6 +29,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 A_YEAR = 31_536_000  # seconds
+STRICT = {"Strict-Transport-Security": f"max-age={A_YEAR}"}
 
 
 def secure(app: Flask, public_url: str | None, *, secure_cookies: bool) -> None:
@@ -45,7 +46,7 @@ def secure(app: Flask, public_url: str | None, *, secure_cookies: bool) -> None:
     def add_headers(response: Response) -> Response:
         response.headers.update(HEADERS)
         if secure_cookies:
-            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+            response.headers.update(STRICT)
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,7 +1,6 @@
 """The visitor of a request: what it carries is read here, and the cookies are written; `services` says who it is."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TypeVar
 
 from flask import Flask, Response, current_app, g, request
@@ -9,16 +8,15 @@ from flask import Flask, Response, current_app, g, request
 from app.services.base.recognising import VISIT_LASTS, Credential, grant_to, is_first_visit, new_visitor, visitor_of
 from app.services.base.recognising import learner_of_old_page as learner_that_is_signed
 from app.services.base.site import Visitor
-from app.services.base.visiting import SESSION_LASTS
+from app.services.base.visiting import SESSION_LASTS, renewed
+from app.web.shared.cookies import Cookie
 from app.web.shared.site import current_site, now
 
 View = TypeVar("View", bound=Callable[..., object])
 GRANTED, REPEATED = "takes_grant", "takes_repeat"
 
 
-def cookie_name() -> str:
-    """With HTTPS the prefix makes browsers refuse the cookie to anyone but this very host."""
-    return "__Host-keepgate" if current_app.config["SESSION_COOKIE_SECURE"] else "keepgate"
+SESSION = Cookie("keepgate")
 
 
 def takes_grant(view: View) -> View:
@@ -44,11 +42,11 @@ def current_visitor() -> Visitor:
 
 
 def _carried() -> Credential:
-    token = request.cookies.get(cookie_name(), "")
+    token, plain = SESSION.said()
     view = current_app.view_functions.get(request.endpoint or "")
     if not (request.is_json and getattr(view, GRANTED, False)):
-        return Credential(token)
-    return Credential(token, _said("learner"), _said("id") if getattr(view, REPEATED, False) else "")
+        return Credential(token, plain)
+    return Credential(token, plain, _said("learner"), _said("id") if getattr(view, REPEATED, False) else "")
 
 
 def _said(name: str) -> str:
@@ -74,7 +72,7 @@ def greet(app: Flask) -> None:
     @app.after_request
     def set_cookie(response: Response) -> Response:
         if g.pop("greet", False):
-            _set_cookie(response, current_visitor().token, VISIT_LASTS)
+            SESSION.give(response, current_visitor().token, VISIT_LASTS)
         return response
 
 
@@ -85,26 +83,24 @@ def remember_answerer(response: Response, visitor: Visitor, learner: str) -> Res
 
 def remember_visitor(response: Response, visitor: Visitor) -> Response:
     """Give a visitor who was just let in the cookie of the session; also where a reply that had it may be lost."""
+    if visitor.replaces:
+        return _remember_again(response, visitor)
     if not visitor.known or is_first_visit(visitor.token, now()):
         g.pop("greet", None)
-        _set_cookie(response, visitor.token, SESSION_LASTS)
+        SESSION.give(response, visitor.token, SESSION_LASTS)
     return response
 
 
 def forget_visitor(response: Response) -> Response:
     """Take the session's cookie away: whoever sent this is somebody new from now on."""
     g.pop("greet", None)
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.delete_cookie(cookie_name(), httponly=True, samesite="Lax", secure=secure)
+    SESSION.take(response)
     return response
 
 
-def _set_cookie(response: Response, token: str, lasts: timedelta) -> None:
-    response.set_cookie(
-        cookie_name(),
-        token,
-        max_age=lasts,
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-    )
+def _remember_again(response: Response, visitor: Visitor) -> Response:
+    """Whoever comes from the time before HTTPS gets a new token in its cookie, once it is good for the session."""
+    if renewed(current_site(), visitor, now()):
+        SESSION.give(response, visitor.token, SESSION_LASTS)
+        SESSION.take_plain(response)
+    return response

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from app.content import building, trials
-from app.content.loading import check_folder
+from app.content.layers import Layers
+from app.content.loading import check_layers
 from app.content.question_types.base import QuestionIn
 from app.content.sources import Sources
 from app.services.base.site import Site
@@ -72,7 +73,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (building, trials):
         monkeypatch.setattr(module, "build_question", counting)
-    monkeypatch.setattr(following, "check_folder", check_folder)  # what was checked for another test is built already
+    monkeypatch.setattr(following, "check_layers", check_layers)  # what was checked for another test is built already
     return ids
 
 
@@ -86,7 +87,7 @@ def test_a_publish_builds_each_question_once(site: Site, content: Path, built: l
 
 
 def test_another_worker_builds_what_it_loads(site: Site, content: Path, built: list[str]) -> None:
-    other = Follower(site.database, content, publishes=False)
+    other = Follower(site.database, Layers(content), publishes=False)
     other.look(settled=True)
     assert set(other.library.sets) == {"harbour"}
     built.clear()

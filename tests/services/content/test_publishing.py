@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from app.content.layers import Layers
 from app.services.base.site import Site
 from app.services.content.following import Follower
 from app.store.database import Database
@@ -201,7 +202,7 @@ def test_two_workers_come_to_serve_the_same(start_app: StartApp, content: Path) 
 def test_workers_that_publish_at_the_same_moment_all_succeed(
     database: Database, database_url: str, open_database: Callable[[str], Database], content: Path
 ) -> None:
-    workers = [Follower(open_database(database_url), content, publishes=True) for _worker in range(6)]
+    workers = [Follower(open_database(database_url), Layers(content), publishes=True) for _worker in range(6)]
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda worker: worker.look(settled=True), workers))
     for worker in workers:

@@ -147,5 +147,5 @@ def test_shares_and_days_are_written_as_people_write_them(app: Flask, language: 
 def test_the_choice_goes_before_the_browser_and_english_is_for_all_else(
     app: Flask, chosen: str, preferred: str, spoken_to: str
 ) -> None:
-    with app.test_request_context(headers={"Accept-Language": preferred, "Cookie": f"{COOKIE}={chosen}"}):
+    with app.test_request_context(headers={"Accept-Language": preferred, "Cookie": f"{COOKIE.name}={chosen}"}):
         assert current_language() == spoken_to

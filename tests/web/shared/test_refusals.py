@@ -23,7 +23,7 @@ from tests.web.page_client import PageClient
 from tests.web.visits import answer_body
 
 # They never leave the services, or are told by a command.
-INSIDE = {"AlreadyLogged", "TextLost", "NoRunningTest", "CopyFailed"}
+INSIDE = {"AlreadyLogged", "TextLost", "NoRunningTest", "CopyFailed", "InUse"}
 
 
 def raised_by_services() -> dict[str, type[Exception]]:
@@ -78,7 +78,7 @@ def test_every_sentence_is_said_in_both_languages(app: object, error: Exception)
     assert refusal is REFUSALS[type(error)]
     with app.test_request_context():  # type: ignore[attr-defined]
         english = refusal.sentence(error)
-    with app.test_request_context(headers={"Cookie": f"{COOKIE}=es"}):  # type: ignore[attr-defined]
+    with app.test_request_context(headers={"Cookie": f"{COOKIE.name}=es"}):  # type: ignore[attr-defined]
         spanish = refusal.sentence(error)
     assert english
     assert spanish
@@ -87,7 +87,7 @@ def test_every_sentence_is_said_in_both_languages(app: object, error: Exception)
 
 
 def test_a_program_reads_the_refusal_in_its_own_language(client: PageClient) -> None:
-    client.browser.set_cookie(COOKIE, "es")
+    client.browser.set_cookie(COOKIE.name, "es")
     reply = client.get("/api/sets/atlantis").json
     assert reply["type"] == f"{PROBLEMS}not-there"
     assert reply["detail"] == "Aquí no hay 'atlantis'."

@@ -1,6 +1,8 @@
 """The language of the interface, chosen; what was filled in comes along."""
 
-from flask import Blueprint, after_this_request, current_app, redirect, request
+from datetime import timedelta
+
+from flask import Blueprint, after_this_request, redirect, request
 from werkzeug.wrappers import Response
 
 from app.web.answers.forms import frame_or_none
@@ -38,6 +40,5 @@ def _with_the_form(frame: AnswerFrame) -> Response | str | tuple[str, int]:
 
 
 def _remember(reply: Response, chosen: str) -> Response:
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    reply.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=secure)
+    COOKIE.give(reply, chosen, timedelta(seconds=A_YEAR))
     return reply

@@ -1,0 +1,1 @@
+"""What serves the application: the port, the workers, the log."""
