@@ -15,6 +15,7 @@ from click.testing import Result
 import app.cli.content as app_cli
 from app.content.faults import FEW_SEEDS, Seeds
 from app.content.known_names import known_names
+from app.content.layers import Layers
 from app.content.schema import schema_text
 from app.factory import create_app
 from app.settings import Settings
@@ -77,7 +78,7 @@ def test_another_format_is_refused(run: Run) -> None:
 def test_the_schemas_are_written_beside_the_sets_with_the_names_of_their_folder(run: Run, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "content", harbour=HARBOUR)
     assert run("schema").exit_code == 0
-    assert (folder / "set.schema.json").read_text() == schema_text("set.schema.json", known_names(folder))
+    assert (folder / "set.schema.json").read_text() == schema_text("set.schema.json", known_names(Layers(folder)))
     assert '"almanac"' in (folder / "set.schema.json").read_text()
 
 

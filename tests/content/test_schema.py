@@ -10,6 +10,7 @@ import pytest
 
 from app.content.documents import SetIn
 from app.content.known_names import known_names
+from app.content.layers import Layers
 from app.content.nodes import parse_yaml
 from app.content.schema import FILES, schema_text
 from app.content.translations import SIDE_FILE
@@ -17,7 +18,7 @@ from app.lab.generators import GENERATORS
 from tests.content.yaml_files import HARBOUR, SHIPPED, SOURCES, harbour
 
 SET, SIDE = "set.schema.json", "translation.schema.json"
-NAMES = known_names(SHIPPED)
+NAMES = known_names(Layers(SHIPPED))
 
 
 def errors(text: str, name: str = SET) -> list[str]:
