@@ -37,7 +37,8 @@ _PLAIN = str.maketrans(
 _IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")  # signs of a number's start
 _JOINERS = "\u200c\u200d"
-_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u1d43-\u1d61]+")
+# Each of them a letter or a sign raised, to Unicode too.
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u1d43-\u1d4d\u1d4f-\u1d61]+")
 _FRACTION = re.compile("(?<=[0-9])(?=[\u00bc-\u00be\u2150-\u215e])")
 
 

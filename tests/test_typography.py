@@ -72,3 +72,11 @@ def test_folding_twice_folds_no_more(text: str) -> None:
     once = plain(text)
     assert plain(once) == once
     assert visible(visible(text)) == visible(text)
+
+
+def test_every_character_is_folded_once_and_for_all() -> None:
+    """One that grew at each folding would keep a reader busy for ever."""
+    for code in (*range(0xD800), *range(0xE000, 0x20000), *range(0xE0000, 0xE0200)):
+        once = plain(f"x{chr(code)}")
+        assert plain(once) == once, hex(code)
+        assert len(once) < 30

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import IO
 
 import click
-from flask.cli import AppGroup
 
+from app.cli.refusing import Group
 from app.services.accounts.exporting import export
 from app.services.accounts.forgetting import forget
 from app.services.accounts.owners import person_behind
@@ -14,9 +14,9 @@ from app.services.base.refusals import NotThere
 from app.services.base.site import Site
 
 
-def learner_commands(site: Site) -> AppGroup:
+def learner_commands(site: Site) -> Group:
     """The group `learner`. A learner reads their number on the page of their settings."""
-    group = AppGroup("learner", help="Read out, or forget, all that is stored of a learner.")
+    group = Group("learner", help="Read out, or forget, all that is stored of a learner.")
 
     @group.command("export")
     @click.argument("learner")

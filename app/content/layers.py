@@ -54,8 +54,15 @@ class Layers:
         """What takes the place of something else below."""
         for name, path in Layers(self.own).files(pattern).items() if self.below else ():
             other = self.below / name if self.below else path
-            if other.is_file() and path.is_file() and other.read_bytes() != path.read_bytes():
+            if other.is_file() and path.is_file() and _differ(other, path):
                 yield name
+
+
+def _differ(one: Path, other: Path) -> bool:
+    try:
+        return one.stat().st_size != other.stat().st_size or one.read_bytes() != other.read_bytes()
+    except OSError:  # told as what cannot be read
+        return True
 
 
 def layered(own: Path, shipped: Path, sets: tuple[str, ...]) -> Layers:

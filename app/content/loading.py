@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.content.assets import Assets, asset_files, overridden, read_assets
+from app.content.assets import MODELS, PICTURES, Assets, asset_files, overridden, read_assets
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
@@ -69,9 +69,9 @@ def _size_and_time(path: Path) -> tuple[int, int]:
     return (stat.st_size, stat.st_mtime_ns)
 
 
-def check_folder(folder: Path, seeds: Seeds = FEW_SEEDS, memory: Memory = NO_MEMORY) -> Checked:
+def check_folder(folder: Path, seeds: Seeds = FEW_SEEDS, memory: Memory = NO_MEMORY, *, builds: bool = True) -> Checked:
     """As `check_layers` of a folder without anything below it."""
-    return check_layers(Layers(folder), seeds, memory)
+    return check_layers(Layers(folder), seeds, memory, builds=builds)
 
 
 def check_layers(
@@ -96,17 +96,36 @@ def check_layers(
     read = _read_sets(files, names, _Beside(shared, assets, seeds, memory), problems)
     problems += _sets_twice(read)
     problems += () if draft else sides_alone(side_files(files), names)
-    said, problems = problems, [problem for problem in problems if not problem.warns]
-    doubtful = {problem.file.rpartition("/")[2] for problem in problems}
+    there = names if draft or set_files(Layers(layers.own).sets_and_sides()) else frozenset[str]()
+    return _checked(layers, there, names, read, _Found(shared, assets, memory, problems, builds=builds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read, and what was found wrong."""
+
+    shared: Shared
+    assets: Assets
+    memory: Memory
+    said: list[Problem]
+    builds: bool
+
+
+def _checked(
+    layers: Layers, there: frozenset[str], names: frozenset[str], read: Mapping[str, "_Read"], found: _Found
+) -> Checked:
+    problems = [problem for problem in found.said if not problem.warns]
+    beside = (f"{PICTURES}/", f"{MODELS}/")
+    doubtful = {one.file.rpartition("/")[2] for one in problems if not one.file.startswith(beside)}
     good = {} if doubtful & SHARED_FILES else {name: one for name, one in read.items() if name not in doubtful}
     documents = {name: one.document for name, one in good.items()}
-    sources, vocabulary = shared.sources, shared.vocabulary
-    building = good if builds else {}
+    sources, vocabulary = found.shared.sources, found.shared.vocabulary
+    building = good if found.builds else {}
     sets = {name: build_set(one.document, sources, one.built, vocabulary) for name, one in building.items()}
-    warned = [*(problem for problem in said if problem.warns), *overridden(layers)]
-    warnings = tuple(sorted([*warned, *_warnings(layers.own, read, shared, memory, whole=set(good) == names)]))
-    there = names if draft or set_files(Layers(layers.own).sets_and_sides()) else frozenset[str]()
-    return Checked(there, documents, sets, sources, assets, tuple(sorted(problems)), vocabulary, warnings)
+    warned = [*(problem for problem in found.said if problem.warns), *overridden(layers)]
+    unused_or_unread = _warnings(layers.own, read, found.shared, found.memory, whole=set(good) == names)
+    warnings = tuple(sorted([*warned, *unused_or_unread]))
+    return Checked(there, documents, sets, sources, found.assets, tuple(sorted(problems)), vocabulary, warnings)
 
 
 def _warnings(

@@ -86,7 +86,7 @@ def code_stamp() -> str:
     """Differs with the code that checks, and with the libraries that it relies on."""
     app = Path(__file__).parents[1]
     paths = [*sorted(app.glob("*.py")), *(path for room in ROOMS for path in sorted((app / room).rglob("*.py")))]
-    digest = hashlib.sha256("".join(version(name) for name in LIBRARIES).encode())
+    digest = hashlib.sha256("\n".join(version(name) for name in LIBRARIES).encode())
     for path in paths:
         digest.update(path.read_bytes())
     return digest.hexdigest()

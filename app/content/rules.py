@@ -36,7 +36,8 @@ def _of_question(question: QuestionIn, shelf: Shelf) -> Iterator[Fault]:
     """What its surroundings decide is looked up each time; the rest only where it was not found good before."""
     yield from _concept(question, shelf)
     yield from _cited(question, shelf)
-    fact = fact_of(shelf.language, sorted(shelf.images), _models_of(question, shelf), question.model_dump_json())
+    around = (shelf.language, sorted(shelf.images), _models_of(question, shelf))
+    fact = fact_of("question", *around, question.model_dump_json())
     if not shelf.memory.knows(fact):
         broken = [fault for rule in _RULES for fault in rule(question, shelf)]
         yield from broken

@@ -80,7 +80,7 @@ def _home_of(path: Path) -> Path:
     """The content folder of a file."""
     for place in PLACES:
         depth = place.count("/") + 1
-        if len(path.parents) > depth and path.parent.as_posix().endswith(place):
+        if len(path.parents) > depth and f"/{path.parent.as_posix()}".endswith(f"/{place}"):
             return path.parents[depth]
     return path.parent
 

@@ -113,7 +113,7 @@ class _Files:
     def _texts(self, document: Document, root: Node) -> list[Fault]:
         """The broken rules of texts, in a file whose texts are by language. What is shipped has its own."""
         language = getattr(document, "language", None)
-        fact = fact_of(language, sorted(self._pictures), document.model_dump_json())
+        fact = fact_of("shared", language, sorted(self._pictures), document.model_dump_json())
         if language is None or self._memory.knows(fact):
             return []
         found = text_faults(document.model_dump(), (), Around(language, self._pictures))

@@ -39,8 +39,8 @@ class _Drawn:
         self._shelf, decided = shelf, type_of(document).decides(document, shelf.language)
         name = type_of(document).model_of(document)
         models = [of.get(name) if name else list(of.values()) for of in (shelf.models, shelf.sealed)]
-        self._whatever_the_models = fact_of(document.type, decided)
-        self._with_these = fact_of(self._whatever_the_models, [_digests(model) for model in models])
+        self._whatever_the_models = fact_of("drawn", document.type, decided)
+        self._with_these = fact_of("drawn with", self._whatever_the_models, [_digests(model) for model in models])
 
     def known(self) -> bool:
         return self._shelf.memory.knows(self._with_these)

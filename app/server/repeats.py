@@ -32,7 +32,13 @@ class Repeats(logging.Handler):
         self._process: int | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Called by `logging`, which lets one thread in at a time."""
+        """Called by `logging`, which lets one thread in at a time. A record that cannot be told harms nobody."""
+        try:
+            self._emit(record)
+        except Exception:
+            self.handleError(record)
+
+    def _emit(self, record: logging.LogRecord) -> None:
         self._after_fork()
         self._tell()
         seen = self._seen.get(_kind(record))

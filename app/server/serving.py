@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import socket
+from importlib import import_module
 from typing import Any
 
 import granian._loops
@@ -21,6 +22,7 @@ from app.store.sqlite import is_sound, library
 
 THREADS = 64
 TARGET = "wsgi:application"
+WHEN_NEEDED = ("app.content.files", "app.content.messages")  # imported by others when a file is broken
 log = logging.getLogger(__name__)
 
 
@@ -58,6 +60,8 @@ def serve(settings: Settings, listener: socket.socket) -> None:
     """
     multiprocessing.set_start_method("fork", force=True)
     load_target(TARGET)
+    for name in WHEN_NEEDED:
+        import_module(name)
     workers = _workers(settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     log.info("Keepgate on http://%s:%d (%d workers)", host, settings.port, workers)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, select, union_all, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select, union_all, update
 
 from app.store.database import upsert
 from app.store.persons import IS_PERSON, PERSON
@@ -86,17 +86,18 @@ def renew(connection: Connection, old: str, new: str) -> None:
 
 
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
-    """Delete expired sessions, and learners made before `idle_since_ms` who never answered or started a test.
+    """Delete expired sessions, and learners made before `idle_since_ms` who left nothing: how many of these there were.
 
-    Who was forgotten before that needs no mark any more.
-
-    How many of these there were.
+    Nothing is left by who never answered or started a test, unless a session of theirs still goes by a zone they chose.
+    Who was forgotten before that time needs no mark any more.
     """
     connection.execute(delete(session).where(session.c.expires_at <= now_ms))
     connection.execute(delete(forgotten_learner).where(forgotten_learner.c.at < idle_since_ms))
     answered = exists().where(answer.c.learner_id == learner.c.id)
     tested = exists().where(attempt.c.learner_id == learner.c.id)
-    empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered, ~tested)
+    comes_back = exists().where(session.c.learner_id == learner.c.id)
+    chose_nothing = or_(learner.c.zone.is_(None), ~comes_back)
+    empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered, ~tested, chose_nothing)
     connection.execute(empty.with_for_update())  # whoever is just answering is waited for, and is not empty after that
     connection.execute(delete(session).where(session.c.learner_id.in_(empty)))
     return connection.execute(delete(learner).where(learner.c.id.in_(empty))).rowcount

@@ -54,7 +54,7 @@ class Reach:
             yield
         except Exception as error:
             reason = reason_of(error)
-            if reason is None:
+            if reason is None or isinstance(error, DatabaseAway):  # it was counted inside
                 raise
             self._away(reason)
             raise DatabaseAway(reason) from error
@@ -66,9 +66,8 @@ class Reach:
             if self._since is None:
                 self._since, self._reason = time.monotonic(), reason
             self._failed += 1
-            reason = (
-                self._reason
-            )  # how it began: a server that goes and comes says much, and the log counts what is alike
+            # How it began: a server that goes and comes says much, and the log counts what is alike.
+            reason = self._reason
         if self.speaks:
             log.error("the database cannot be %s: %s", self._done, reason)
 

@@ -5,6 +5,7 @@ import unicodedata
 
 from app.typography import plain
 
+MOST_ROUNDS = 8  # of folding, after which nothing is left to fold but what somebody made up
 SHORTEST_WITH_SLIP = 5  # letters; in a shorter word one letter makes another word
 _GRAVE, _ACUTE, _CIRCUMFLEX, _DIAERESIS, _CEDILLA = "\u0300", "\u0301", "\u0302", "\u0308", "\u0327"
 # The accents that a language's writers leave out in haste. A mark that makes another letter in it (ñ in Spanish, ä in
@@ -32,7 +33,9 @@ _AROUND_SIGNS = re.compile(r" ?([-+=/·×*,;:()<>|^]) ?")
 
 def folded(text: str, language: str = "") -> str:
     """`text` without what is forgiven: case, the accents of `language`, typography, spaces beside signs."""
-    while (once := _folded_once(text, language)) != text:
+    for _round in range(MOST_ROUNDS):
+        if (once := _folded_once(text, language)) == text:
+            break
         text = once
     return text
 

@@ -224,6 +224,15 @@ def test_a_model_or_a_picture_of_ones_own_goes_before_the_shipped_one_with_a_war
     assert checked.assets.models["counter"].recipe.training_steps == steps
 
 
+def test_a_file_beside_the_sets_holds_no_set_back(own: Path, shipped: Path) -> None:
+    sets = look(own, shipped).sets.keys()
+    (name,) = sets
+    write_picture(own, name, b"no picture")
+    checked = look(own, shipped)
+    assert {line.split(":")[0] for line in told(checked)} == {f"images/{name}"}
+    assert checked.sets.keys() == sets
+
+
 def test_a_copied_model_is_no_warning(own: Path, shipped: Path) -> None:
     shutil.copytree(shipped / "models", own / "models")
     assert look(own, shipped).warnings == ()

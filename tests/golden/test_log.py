@@ -137,7 +137,8 @@ def test_what_was_taken_back_is_taken_back(database: Database) -> None:
 
 
 def test_a_score_without_its_questions_text_is_kept_under_no_rule(empty_database: Database, tmp_path: Path) -> None:
-    load(empty_database.engine.url.render_as_string(hide_password=False).replace("+psycopg", ""))
+    url = empty_database.engine.url.render_as_string(hide_password=False)
+    load(url.replace("+psycopg", "").replace(" ", "%20"))
     with empty_database.writing() as connection:
         connection.exec_driver_sql(f"DELETE FROM question_revision WHERE question_id = '{GONE}'")
     migrate(empty_database, tmp_path / "copies", SECRET.encode())

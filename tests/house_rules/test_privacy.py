@@ -11,7 +11,9 @@ from app.settings import ROOT
 from app.store.personal import NOBODYS, PERSONAL
 from app.store.tables import forgotten_learner, metadata
 from app.web.shared.context import ZONE_COOKIE
+from app.web.shared.cookies import PREFIX
 from app.web.shared.language import COOKIE
+from app.web.shared.visitors import SESSION
 from tests.conftest import StartApp
 from tests.web.page_client import PageClient
 from tests.web.visits import answer_in_pages
@@ -64,13 +66,15 @@ def test_every_cookie_is_told(client: PageClient, app: Flask, start_app: StartAp
     by_scripts = set(re.findall(r"document\.cookie = `(\w+)=", scripts))
     assert scripts.count("document.cookie =") == len(by_scripts)
     assert by_scripts == {ZONE_COOKIE}
-    secure = {"__Host-keepgate"} if with_https.config["SESSION_COOKIE_SECURE"] else set()
-    assert set_by_us | by_scripts | secure == cookies_of_the_guide()
+    ours = {SESSION.name, COOKIE.name}
+    assert set_by_us == ours
+    assert with_https.config["SESSION_COOKIE_SECURE"]
+    assert ours | {f"{PREFIX}{name}" for name in ours} | by_scripts == cookies_of_the_guide()
 
 
 def names_set(client: PageClient) -> set[str]:
     """What a visit's pages, answers and choices set."""
-    found = {COOKIE}
+    found: set[str] = set()
     for reply in (client.get("/"), client.send(client.get("/").form), client.post("/language", {"language": "es"})):
         for header in reply.headers.getlist("Set-Cookie"):
             found |= set(SimpleCookie(header))
@@ -85,5 +89,6 @@ def test_no_example_of_a_proxy_keeps_addresses() -> None:
 
 
 def test_the_server_keeps_no_log_of_requests() -> None:
-    source = (ROOT / "app/server.py").read_text()
-    assert "log_access" not in source
+    sources = [path.read_text() for path in (ROOT / "app/server").glob("*.py")]
+    assert sources
+    assert not any("log_access" in source for source in sources)

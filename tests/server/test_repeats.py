@@ -63,6 +63,12 @@ def test_the_same_line_is_written_once_and_counted_when_time_is_up(log: logging.
     assert kept.records[1].__dict__["repeated"] == 312
 
 
+def test_a_line_that_cannot_be_made_harms_nobody(log: logging.Logger, kept: Kept) -> None:
+    log.error("%d lamps", "no number")
+    log.error("the lamp is out")
+    assert kept.messages == ["the lamp is out"]
+
+
 def test_what_goes_on_is_counted_again_and_again(log: logging.Logger, kept: Kept) -> None:
     while len(kept.messages) < 4:
         log.error("the lamp is out")

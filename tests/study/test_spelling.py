@@ -106,6 +106,11 @@ def test_a_foreseen_wrong_word_is_no_slip_of_the_right_one() -> None:
     assert not is_accepted(body, "encoders")
 
 
+def test_no_text_keeps_its_reader_busy() -> None:
+    assert not same("x\u1d4e", "xy", "en")
+    assert folded("\u1d4e" * 200, "en") == folded(folded("\u1d4e" * 200, "en"), "en")
+
+
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
     slip = one_slip(one, other)

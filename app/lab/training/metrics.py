@@ -74,10 +74,6 @@ def elsewhere(where: Where) -> Where:
     return lambda raw: ~where(raw)
 
 
-def everywhere(raw: Array) -> Mask:
-    return np.ones(raw.shape, dtype=bool)  # (batch, timesteps)
-
-
 def number_of(unit: Callable[[Look], int]) -> Figure:
     """Of a unit, from 1."""
     return lambda one: unit(one) + 1

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from app.lab.model import Model
 from app.lab.tasks.sentences import ALPHABET, QUOTE
+from app.lab.tasks.task import every_step
 from app.lab.training.crispness import at, candidate, forget_gate, input_gate, marked, output_gate, written
 from app.lab.training.learning import crispness, crispness_when_solved, learnt_at, times_past_solved
 from app.lab.training.metrics import (
@@ -16,7 +17,6 @@ from app.lab.training.metrics import (
     correlation,
     elsewhere,
     error,
-    everywhere,
     forget_while_none_is_open,
     forget_while_open,
     keeper,
@@ -108,7 +108,7 @@ ROWS: Mapping[str, tuple[Row, ...]] = MappingProxyType(
             Row("the unit whose i tells marks apart best", number_of(_adder), 0),
             Row("its i at marked steps", mean(input_gate, marked, _adder)),
             Row("its i at other steps", mean(input_gate, elsewhere(marked), _adder)),
-            Row("its f", mean(forget_gate, lambda raw: everywhere(raw[..., 0]), _adder)),
+            Row("its f", mean(forget_gate, lambda raw: every_step(raw[..., 0]), _adder)),
             Row("the unit whose c follows the truth closest", number_of(closest), 0),
             _CORRELATION,
             _SCORE,

@@ -91,10 +91,13 @@ def _by_token(site: Site, token: str, now: datetime) -> Visitor | None:
 
 
 def _by_plain(site: Site, token: str, now: datetime) -> Visitor | None:
-    """Who comes with a token of the time before HTTPS; for a day after it was replaced too: that reply may be lost."""
-    if token.endswith(MADE_SECURE):
+    """Who comes with a session of the time before HTTPS; for a day after it was replaced too: that reply may be lost.
+
+    A first visit is not taken over: anybody on the way can plant its token, and would share the session.
+    """
+    if not TOKEN.fullmatch(token) or token.endswith(MADE_SECURE):
         return None
-    if before := _by_token(site, token, now):
+    if before := recognise(site, token, now):
         return replace(before, token=_instead_of(site, token, now), replaces=token)
     replaced = (_instead_of(site, token, now - ago) for ago in (timedelta(0), VISIT_LASTS))
     known = next(filter(None, (recognise(site, one, now) for one in replaced)), None)

@@ -20,13 +20,17 @@ class Checkout:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._stamp, self._digest = self._look(), self._digested()
+        self._other: Stamp | None = None  # of files that were found to be others
 
     def is_as_it_was(self) -> bool:
         """Whether every file holds what it held. Looks at sizes and times first, and reads where these differ."""
         try:
             stamp = self._look()
-            if stamp != self._stamp and self._digested() == self._digest:
-                self._stamp = stamp
+            if stamp not in {self._stamp, self._other}:
+                if self._digested() == self._digest:
+                    self._stamp = stamp
+                else:
+                    self._other = stamp
         except OSError:  # somebody is exchanging them this very moment
             return False
         return stamp == self._stamp

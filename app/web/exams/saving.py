@@ -27,7 +27,8 @@ def saved(context: Context, sent: Save, go: str) -> Response | str | tuple[str, 
         was_saved = _saved(context, sent, leaving=bool(go))
     except UnreadableResponse as unreadable:
         sentence = unreadable_sentence(unreadable, request.form.get("type", ""))
-        problem = f"{sentence} {_('What was saved before stays.')}"
+        stays = _("What was saved before stays.")
+        problem = f"{sentence} {stays}"
         return _again(context, sent, Said(problem=problem, given=request.form.to_dict(flat=False))), 422
     except (AnswerConflict, StaleSave, TimeOver) as refusal:
         return _again(context, sent, Said(notice=_notice(refusal), typed=typed())), 409

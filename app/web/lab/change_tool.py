@@ -125,7 +125,8 @@ def change_sentence(change: Change) -> str:
         asked=change.asked,
     )
     if written(change.before) == written(change.after):
-        return f"{_('No answer moves by as much as 0.001.')} {score}"
+        still = _("No answer moves by as much as 0.001.")
+        return f"{still} {score}"
     digits = 2 if written(change.before, 2) != written(change.after, 2) else 3
     moved = _(
         "The answer that moves most: at step %(step)d, “%(output)s” goes from %(before)s to %(after)s.",

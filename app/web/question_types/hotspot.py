@@ -49,7 +49,7 @@ class Hotspot(PageType[DrawnHotspot, RunTable, RunTable]):
             if not hit and not was_chosen:
                 return "", ""
             tone, sign = ("right", "✓") if hit else ("wrong", "✗")
-            return tone, f"{sign} {_('you')}" if was_chosen else sign
+            return tone, " ".join([sign, _("you")]) if was_chosen else sign
 
         return run_table(body.run, body.units, shown=True, tones=tones)
 

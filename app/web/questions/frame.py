@@ -37,7 +37,7 @@ class SpotIn(Strict):
         return Spot(self.model, "", self.sequence, self.step, self.unit, "", self.do)
 
 
-MOST_VERSIONS = 500  # of the answer to one item of a test
+MOST_VERSIONS = 5000  # of the answer to one item of a test
 
 
 class AnswerFrame(Strict):

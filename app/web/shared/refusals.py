@@ -129,7 +129,7 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     UnreadableResponse: Refusal(
         "unreadable-response",
         422,
-        lambda error: f"{_unreadable(error)} {_('Nothing was counted.')}",
+        lambda error: " ".join([_unreadable(error), _("Nothing was counted.")]),
         faults=lambda error: [{"at": "response", "message": str(error)}],
     ),
     OtherOwner: Refusal("owner-changed", 503, _not_now, retry=1),

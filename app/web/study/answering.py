@@ -45,7 +45,8 @@ def _again(context: Context, submission: Submission, unreadable: UnreadableRespo
     wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
     found = wanted_round(context.site, context.visitor, wanted, context.today)
     sentence = unreadable_sentence(unreadable, found.asked.question.type_name)
-    problem = f"{sentence} {_('Nothing was counted.')}"
+    uncounted = _("Nothing was counted.")
+    problem = f"{sentence} {uncounted}"
     if submission.mode is Mode.FLASHCARDS:
         return round_page(context, found, submission.mode, notice=problem)
     return unread_page(found, submission.mode, request.form.to_dict(flat=False), problem)

@@ -64,10 +64,10 @@ export class SaveQueue {
     return true;
   }
 
-  // An empty form that was never saved is refused, and there is nothing to do about it.
+  // What is refused as it stands is of an item that was never saved: there is nothing to lose, and nothing to do.
   #isSaved(reply, page) {
     const isItem = page.querySelector("form[data-saves]") && !page.querySelector("[data-lost]");
-    return isItem && (reply.ok || reply.status === 422);
+    return isItem && (reply.ok || (reply.status === 422 && page.querySelector("form[data-saves] [name=version][value='0']")));
   }
 
   #body() {

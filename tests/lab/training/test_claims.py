@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.lab.tasks.sentences import ALPHABET, QUOTE
+from app.lab.tasks.task import every_step
 from app.lab.training.crispness import at, candidate, forget_gate, input_gate, marked, written
 from app.lab.training.learning import crispness, crispness_when_solved, times_past_solved
 from app.lab.training.metrics import (
@@ -13,7 +14,6 @@ from app.lab.training.metrics import (
     closest,
     correlation,
     elsewhere,
-    everywhere,
     forget_while_none_is_open,
     forget_while_open,
     keeper,
@@ -55,7 +55,7 @@ CLAIMS: Mapping[str, tuple[tuple[str, Figure, Range], ...]] = {
     ),
     "reset": (
         ("f shuts at both brackets", mean(forget_gate, at(0, 1)), (0.0, 0.05)),
-        ("i stays open", mean(input_gate, lambda raw: everywhere(raw)), (0.95, 1.0)),
+        ("i stays open", mean(input_gate, lambda raw: every_step(raw)), (0.95, 1.0)),
         ("g writes the new answer at (", mean(candidate, at(0)), (0.95, 1.0)),
         ("and at )", mean(candidate, at(1)), (-1.0, -0.95)),
     ),
@@ -64,7 +64,7 @@ CLAIMS: Mapping[str, tuple[tuple[str, Figure, Range], ...]] = {
         ("its i opens at a marked number", mean(input_gate, marked, _adder), (0.8, 1.0)),
         ("and stays shut at the others", mean(input_gate, elsewhere(marked), _adder), (0.0, 0.05)),
         ("it keeps the sum", number_of(closest), (4, 4)),
-        ("its f keeps everything", mean(forget_gate, lambda raw: everywhere(raw[..., 0]), _adder), (0.99, 1.0)),
+        ("its f keeps everything", mean(forget_gate, lambda raw: every_step(raw[..., 0]), _adder), (0.99, 1.0)),
     ),
     "order": (
         ("c of unit 3", number_of(closest), (3, 3)),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from app.services.accounts.settings import choose_zone
 from app.services.base.site import Site, Visitor
 from app.services.base.visiting import SESSION_LASTS, admit, recognise, welcome
 from app.services.hosting.sweeping import sweep
@@ -41,6 +42,12 @@ def test_an_empty_visitor_is_forgotten_after_a_day(site: Site, visitor: Visitor)
     assert sweep(site.database, NOON + 25 * HOUR) == 1
     assert recognise(site, visitor.token, NOON + 25 * HOUR) is None
     assert row_counts(site) == {"learner": 0, "session": 0, "answer": 0, "retraction": 0}
+
+
+def test_who_chose_a_zone_is_kept_as_long_as_their_session(site: Site, visitor: Visitor) -> None:
+    choose_zone(site, visitor, "Europe/Madrid", NOON)
+    assert sweep(site.database, NOON + 25 * HOUR) == 0
+    assert sweep(site.database, NOON + SESSION_LASTS + 25 * HOUR) == 1
 
 
 def test_a_learner_with_answers_is_kept(client: PageClient, site: Site) -> None:

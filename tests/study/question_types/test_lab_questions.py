@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from app.content.faults import Seeds
 from app.content.loading import check_folder
 from app.lab.generators import GENERATORS, Kind
 from app.lab.model import Model
@@ -35,7 +36,7 @@ def models() -> dict[str, Model]:
 
 @cache
 def the_set() -> QuestionSet:
-    return check_folder(ROOT / "content", seeds=1).sets["rnn-lstm.yaml"]
+    return check_folder(ROOT / "content", Seeds(1, 1)).sets["rnn-lstm.yaml"]
 
 
 @cache

@@ -91,14 +91,17 @@ def test_every_first_write_does_so(http: Flask, https: Flask, way: str) -> None:
     assert "What pulls the tide?" in browser.history
 
 
-def test_who_had_only_looked_before_the_move_sees_the_same_numbers_after_it(http: Flask, https: Flask) -> None:
+def test_a_first_visit_of_before_the_move_is_not_taken_over(http: Flask, https: Flask) -> None:
+    """Anybody on the way can plant its token, and would share the session. What its page showed is marked."""
     before = Browser(http)
-    shown = question_page(before, "tide").choice_order()
-    browser = Browser(https, keepgate=before.cookie(PLAIN))
-    assert question_page(browser, "tide").choice_order() == shown
-    assert browser.answer("tide").status == 200
-    assert browser.cookie(HOST)
-    assert "What pulls the tide?" in browser.history
+    shown = question_page(before, "tide")
+    victim, planter = (Browser(https, keepgate=before.cookie(PLAIN)) for _who in range(2))
+    assert victim.send(shown.form.filled(choice="moon"), origin=HTTPS).status == 303
+    assert victim.cookie(HOST)
+    assert "What pulls the tide?" in victim.history
+    assert planter.answer("crew").status == 200
+    assert planter.cookie(HOST) != victim.cookie(HOST)
+    assert "What pulls the tide?" not in planter.history
 
 
 def test_a_second_tab_that_answers_at_the_same_time_is_the_same_person(http: Flask, https: Flask) -> None:
