@@ -27,13 +27,31 @@ def _link(found: re.Match[str]) -> Loss:
     return Loss(said, hint, grave=bool(re.search(r"[./#:]", found[2])))
 
 
+def _end_of_link(found: re.Match[str]) -> Loss:
+    said = f"`{found[0].strip()}` is no link, and is shown as it stands"
+    return Loss(said, "write [words](https://…), with nothing between ] and (, and close all four", grave=True)
+
+
 def _simple(said: str, hint: str, *, grave: bool = False) -> Callable[[re.Match[str]], Loss]:
     return lambda found: Loss(said.format(found=found[0].strip()), hint, grave=grave)
 
 
+_ADDRESS = r"(?:https?:|mailto:|www\.)"
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
     (re.compile(r"!\[([^\]]*)\]\s?\(([^)]*)\)?"), _picture),
     (re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)"), _link),
+    (
+        re.compile(
+            rf"(?<!!)\[[^\[\]]*\]\({_ADDRESS}[^)]*$|\[[^\[\]]+\]\s+\({_ADDRESS}[^)]*\)?"
+            rf"|\[[^\[\]()]+\({_ADDRESS}[^)\]]*\)(?![^\[]*\])|^[^\[\]]+\]\({_ADDRESS}[^)]*\)?"
+            rf"|\([^()]+\)\[{_ADDRESS}[^\]]*\]?|<(?:https?:|mailto:)[^>\s]*"
+        ),
+        _end_of_link,
+    ),
+    (
+        re.compile(r"(?<![\w\])])(?=\[[^\]]*[a-z]{3})\[[^\[\]]+\]\[[^\[\]]*\]"),
+        _simple("`{found}` is no link, and is shown as it stands", r"write [words](https://…); for a bracket write \["),
+    ),
     (
         re.compile(r"\$+"),
         _simple("`{found}` opens no TeX, or closes none", r"TeX stands between $…$; write \$ for the sign", grave=True),
@@ -56,6 +74,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
     ),
 )
 _BARS = re.compile(r"^\s*\|.*\|\s*\n\s*\|.*\|", re.MULTILINE)
+_HEAD_IN_A_LINE = re.compile(r"\|\s*:?-{3,}:?\s*\||\|(?:\s*:?-+:?\s*\|){2,}|-{3,}:?\s*\|\s*:?-{3,}")
 
 
 def left_over(found: Inspected) -> Iterator[Loss]:
@@ -67,3 +86,6 @@ def left_over(found: Inspected) -> Iterator[Loss]:
     for line in found.lines:
         if _BARS.search(line.content):
             yield Loss("these bars make no table", "under its head a table has a line like |---|---|", grave=False)
+        elif any(part.type == "text" and _HEAD_IN_A_LINE.search(part.content) for part in line.children or []):
+            hint = "each row of a table stands on a line of its own: begin the text with |- instead of >-"
+            yield Loss("these bars make no table: they stand in one line", hint)

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from app.text.inspection import Inspected, Loss
+from app.text.markdown import PICTURE
 
 _WORDS = {"math_inline", "math_inline_double", "code_inline"}
 _SHORT_LINE = 50  # characters: text that was wrapped has longer ones
+_IN_SQUARE_SIGNS = re.compile(r"\\\[(.*?)\\\](?![:(\[])", re.DOTALL)  # before these, [ ] would be a link
+_OF_TEX = re.compile(r"[\\^_=+*/<>]|^\s*[^\W\d_]'*\s*$|\w\(\w|\w - \w")
 _NEEDLESS = {"\\,", "\\;", "\\:", "\\/", "\\^", "\\="}
 
 
@@ -19,6 +22,7 @@ def mark_losses(found: Inspected) -> Iterator[Loss]:
         yield from _emphasis(parts)
         yield from _escapes(parts)
         yield from _titles(parts)
+        yield from _links(parts)
         yield from _breaks(line)
 
 
@@ -62,28 +66,42 @@ def _escapes(parts: Sequence[Token]) -> Iterator[Loss]:
             shown = part.content if part.content.strip() else "a space"
             hint = "write the character itself; to show what you wrote, put it in backquotes"
             yield Loss(f"`{part.markup}` is shown as {shown}", hint)
+    said = "".join(part.markup if part.type == "text_special" else part.content for part in parts)
     for left, right in (("\\(", "\\)"), ("\\[", "\\]")):
-        if left in marks and right in marks and _is_tex(parts, left, right):
+        if left in marks and right in marks and _is_tex(said, left, right):
             yield Loss(
-                f"`{left}…{right}` is no sign of TeX here, and is shown without its \\", "TeX stands between $…$"
+                f"`{left}…{right}` is no sign of TeX here, and is shown without its \\",
+                "TeX stands between $…$; brackets that are meant need no \\",
             )
     for mark in sorted(_NEEDLESS & set(marks)):
         yield Loss(f"`{mark}` is shown as {mark[1]}", f"write {mark[1]}, or `\\{mark}` where the \\ is meant")
 
 
-def _is_tex(parts: Sequence[Token], left: str, right: str) -> bool:
+def _is_tex(said: str, left: str, right: str) -> bool:
     """Round brackets need no escape; square ones may, so that something of TeX must stand between them."""
     if left == "\\(":
         return True
-    said = "".join(part.markup if part.type == "text_special" else part.content for part in parts)
-    inside = said.partition(left)[2].partition(right)[0]
-    return bool(re.search(r"[\\^_=]", inside))
+    return any(_OF_TEX.search(found[1]) for found in _IN_SQUARE_SIGNS.finditer(said))
 
 
 def _titles(parts: Sequence[Token]) -> Iterator[Loss]:
     for part in parts:
         if title := part.attrs.get("title"):
             yield Loss(f"the title `{title}` is not shown", "say it in the text")
+
+
+def _links(parts: Sequence[Token]) -> Iterator[Loss]:
+    """Links that nobody can see, or that lead to a picture's name and so to no page."""
+    for number, part in enumerate(parts):
+        if part.type != "link_open":
+            continue
+        address, inside = part.attrs["href"], parts[number + 1 : _end(parts, number)]
+        if not any(one.content.strip() for one in inside):
+            said = f"the link to `{address}` has no words, and cannot be seen"
+            yield Loss(said, "write [words](https://…)", grave=True)
+        elif PICTURE.fullmatch(str(address)):
+            said = f"the link to `{address}` leads to no page"
+            yield Loss(said, f"a picture is written ![what is to be seen]({address})", grave=True)
 
 
 def _breaks(line: Token) -> Iterator[Loss]:

@@ -12,6 +12,7 @@ _TEXT = re.compile(r"\\(text|mathrm|operatorname|textbf|textit|texttt|mathbf|mat
 # Words that join two formulas, or two prices.
 _LITTLE = "and|or|to|of|if|is|for|per|the|in|at|by|with|from|than|each|el|la|los|las|de|del|por|si|en|es|con|para|que"
 _RUN_TOGETHER = "the words in ${tex}$ run together"
+_FIRST_ALONE = "in ${tex}$ only the first sign after _ or ^ is set lower or higher"
 _PRICE = r"a price is written \$5; of a formula all goes between its two dollar signs"
 _BELONGS_TO_WORDS = re.compile(r"[\\_^{]")  # CO$_2$, 90$^\circ$, 5$\times$5
 _RULES = (
@@ -27,9 +28,16 @@ _RULES = (
     ),
     (re.compile(r"(?<!\\)~"), "the ~ in ${tex}$ is shown as a space", r"write \sim for the sign"),
     (
-        re.compile(r"[_^](?:[0-9]{2,}|[A-Za-z]{2,}(?![A-Za-z_^(]))"),
-        "in ${tex}$ only the first sign after _ or ^ is set lower or higher",
+        re.compile(
+            r"[_^](?:[0-9]{2,}|[A-Za-z]{2,}(?![A-Za-z_^(])|[A-Za-z][0-9]|[0-9]*\.[0-9]|[(\[])|\^1/[0-9]"
+        ),
+        _FIRST_ALONE,
         "put all that belongs there in braces: x_{10}",
+    ),
+    (
+        re.compile(r"[_^][-+−](?:[0-9A-Za-z.(]|\\(?!to\b|rightarrow|left|right|leq?\b|geq?\b|neq?\b|in\b|[,;: ]))"),
+        _FIRST_ALONE,
+        "put the sign and what follows it in braces: 10^{-3}",
     ),
     (_BRACES, "the braces in ${tex}$ are not shown", r"write \{ and \}"),
     (
