@@ -1091,6 +1091,20 @@ TEXTS = (
     ),
     Row(
         KNOTS,
+        "Speed is measured in [[knots | knot ~ ]].",
+        "nothing stands behind the ~ in the gap `…`",
+        "write a distractor there, or take the ~ out; …",
+        KNOTS,
+    ),
+    Row(
+        "    right:\n      - hawser\n      - mooring line\n",
+        "    right: [hawser | mooring line]\n",
+        "`hawser | mooring line` is one form, to be written with its |",
+        "write right: [hawser, mooring line]",
+        "    right: [hawser, mooring line]\n",
+    ),
+    Row(
+        KNOTS,
         "Speed is in [[knots | | knot ~ acres]].",
         "nothing stands beside a | in the gap `…`",
         "take the | out; …",

@@ -33,6 +33,9 @@ def gap_faults(text: str, at: Path) -> Iterator[Fault]:
             yield Fault(at, said, f"a gap ends with ]]; {ESCAPES}")
         elif len(parted(inside, "~")) > 2:
             yield Fault(at, f"there are two ~ in the gap `{found[0]}`", f"distractors are parted by |; {ESCAPES}")
+        elif len(sides := parted(inside, "~")) == 2 and sides[0].strip() and not sides[1].strip():
+            said = f"nothing stands behind the ~ in the gap `{found[0]}`"
+            yield Fault(at, said, f"write a distractor there, or take the ~ out; {ESCAPES}")
         else:
             for side in parted(inside, "~"):
                 yield from _bars(found[0], side, at)
@@ -48,11 +51,11 @@ def _bars(gap: str, side: str, at: Path) -> Iterator[Fault]:
 
 def bracket_faults(whole: str, side: str, at: Path) -> Iterator[Fault]:
     """Brackets that a bar among forms parts, so that it was meant as a sign."""
-    if any(_open(one) > 0 > _open(other) for one, other in pairwise(parted(side, "|"))):
+    if any(open_brackets(one) > 0 > open_brackets(other) for one, other in pairwise(parted(side, "|"))):
         yield Fault(at, f"a bracket in {whole} is parted by the |", f"write \\| for it; {ESCAPES}")
 
 
-def _open(form: str) -> int:
+def open_brackets(form: str) -> int:
     """How many brackets are opened and not closed; below nothing where it is the other way."""
     return sum(form.count(sign) for sign in "([{") - sum(form.count(sign) for sign in ")]}")
 
