@@ -16,12 +16,17 @@ _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(png|jpe?g|webp|svg|gif|bmp|tiff?|avif|pdf)", re.IGNORECASE)
 _MOST = 100  # named one by one
 _READ = {"": ".yaml", MODELS: ".json", SEALED: ".json"}
+_FOLDERS = {MODELS, SEALED, PICTURES}
+_OUTWARDS = "this is a link that leads outside the folder"
 _OTHERWISE = "take it away, or begin its name with a dot"
 
 
 def unread_files(folder: Path) -> Iterator[Problem]:
     """A warning for each file that is there and not read; dot files and dot folders are left alone."""
-    unread = sorted(place for place in _files(folder) if not _is_read(place))
+    outwards = sorted(place for place in _links(folder) if _leads_outside(folder, place))
+    unread = sorted(place for place in _files(folder) if place not in outwards and not _is_read(place))
+    for place in outwards[:_MOST]:
+        yield Problem(_name(place), 1, 1, _OUTWARDS, "put the file itself here, or take the link away", warns=True)
     for place in unread[:_MOST]:
         yield Problem(_name(place), 1, 1, "this file is not read", _hint(place), warns=True)
     if len(unread) > _MOST:
@@ -35,9 +40,28 @@ def _name(place: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """Every file, and every link to a folder that is none of those that are read."""
+    for at, folders, names in _walk(folder):
+        linked = [name for name in folders if Path(at, name).is_symlink()]
+        places = (Path(at, name).relative_to(folder) for name in [*names, *linked])
+        yield from (place for place in places if place.as_posix() not in _FOLDERS)
+
+
+def _links(folder: Path) -> Iterator[Path]:
+    """Every link; those that lead nowhere are told as what is not read, or as no files."""
+    for at, folders, names in _walk(folder):
+        found = (Path(at, name) for name in [*folders, *names])
+        yield from (path.relative_to(folder) for path in found if path.is_symlink() and path.exists())
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     for at, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(at, name).relative_to(folder) for name in names if not name.startswith("."))
+        yield at, folders, [name for name in names if not name.startswith(".")]
+
+
+def _leads_outside(folder: Path, place: Path) -> bool:
+    return not (folder / place).resolve().is_relative_to(folder.resolve())
 
 
 def _is_read(place: Path) -> bool:

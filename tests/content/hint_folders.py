@@ -33,6 +33,14 @@ def removes(name: str) -> Change:
     return lambda folder: (folder / name).unlink()
 
 
+def links(name: str, target: Path) -> Change:
+    def change(folder: Path) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).symlink_to(target)
+
+    return change
+
+
 def moves(name: str, other: str) -> Change:
     return lambda folder: (folder / name).rename(folder / other)
 
@@ -189,6 +197,12 @@ FOLDERS = (
         "this file is not read",
         "a set is called pier.yaml, …",
         moves("pier.yml", "pier.yaml"),
+    ),
+    FolderRow(
+        links("images/port.png", SHIPPED / "sources.yaml"),
+        "this is a link that leads outside the folder",
+        "put the file itself here, or take the link away",
+        removes("images/port.png"),
     ),
     FolderRow(many, "1 more files are not read", "take it away, or begin its name with a dot", fewer),
 )
