@@ -4,15 +4,15 @@ r"""What YAML takes out of a text without a word: what stands behind ` #`, and t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from app.content.problems import Problem
 
-_KEY = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')\s*:\s+")
-_ITEM = re.compile(r"\s*(?:- +)+")
-_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_COMMENT = re.compile(
+    r"(?:[ \t]+|,[ \t]+(?=#\S))(?P<comment>#[^\n]*)"
+)  # behind a comma it is one where a space follows
 _BELOW = re.compile(r"[ \t]*\n(?P<indent>[ \t]+)(?P<comment>#[^\n]*)")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n|.)", re.DOTALL)
 _LINE_END = "the end of a line"
@@ -29,17 +29,38 @@ _HASH = "put the text in quotes, so that the # is read; a remark of your own goe
 def lost_in_yaml(file: str, text: str) -> Iterator[Problem]:
     """Each place of a YAML text where something of a value is lost."""
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
-                yield from _scalar(file, text, event, event.start_mark.index, event.end_mark.index)
+        for key, event in _values(yaml.parse(text, Loader=yaml.CSafeLoader)):
+            yield from _scalar(file, text, key, event)
     except (yaml.YAMLError, UnicodeEncodeError):
         return  # no YAML: that is told already
 
 
-def _scalar(file: str, text: str, event: yaml.ScalarEvent, start: int, end: int) -> Iterator[Problem]:
+def _values(events: Iterable[yaml.Event]) -> Iterator[tuple[str, yaml.ScalarEvent]]:
+    """Every value, with the key that it stands under, alone or in a list."""
+    around: list[tuple[str, bool]] = []  # the key of each list and mapping that is open, and whether it has keys
+    key, key_comes = "", False
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            key_comes = isinstance(event, yaml.MappingStartEvent)
+            around.append((key, key_comes))
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            key, _ = around.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            if key_comes:
+                key, key_comes = event.value, False
+                continue
+            yield key, event
+        key_comes = bool(around) and around[-1][1]
+
+
+def _scalar(file: str, text: str, key: str, event: yaml.ScalarEvent) -> Iterator[Problem]:
+    if not (event.start_mark and event.end_mark):
+        return
+    start, end = event.start_mark.index, event.end_mark.index
     if event.style == '"':
         yield from _escapes(file, text, start, end)
-    elif not event.style and _holds_words(text, start, event):
+    elif not event.style and _holds_words(key, event.value):
         yield from _comments(file, text, start, end)
 
 
@@ -66,19 +87,15 @@ def _begins_a_command(text: str, at: int) -> bool:
     )
 
 
-def _holds_words(text: str, start: int, event: yaml.ScalarEvent) -> bool:
+def _holds_words(key: str, value: str) -> bool:
     """Is it a value that is read by people: no number, and none of a key that holds names alone?"""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    if found := _KEY.fullmatch(before):
-        return found["key"] not in _WITHOUT_WORDS and not re.fullmatch(r"[-+.\d]*|true|false", event.value)
-    return bool(_ITEM.fullmatch(before)) and " " in event.value
+    return key not in _WITHOUT_WORDS and not re.fullmatch(r"[-+.\d]*|true|false", value)
 
 
 def _comments(file: str, text: str, start: int, end: int) -> Iterator[Problem]:
     if found := _COMMENT.match(text, end):
-        said = f"`{found[0].strip()}` is a remark in YAML, and is not shown"
-        at = end + len(found[0]) - len(found[0].lstrip())
-        yield _problem(file, text, at, said, _HASH, warns=True)
+        said = f"`{found['comment'].strip()}` is a remark in YAML, and is not shown"
+        yield _problem(file, text, found.start("comment"), said, _HASH, warns=True)
         return
     line = text[text.rfind("\n", 0, start) + 1 : start]
     found = _BELOW.match(text, end)
