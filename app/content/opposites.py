@@ -37,7 +37,26 @@ _PAIRS = (
     ("absorcion", "adsorcion"),
     ("conexo", "convexo"),
     ("codificar", "modificar"),
-    ("emigrar", "inmigrar"),
+)
+# Beginnings of words, a letter apart, that turn their sense: whatever follows them, so does its other.
+_BEGINNINGS = (
+    ("micro", "macro"),
+    ("antece", "antice"),
+    ("antena", "antina"),
+    ("proscri", "prescri"),
+    ("preposi", "proposi"),
+    ("precess", "process"),
+    ("absor", "adsor"),
+    ("abduc", "adduc"),
+    ("affer", "effer"),
+    ("afer", "efer"),
+    ("aboral", "adoral"),
+    ("prejui", "perjui"),
+    ("perspecti", "prospecti"),
+    ("disinform", "misinform"),
+    ("pretrain", "retrain"),
+    ("preview", "review"),
+    ("illusi", "allusi"),
 )
 _LONGEST_NAME = 5  # words of a text that is a name rather than a sentence
 _INFLECTED = re.compile(r"(?:es|s|o|a|os|as|ed|d|ing|r|n)?")
@@ -99,6 +118,10 @@ def _turned(word: str) -> Iterator[str]:
     if bare != word and _TURNED_BY_A.match(_without_accents(bare)):
         yield bare
     yield from (b if word == a else a for a, b in _PAIRS if word in {a, b})
+    plain = _without_accents(word)
+    for one, other in (*_BEGINNINGS, *((b, a) for a, b in _BEGINNINGS)):
+        if plain.startswith(one):
+            yield other + word[len(one) :]
 
 
 def _without_accents(word: str) -> str:

@@ -28,9 +28,7 @@ _RULES = (
     ),
     (re.compile(r"(?<!\\)~"), "the ~ in ${tex}$ is shown as a space", r"write \sim for the sign"),
     (
-        re.compile(
-            r"[_^](?:[0-9]{2,}|[A-Za-z]{2,}(?![A-Za-z_^(])|[A-Za-z][0-9]|[0-9]*\.[0-9]|[(\[])|\^1/[0-9]"
-        ),
+        re.compile(r"[_^](?:[0-9]{2,}|[A-Za-z]{2,}(?![A-Za-z_^(])|[A-Za-z][0-9]|[0-9]*\.[0-9]|[(\[])|\^1/[0-9]"),
         _FIRST_ALONE,
         "put all that belongs there in braces: x_{10}",
     ),

@@ -171,7 +171,13 @@ LOST = {
         "[words](https://…)",
         False,
     ),
-    "words of a link that never begin": ((BACK, "back: A ref](https://x.org)"), "back:", "is no link", "[words]", False),
+    "words of a link that never begin": (
+        (BACK, "back: A ref](https://x.org)"),
+        "back:",
+        "is no link",
+        "[words]",
+        False,
+    ),
     "a link the wrong way round": ((BACK, "back: A (ref)[https://x.org]"), "back:", "is no link", "[words]", False),
     "a link with a space": (
         (WHY, "See [a] (https://b.c)."),
@@ -215,6 +221,16 @@ LOST = {
     "a text of spaces by name": ((BACK, "back: '&#x200b;'"), "back:", "nothing to be seen", "", False),
     "brackets of a gap elsewhere": ((BACK, "back: The [[left]] one"), "back:", "only the `ask` of a cloze", "", True),
     "a private character": ((BACK, "back: 'It is \ue000 left'"), "back:", "no page can show U+E000", "", False),
+    "a turned direction": ((BACK, 'back: "It is \\u202eleft"'), "back:", "U+202E cannot be seen", "take it out", False),
+    "a turned choice": ((RIGHT, "The \u2066moon"), "right:", "U+2066 cannot be seen", "take it out", False),
+    "a turned gap": (("knots |", "kno\u202dts |"), "ask: Speed", "U+202D cannot be seen", "take it out", False),
+    "a turned title": (
+        ("title: The harbour", 'title: "The\\u202b harbour"'),
+        "title:",
+        "U+202B cannot",
+        "take it out",
+        False,
+    ),
     "a character that was lost": ((BACK, "back: La derecha o la ma\ufffdana"), "back:", "U+FFFD", "", False),
     "another encoding": ((WHY, "El nÃºmero"), "why: El", "`Ãº` was another character", "UTF-8", True),
     "a place for a number": ((BACK, "back: It is @forget."), "back:", "`@forget` is shown as it stands", "", True),
@@ -257,6 +273,14 @@ LOST = {
     "brackets in a gap": ((GAP, f"{GAP} [[x[0]]]"), "ask: Speed", "brackets in the gap `[[x[0]]`", r"\[", False),
     "a bar in a gap": ((GAP, f"{GAP} [[p(y|x)]]"), "ask: Speed", "parted by the |", r"\|", False),
     "a bar beside nothing": ((GAP, f"{GAP} [[|x|]]"), "ask: Speed", "nothing stands beside a |", r"\|", False),
+    "a tilde before nothing": (
+        (GAP, f"{GAP} [[word ~ ]]"),
+        "ask: Speed",
+        "nothing stands behind the ~",
+        "~ out",
+        False,
+    ),
+    "a tilde at the end": ((GAP, f"{GAP} [[a | b~]]"), "ask: Speed", "nothing stands behind the ~", "~ out", False),
     "two tildes": ((GAP, f"{GAP} [[a ~ b ~ c]]"), "ask: Speed", "two ~ in the gap", r"\~", False),
     "a gap in code": ((GAP, f"{GAP} `df[[0]]`"), "ask: Speed", "a gap stands in code", "[ [0] ]", False),
     "a gap between prices": ((GAP, f"It costs $5. {GAP} And $6."), "ask: It", "a gap stands inside $…$", r"\$", False),
@@ -494,6 +518,24 @@ TYPES = {
         False,
     ),
     "a form in TeX": ("type: typed\nask: Which?\nright: [$f_t$]", "$f_t$]", "dollar signs of TeX", False),
+    "a form that turns": (
+        'type: typed\nask: Which?\nright: [x, "ab\\u202ecd"]',
+        '"ab',
+        "U+202E cannot be seen",
+        False,
+    ),
+    "two forms in one": (
+        "type: typed\nask: Which?\nright: [x, forget gate | keep gate]",
+        "forget gate |",
+        "`forget gate | keep gate` is one form",
+        True,
+    ),
+    "two forms without spaces": (
+        "type: typed\nask: Which?\nright:\n  - forget|keep",
+        "forget|keep",
+        "`forget|keep` is one form",
+        True,
+    ),
     "a slip foreseen twice": (
         "type: typed\nask: Which?\nright: [moon]\nfeedback:\n  - {when: sun, why: x}\n  - {when: star | Sun, why: x}",
         "when: star",
@@ -547,6 +589,35 @@ TYPES = {
 }
 
 
+OPPOSITES = {
+    "macroscopic": "microscopic",
+    "interlayer": "",  # two letters are no slip
+    "hypertension": "",
+    "pretrained": "retrained",
+    "misinformation": "disinformation",
+    "prejuicio": "perjuicio",
+    "antecedent": "anticedent",
+    "prescribed": "proscribed",
+    "adsorption": "absorption",
+    "efferent": "afferent",
+    "inductive": "",
+    "endothermic": "",
+    "macroscópico": "microscopico",
+    "hiponimo": "",
+    "induction": "",
+    "procession": "precession",
+    "preposiciones": "proposiciones",
+    "underfit": "",
+}
+
+
+@pytest.mark.parametrize("right", OPPOSITES)
+def test_words_that_begin_nearly_alike_are_no_slips(right: str, tmp_path: Path) -> None:
+    told = [one.message for one in found(tmp_path, question(f"type: typed\nask: Which?\nright: [{right}]"))]
+    other = OPPOSITES[right]
+    assert told == ([f"`{other}` is taken for a slip of `{right}`, and so for right"] if other else [])
+
+
 @pytest.mark.parametrize("case", TYPES)
 def test_what_is_lost_in_a_type_is_told(case: str, tmp_path: Path) -> None:
     body, marker, sentence, warns = TYPES[case]
@@ -562,6 +633,11 @@ def test_what_is_lost_in_a_type_is_told(case: str, tmp_path: Path) -> None:
 def test_an_opposite_that_is_foreseen_is_no_slip(tmp_path: Path) -> None:
     foreseen = "type: typed\nask: Which?\nright: [symmetric]\nfeedback: [{when: asymmetric, why: No.}]"
     assert found(tmp_path, question(foreseen)) == []
+
+
+def test_bars_that_are_signs_are_left_alone(tmp_path: Path) -> None:
+    own = "type: typed\nask: Which?\nright: [p(y|x), p(yes | no), '|', '||', '|x|', a|b]"
+    assert found(tmp_path, question(own)) == []
 
 
 def test_a_word_in_another_form_is_no_opposite(tmp_path: Path) -> None:
@@ -597,6 +673,37 @@ def test_every_file_that_is_not_read_is_named(tmp_path: Path) -> None:
     assert all(one.warns and one.hint and place(one) == (1, 1) for one in told)
     assert "pier.yaml" in told[5].hint
     assert "images" in told[3].hint
+
+
+def test_every_link_that_leads_elsewhere_is_named(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "own", tmp_path / "secret.png"
+    check(folder, harbour=HARBOUR)
+    outside.write_bytes(b"")
+    (tmp_path / "drafts").mkdir()
+    (folder / "images").mkdir()
+    for name, target in {
+        "drafts": tmp_path / "drafts",
+        "images/gone.png": tmp_path / "gone.png",
+        "images/pw.png": outside,
+        "inside": folder / "models",
+        "models/link.json": folder / "models/counter.json",
+        "notes.txt": tmp_path / "gone.txt",
+        "README.md": outside,
+    }.items():
+        (folder / name).symlink_to(target)
+    (folder / "images/near.png").symlink_to(folder / "images/port.png")
+    (folder / "images/port.png").write_bytes(b"")
+    told = {one.file: one.message for one in found(folder, HARBOUR)}
+    outwards = "this is a link that leads outside the folder"
+    assert told == {
+        "README.md": outwards,
+        "drafts": outwards,
+        "images/gone.png": "this is not a file",
+        "images/pw.png": outwards,
+        "inside": "this file is not read",
+        "models/link.json": "this holds the model `counter`",
+        "notes.txt": "this file is not read",
+    }
 
 
 def test_what_is_said_of_a_text_names_no_private_sign(tmp_path: Path) -> None:
@@ -689,6 +796,28 @@ def test_a_remark_cuts_a_sequence_too(tmp_path: Path) -> None:
         ),
     )
     assert [one.message for one in told] == ["`#ab` is a remark in YAML, and is not shown"]
+
+
+@pytest.mark.parametrize(
+    ("written", "lost"),
+    [
+        ("right: [a#b, c #d\n      ]", "#d"),
+        ("right: [\n      a b, #d e\n      c]", "#d e"),
+        ("right:\n      - a\n      - c #d", "#d"),
+        ("right: [x]\n    feedback: [{when: c #d\n      , why: x}]", "#d"),
+        ("right: [x]\n    feedback: [{when: c, why: x #d\n      }]", "#d"),
+    ],
+)
+def test_a_remark_among_forms_is_told(tmp_path: Path, written: str, lost: str) -> None:
+    text = question("type: typed\nask: Which?") + f"    {written}\n"
+    assert [(one.message, one.warns, place(one)) for one in found(tmp_path, text)] == [
+        (f"`{lost}` is a remark in YAML, and is not shown", True, where(text, lost))
+    ]
+
+
+def test_a_remark_beside_names_is_left_alone(tmp_path: Path) -> None:
+    text = HARBOUR.replace("sources: [almanac]\n    lab", "sources: [\n      almanac # old\n      ] # so\n    lab")
+    assert found(tmp_path, text) == []
 
 
 def test_the_words_of_a_translated_menu_are_plain_too(tmp_path: Path) -> None:
