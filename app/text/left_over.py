@@ -49,7 +49,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
         _end_of_link,
     ),
     (
-        re.compile(r"(?<![\w\])])(?=\[[^\]]*[a-z]{3})\[[^\[\]]+\]\[[^\[\]]*\]"),
+        re.compile(r"(?<![\w\])])\[(?=[^\[\]]*[a-z]{3})[^\[\]]+\]\[[^\[\]]*\]"),
         _simple("`{found}` is no link, and is shown as it stands", r"write [words](https://…); for a bracket write \["),
     ),
     (
@@ -74,7 +74,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
     ),
 )
 _BARS = re.compile(r"^\s*\|.*\|\s*\n\s*\|.*\|", re.MULTILINE)
-_HEAD_IN_A_LINE = re.compile(r"\|\s*:?-{3,}:?\s*\||\|(?:\s*:?-+:?\s*\|){2,}|-{3,}:?\s*\|\s*:?-{3,}")
+_HEAD_IN_A_LINE = re.compile(r"\|\s*:?-{3,}:?\s*\||\|(?:\s*:?-+:?\s*\|){2,}|(?<!-)-{3,}:?\s*\|\s*:?-{3,}")
 
 
 def left_over(found: Inspected) -> Iterator[Loss]:

@@ -10,7 +10,7 @@ from app.text.markdown import PICTURE
 
 _WORDS = {"math_inline", "math_inline_double", "code_inline"}
 _SHORT_LINE = 50  # characters: text that was wrapped has longer ones
-_IN_SQUARE_SIGNS = re.compile(r"\\\[(.*?)\\\](?![:(\[])", re.DOTALL)  # before these, [ ] would be a link
+_IN_SQUARE_SIGNS = re.compile(r"\\\[((?:(?!\\[\[\]]).)*)\\\](?![:(\[])", re.DOTALL)  # before these, [ ] would be a link
 _OF_TEX = re.compile(r"[\\^_=+*/<>]|^\s*[^\W\d_]'*\s*$|\w\(\w|\w - \w")
 _NEEDLESS = {"\\,", "\\;", "\\:", "\\/", "\\^", "\\="}
 
