@@ -15,6 +15,8 @@ _STARS = "\u2217\u22c6\ufe61"
 _STROKES = "\u2044\u2215\u29f8"
 _CROSSES = "\u2715\u2a2f\u2a09"
 _COMMAS = "\u060c\u3001\ufe50\ufe51"
+_BARS = "\u2223\u2502\u2758"
+_ARABIC = (("\u066b", "."), ("\u066c", "'"), ("\u066a", "%"))  # signs of numbers
 _BLANKS = "\u2800"  # seen as a space, and no space to Unicode
 _PLAIN = str.maketrans(
     {
@@ -28,7 +30,9 @@ _PLAIN = str.maketrans(
             (_STROKES, "/"),
             (_CROSSES, "\u00d7"),
             (_COMMAS, ","),
+            (_BARS, "|"),
             (_BLANKS, " "),
+            *_ARABIC,
         )
         for character in written
     }

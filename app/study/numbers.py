@@ -15,7 +15,6 @@ LONGEST_NUMBER = 60  # characters
 LARGEST = 1e15
 MOST_SIZES = 8  # of a shape
 
-_ARABIC = str.maketrans({"\u066b": ".", "\u066c": "'", "\u066a": "%"})
 _SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])")
 _SPACED_DECIMALS = re.compile(r"(?<=[.,])[0-9]{3}(?: [0-9]{3})* [0-9]{1,3}(?![0-9])")
 _POWER = re.compile(r"(?:^|(?<=[+-])|\s*[×x*·]\s*)10\s*(?:\^|\*\*)\s*\{?\s*([+-]?[0-9]{1,3})\s*\}?$")
@@ -28,6 +27,9 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,}
 _PLAIN = re.compile(r"(?:[0-9]+[.,]?[0-9]*|[.,][0-9]+)")
 _EXPONENT = re.compile(r"(?P<size>[^eE]+)(?:[eE](?P<exponent>[+-]?[0-9]{1,3}))?")
 _SIZE = re.compile(r"[0-9]{1,9}")
+
+
+Readings = tuple[str, ...]  # none, or two
 
 
 class NumberReason(Enum):
@@ -44,10 +46,10 @@ class NumberReason(Enum):
 
 
 class UnreadableNumber(ValueError):
-    """The text is not one number; `text` is what was written, cut short."""
+    """The text is not one number: `text` was written, cut short; `readings` are how its two meanings are written."""
 
-    def __init__(self, reason: NumberReason, text: str) -> None:
-        self.reason, self.text = reason, text.strip()[:LONGEST_NUMBER]
+    def __init__(self, reason: NumberReason, text: str, readings: Readings = ()) -> None:
+        self.reason, self.text, self.readings = reason, text.strip()[:LONGEST_NUMBER], readings
         super().__init__(f"{reason.value}: {self.text!r}")
 
 
@@ -72,18 +74,21 @@ def read_number(text: str, asked: Asked = ANY_NUMBER) -> float:
 
     Raises UnreadableNumber, also where a point or comma before exactly three digits could part thousands or decimals.
     """
-    written = _one_reading(plain(text).translate(_ARABIC).strip(), asked)
+    written = _one_reading(plain(text).strip(), asked)
     if len(written) > LONGEST_NUMBER:
         raise UnreadableNumber(NumberReason.TOO_LONG, text)
     if not written:
         raise UnreadableNumber(NumberReason.EMPTY, text)
     share = written.endswith("%")
-    above, slash, below = written.removesuffix("%").partition("/")
+    bare = written.removesuffix("%")
+    above, slash, below = bare.partition("/")
+    if any(_TWO_WAYS.fullmatch(part.strip().lstrip("+-")) for part in (above, below)):
+        raise UnreadableNumber(NumberReason.TWO_WAYS, text, _two_readings(bare if asked.per_cent else written))
     number = _signed(above, text) / (_divisor(below, text) if slash else 1.0)
     if not math.isfinite(number) or abs(number) > LARGEST:
         raise UnreadableNumber(NumberReason.TOO_LARGE, text)
-    if share and asked.per_cent:
-        raise UnreadableNumber(NumberReason.PER_CENT, text)
+    if share and asked.per_cent and number:
+        raise UnreadableNumber(NumberReason.PER_CENT, text, (write_number(number), write_number(number / 100)))
     return number / 100 if share else number
 
 
@@ -110,8 +115,6 @@ def _signed(written: str, text: str) -> float:
     found = _EXPONENT.fullmatch(digits.strip())
     if found is None:
         raise UnreadableNumber(NumberReason.NO_NUMBER, text)
-    if _TWO_WAYS.fullmatch(found["size"]) and not found["exponent"]:
-        raise UnreadableNumber(NumberReason.TWO_WAYS, text)
     return sign * float(f"{_ungrouped(found['size'], text)}e{found['exponent'] or 0}")
 
 
@@ -135,18 +138,11 @@ def _ungrouped(digits: str, text: str) -> str:
     return digits.replace(",", ".")
 
 
-def two_readings(text: str) -> tuple[str, str]:
+def _two_readings(written: str) -> Readings:
     """The two ways in which an ambiguous number can be meant, so that one of them can be written instead."""
-    written = plain(text).translate(_ARABIC).strip()
     whole = _TWO_WAYS.sub(lambda found: _SEPARATOR.sub("", found[0]), written)
     decimal = _TWO_WAYS.sub(lambda found: f"{found[0].replace(',', '.')}0", written)
     return whole, decimal
-
-
-def per_cent_readings(text: str) -> tuple[str, str]:
-    """What `81%` can mean where per cent may be asked: `81` and `0.81`."""
-    number = read_number(plain(text).translate(_ARABIC).strip().removesuffix("%"))
-    return write_number(number), write_number(number / 100)
 
 
 def read_shape(text: str) -> tuple[int, ...]:

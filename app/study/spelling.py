@@ -44,7 +44,14 @@ def _folded_once(text: str, language: str) -> str:
     letters = unicodedata.normalize("NFD", _lower(plain(text), language))
     kept = unicodedata.normalize("NFC", _without_accents(letters, ACCENTS.get(language, "")))
     kept = _POWER.sub(r"^\1", _INDEX.sub(lambda found: f"{found[1]}{found[2] or found[3]}", kept))
-    return _AROUND_SIGNS.sub(r"\1", " ".join(kept.split()))
+    return _bare(_AROUND_SIGNS.sub(r"\1", " ".join(kept.split())))
+
+
+def _bare(text: str) -> str:
+    """Without the full stop that ends a sentence, and the quotation marks around it all; never nothing at all."""
+    ended = text.rstrip(".,;:").strip() or text
+    quoted = len(ended) > 2 and ended[0] == ended[-1] and ended[0] in "'\""
+    return ended[1:-1] if quoted else ended
 
 
 def _lower(text: str, language: str) -> str:

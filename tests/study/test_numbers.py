@@ -10,10 +10,8 @@ from app.study.numbers import (
     Asked,
     NumberReason,
     UnreadableNumber,
-    per_cent_readings,
     read_number,
     read_shape,
-    two_readings,
     write_number,
 )
 
@@ -110,7 +108,9 @@ def test_what_cannot_be_read_in_one_way_is_refused(text: str, reason: NumberReas
     [("10.400", ("10400", "10.4000")), ("-1,234", ("-1234", "-1.2340")), ("1.234%", ("1234%", "1.2340%"))],
 )
 def test_an_ambiguous_number_is_offered_in_both_readings(text: str, readings: tuple[str, str]) -> None:
-    assert two_readings(text) == readings
+    with pytest.raises(UnreadableNumber) as refused:
+        read_number(text)
+    assert refused.value.readings == readings
     assert [read_number(one) for one in readings]
 
 
@@ -198,7 +198,24 @@ def test_where_per_cent_may_be_asked_a_sign_of_it_can_be_read_in_two_ways(text: 
     with pytest.raises(UnreadableNumber) as refused:
         read_number(text, Asked(per_cent=True))
     assert refused.value.reason is NumberReason.PER_CENT
-    assert tuple(f"{float(one):g}" for one in per_cent_readings(text)) == readings
+    assert tuple(f"{float(one):g}" for one in refused.value.readings) == readings
+
+
+@pytest.mark.parametrize("asked", [Asked(whole=True, per_cent=True), Asked(per_cent=True), Asked(True, False, True)])
+@pytest.mark.parametrize(
+    "text", ["19,712%", "12.345%", "-19,712%", "19 712%", "1,000%", "19.712 %", "1/4%", "0.5%", "50%"]
+)
+def test_what_is_offered_instead_is_read(text: str, asked: Asked) -> None:
+    """Nobody is led from one refusal to the next."""
+    with pytest.raises(UnreadableNumber) as refused:
+        read_number(text, asked)
+    assert refused.value.reason in {NumberReason.PER_CENT, NumberReason.TWO_WAYS}
+    one, other = (read_number(reading, asked) for reading in refused.value.readings)
+    assert one != other
+
+
+def test_nothing_in_per_cent_is_nothing() -> None:
+    assert read_number("0%", Asked(per_cent=True)) == read_number("1e-999%", Asked(per_cent=True)) == 0
 
 
 @pytest.mark.parametrize("text", ["0.5 123", "1 2 3", "12 34"])

@@ -28,7 +28,7 @@ class TypedIn(LinkedIn):
     """A word or two to be written; `right` holds the accepted forms, the one to be shown first."""
 
     type: Literal["typed"]
-    right: Annotated[list[Said], Field(min_length=1, max_length=60)]
+    right: Annotated[list[Said], Field(min_length=1, max_length=100)]
     feedback: Annotated[list[AnticipatedErrorIn], Field(max_length=40, default_factory=list)]
 
 

@@ -73,6 +73,11 @@ class Tolerance:
         """As many as keep every rounded number this near."""
         return max(0, ceil(log10(0.5 / self.size) - ROUNDING))
 
+    @property
+    def is_fine(self) -> bool:
+        """Whether an answer may need three decimals."""
+        return not self.size or (self.significant_digits > 3 if self.relative else self.decimals > 2)
+
     def near(self, given: float, wanted: float) -> bool:
         return abs(given - wanted) <= self.reach(wanted) + ROUNDING
 

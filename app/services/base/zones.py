@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from app.study.days import Days
 
+NO_PLACES = {"Factory", "localtime", "posixrules"}  # are in some systems' list, and are whatever the host is
+
 
 @cache
 def zone_names() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - NO_PLACES
 
 
 def days_of(names: Iterable[str], host: tzinfo) -> Days:

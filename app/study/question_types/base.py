@@ -10,7 +10,7 @@ from app.lab.generators import Spot
 from app.lab.model import Model
 from app.lab.trace import SequenceTrace
 from app.study.modes import Mode
-from app.study.numbers import NumberReason
+from app.study.numbers import NumberReason, Readings
 from app.study.words import Words
 
 Models = Mapping[str, Model]
@@ -68,12 +68,19 @@ class TextReason(Enum):
 class UnreadableResponse(ValueError):
     """The response does not fit the question: it costs nothing.
 
-    The message is for its sender. `reason` is there where something was written that cannot be read as what is asked.
+    The message is for its sender. `reason` is there where something was written that cannot be read as what is asked;
+    `readings` is how the two meanings of a number are written.
     """
 
-    def __init__(self, message: str, reason: NumberReason | TextReason | None = None, text: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        reason: NumberReason | TextReason | None = None,
+        text: str = "",
+        readings: Readings = (),
+    ) -> None:
         super().__init__(message)
-        self.reason, self.text = reason, text
+        self.reason, self.text, self.readings = reason, text, readings
 
 
 B = TypeVar("B", bound=Body)  # as published

@@ -32,9 +32,15 @@ class NumericBody(Body):
         """Whether a whole number is asked for."""
         return self.tolerance is None and float(self.key).is_integer()
 
+    @property
+    def needs_a_point(self) -> bool:
+        """Whether so many digits are asked for that `1.005` is meant: the page says that a point is a decimal point."""
+        return self.tolerance is not None and self.tolerance.is_fine
+
     def number(self, text: str) -> float:
         """What was written as an answer. Raises UnreadableNumber."""
-        return read_number(text, Asked(whole=self.is_whole, per_cent=may_be_per_cent(self.key, self.per_cent)))
+        per_cent = may_be_per_cent(self.key, self.per_cent)
+        return read_number(text, Asked(self.needs_a_point, self.is_whole, per_cent))
 
 
 def _score(body: NumericBody, response: WrittenResponse) -> float:

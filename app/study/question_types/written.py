@@ -53,7 +53,8 @@ def read_value(text: str, read: Callable[[str], object]) -> WrittenResponse:
     try:
         read(text)
     except UnreadableNumber as problem:
-        raise UnreadableResponse(_SENTENCES[problem.reason], problem.reason, problem.text) from None
+        sentence = _SENTENCES[problem.reason]
+        raise UnreadableResponse(sentence, problem.reason, problem.text, problem.readings) from None
     return WrittenResponse(text)
 
 

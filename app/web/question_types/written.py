@@ -58,7 +58,9 @@ def whole_number_field(given: str) -> TextField:
 
 
 def number_field(given: str, tolerance: Tolerance | None) -> TextField:
-    written = _("Write it like 0.5, 0,5, 1/2 or 5e-1.")
+    fine = tolerance is not None and tolerance.is_fine
+    point = _("Write it with a decimal point, like 0.5, or as 1/2 or 5e-1.")
+    written = point if fine else _("Write it like 0.5, 0,5, 1/2 or 5e-1.")
     return TextField(_("Your answer"), f"{written} {_precision(tolerance)}", given, LONGEST_NUMBER, numeric=True)
 
 

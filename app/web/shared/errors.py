@@ -70,5 +70,6 @@ def _refused_by_http(error: HTTPException) -> Response:
 
 
 def _broke(error: Exception) -> Response:
-    log.error("%s %s", request.method, request.path, exc_info=error)
+    # By its rule: an address would tell whose test it was.
+    log.error("%s %s", request.method, request.url_rule or "an unknown address", exc_info=error)
     return refused(error)

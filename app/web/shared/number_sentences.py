@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from app.study.numbers import LONGEST_NUMBER, NumberReason, per_cent_readings, two_readings
+from app.study.numbers import LONGEST_NUMBER, NumberReason
 from app.study.question_types.base import TextReason, UnreadableResponse
 from app.study.question_types.written import LONGEST_TEXT
 from app.web.shared.language import gettext
@@ -10,16 +10,10 @@ from app.web.shared.language import gettext
 _ = gettext
 
 
-def _two_ways(text: str) -> str:
-    whole, decimal = two_readings(text)
-    said = _("“%(text)s” can be read in two ways. Write %(whole)s or %(decimal)s, whichever you mean.")
-    return said % {"text": text, "whole": whole, "decimal": decimal}
-
-
-def _per_cent(text: str) -> str:
-    number, share = per_cent_readings(text)
-    said = _("“%(text)s” can be read in two ways here. Write %(number)s or %(share)s, whichever you mean.")
-    return said % {"text": text, "number": number, "share": share}
+def _two_ways(problem: UnreadableResponse) -> str:
+    one, other = problem.readings
+    said = _("“%(text)s” can be read in two ways. Write %(one)s or %(other)s, whichever you mean.")
+    return said % {"text": problem.text, "one": one, "other": other}
 
 
 _SENTENCES: Mapping[NumberReason | TextReason, Callable[[str], str]] = {
@@ -30,8 +24,6 @@ _SENTENCES: Mapping[NumberReason | TextReason, Callable[[str], str]] = {
     NumberReason.NO_NUMBER: lambda text: _(
         "“%(text)s” cannot be read as one number. Write it like 0.5, 0,5, 1/2 or 5e-1.", text=text
     ),
-    NumberReason.TWO_WAYS: _two_ways,
-    NumberReason.PER_CENT: _per_cent,
     NumberReason.BY_ZERO: lambda _text: _("A number cannot be divided by zero."),
     NumberReason.TOO_LARGE: lambda _text: _("That number is too large."),
     NumberReason.NO_SHAPE: lambda text: _(
@@ -42,4 +34,6 @@ _SENTENCES: Mapping[NumberReason | TextReason, Callable[[str], str]] = {
 
 def number_sentence(problem: UnreadableResponse) -> str:
     """What is wrong with the number, the shape or the words that were written; "" where nothing was."""
+    if problem.readings:
+        return _two_ways(problem)
     return _SENTENCES[problem.reason](problem.text) if problem.reason is not None else ""

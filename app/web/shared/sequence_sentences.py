@@ -17,7 +17,9 @@ def _named(symbol: str) -> str:
 
 def sequence_sentence(problem: SequenceProblem, model: Model) -> str:
     """What is wrong with a sequence, and what the model reads."""
-    wrong = {"position": problem.position, "symbol": _named(problem.symbol or "")}
+    symbol = _named(problem.symbol or "")
+    two = {"one": symbol.replace(",", "."), "two": symbol.replace(",", ", ")}
+    wrong = {"position": problem.position, "symbol": symbol, **two}
     return _sentences()[problem.reason] % {**wrong, "alphabet": _read_by(model)}
 
 
@@ -34,7 +36,7 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.OUT_OF_RANGE: _("Number %(position)d, %(symbol)s, is out of range: this model reads %(alphabet)s."),
         Reason.NO_MARKS: _("Entry %(position)d, %(symbol)s, is marked, but this model reads no marks."),
         Reason.DECIMAL_COMMA: _(
-            "Entry %(position)d, %(symbol)s, could be one number or two: write 0.5 for one, 0, 5 for two."
+            "Entry %(position)d, %(symbol)s, could be one number or two: write %(one)s for one, %(two)s for two."
         ),
     }
 
