@@ -272,7 +272,59 @@ COLUMNS = (
         "a condition is like: forget < 0.1 and cell > 1",
         "hit: forget < 0.1",
     ),
-    Row("right: 2.5", "right: 1,216", "`right` takes a number", "write a number from …", "right: 2.5"),
+    Row(
+        "right: 2.5",
+        "right: 1,216",
+        "`right` takes a number",
+        "write right: 1216 (or 1.216, where the comma begins decimals)",
+        "right: 1216",
+    ),
+    Row("right: 2.5", "right: 1,216,000", "`right` takes a number", "write right: 1216000", "right: 1216000"),
+    Row("right: 2.5", "right: [1,5]", "`right` takes a number", "write right: 1.5", "right: 1.5"),
+    Row("right: 2.5", "right: [1, 5]", "`right` takes a number", "write a number from …", "right: 2.5"),
+    Row("right: 2.5", "right: 1e9999999999", "`right` takes a number", "write a number from …", "right: 2.5"),
+    *(
+        Row(
+            "tolerance: 4%",
+            f"tolerance: {written}",
+            "`tolerance` is not written as it should be",
+            f"write tolerance: {meant} (…)",
+            f"tolerance: {meant}",
+        )
+        for written, meant in {
+            "0,05 absolute": "0.05 absolute",
+            "1e-3%": "0.001%",
+            "±5 %": "5%",
+            "5 percent": "5%",
+            ".05 absolut": "0.05 absolute",
+            "1_0%": "10%",
+            "0,050 absolute": "0.05 absolute",
+        }.items()
+    ),
+    *(
+        Row(
+            "tolerance: 4%",
+            f"tolerance: {written}",
+            "`tolerance` is not written as it should be",
+            "write a share like 1%, or a distance like 0.05 absolute",
+            "tolerance: 1%",
+        )
+        for written in ("1e-08 absolute", "0.0000001 absolute", "1,000%", "-5%", "1/2%", "1e999999%", "100.0000001%")
+    ),
+    Row(
+        "right: 2.5\n    tolerance: 4%",
+        "right: 0.00001234567\n    tolerance: 1 absolute",
+        "within 1 absolute, 0 is right too",
+        "write less than 0.00001234567 absolute",
+        "right: 0.00001234567\n    tolerance: 0.00001 absolute",
+    ),
+    Row(
+        "right: 2.5\n    tolerance: 4%",
+        "right: 1e-7\n    tolerance: 1 absolute",
+        "within 1 absolute, 0 is right too",
+        "write a share of it, like 1%",
+        "right: 1e-7\n    tolerance: 1%",
+    ),
 )
 SHAPES = (
     Row(
