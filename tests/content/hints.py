@@ -1173,8 +1173,42 @@ TEXTS = (
         "- mooring line",
         "- $m_t$ line",
         "`$m_t$ line` holds dollar signs of TeX, which would be shown as they stand",
-        "it is written by hand: write f_t",
+        "it is written by hand: write m_t line",
         "- m_t line",
+    ),
+    *(
+        Row(
+            "- mooring line",
+            f"- '{written}'",
+            "`…` holds …, which would be shown as they stand",
+            f"it is written by hand: write {meant}",
+            f"- '{meant}'",
+        )
+        for written, meant in {
+            "$i_t$": "i_t",
+            "**bold**": "bold",
+            "a *soft* rope": "a soft rope",
+            "&lt;sos&gt;": "<sos>",
+            "`rope`": "rope",
+            "$\\sigma$": "σ",
+            "$c_{t-1}$": "c_t-1",
+            "$\\text{rope}$": "rope",
+            "[rope](https://a.example/b)": "rope",
+        }.items()
+    ),
+    Row(
+        "- mooring line",
+        "- '`[0]`'",
+        "`…` holds backquotes, which would be shown as they stand",
+        "it is written by hand: write it in letters and digits",
+        "- '0'",
+    ),
+    Row(
+        KNOTS,
+        "It is [[$f_t$ ~ acres]].",
+        "`…` holds dollar signs of TeX, which would be shown as they stand",
+        "a menu shows words alone: write f_t",
+        "It is [[f_t ~ acres]].",
     ),
     Row(
         "- mooring line",
