@@ -1239,7 +1239,42 @@ TEXTS = (
         "light: {en: Light, es: Luz}",
     ),
     Row(BACK, "back: ' '", "there is nothing to be seen in this text", "write it, or take its key out", BACK),
-    Row(BACK, "back: $\\forget$", "TeX that cannot be read, …", "TeX stands between $…$, …", "back: $f$"),
+    *(
+        Row(BACK, f"back: '{wrong}'", "TeX that cannot be read, …", hint, f"back: '{right}'")
+        for wrong, hint, right in (
+            ("$\\forget$", r"take its \ away; a word inside TeX is written \text{like this}", "$\\text{forget}$"),
+            ("$\\sgima$", r"did you mean \sigma?", r"$\sigma$"),
+            ("$a & b$", r"write \& for the sign & inside TeX", r"$a \& b$"),
+            ("$a#b$", r"write \# for the sign # inside TeX", r"$a\#b$"),
+            ("$\\text{50%}$", r"write \% for the sign % inside TeX", r"$\text{50\%}$"),
+            ("$\\text{a_b}$", r"write \_ for the sign _ inside TeX", r"$\text{a\_b}$"),
+            ("$\\text{a^b}$", r"end \text{…} before the ^", r"$\text{a}^b$"),
+            ("$a_b_c$", "put what belongs together in braces: a_{b_c}, …", "$a_{b_c}$"),
+            ("$\\left( x$", r"each \left needs a \right: …", r"$\left( x \right)$"),
+            ("$\\left x$", "write a bracket after it, …", r"$\left( x \right)$"),
+            ("$x \\right)$", r"take \right away, …", "$x$"),
+            ("${a$", "close it: a } is missing", "${a}$"),
+            ("$a}$", "take } away, or write { before it", "$a$"),
+            ("$\\begin{matrix}x$", r"close it: its \end{…} is missing", r"$\begin{matrix}x\end{matrix}$"),
+            ("$\\begin{grid}x\\end{grid}$", "write one that is known: …", r"$\begin{matrix}x\end{matrix}$"),
+            ("$\\frac{1}$", "write what belongs to it, in braces: …", r"$\frac{1}{2}$"),
+            ("$\\u0394$", "write the sign itself: Δ", "$Δ$"),
+        )
+    ),
+    Row(
+        BACK,
+        "back: '$\\begin{aligned}a&=b\\end{aligned}$'",
+        "TeX that lines up its rows is not shown: …",
+        "give each row its own $$…$$, on a line of its own",
+        "back: $$a=b$$",
+    ),
+    Row(
+        BACK,
+        "back: $\\color{red} a$",
+        "TeX that sets its own colours or borders is not shown: …",
+        "take the command out: …",
+        "back: $a$",
+    ),
     Row(BACK, "back: It costs $5.", "…", "…", "back: It costs \\$5."),
     Row(
         BACK,
