@@ -220,8 +220,20 @@ NOT_YAML = (
     ),
     Row(BACK, (BACK + "\n    ") * 110, "over 100 keys stand twice", "take out what stands twice", BACK + "\n"),
 )
+SIDEWAYS = "a text goes on further to the right than its key, `explain`"
+IN_COLUMN = "begin it, and the lines that go on with it, in column 7"
 LAB_LINE = "lab: {model: forget, sequence: aab#aab#, show: forget}"
 COLUMNS = (
+    *(
+        Row(EXPLAIN, wrong, SIDEWAYS, IN_COLUMN, right)
+        for wrong, right in (
+            ("explain: Two bulges\n    follow the moon.", "explain: Two bulges\n      follow the moon."),
+            ("explain: Two bulges\nfollow\n  the moon.", "explain: Two bulges\n      follow\n      the moon."),
+            ("explain:\n    Two bulges follow the moon.", "explain:\n      Two bulges follow the moon."),
+            ("explain: Two\n    $f_t$ bulges, (so it is)", "explain: Two\n      $f_t$ bulges, (so it is)"),
+            ("explain: Two\n\n    bulges", "explain: Two\n\n      bulges"),
+        )
+    ),
     Row(
         "    choices:\n      - id: moon\n        right",
         "    choices:\n        id: moon\n        right",
