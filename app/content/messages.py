@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from app.content.faults import Fault
 from app.content.key_faults import LANGUAGE_WORDS, another_key, going_on, key_hint, type_fault
 from app.content.nodes import Node, Path
-from app.content.repairs import repairs
+from app.content.repairs import TOLERANCE, repairs
 from app.content.shapes import Schema, fact, options, place, type_names
 from app.content.tries import Tried, real_path
 
@@ -48,7 +48,7 @@ _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, like forget-gate",
     "^([a-z]{2})?$": LANGUAGE_WORDS,
     "^[a-z]{2}$": LANGUAGE_WORDS,
-    r"^[0-9]{1,3}(\.[0-9]{1,6})?(%| absolute)$": "a share like 1%, or a distance like 0.05 absolute",
+    TOLERANCE: "a share like 1%, or a distance like 0.05 absolute",
     "^S[0-9]{2}$": "an item of the content brief, like S03",
     r"^10\.\d{4,9}/\S+$": "a DOI like 10.1162/089976600300015015",
     r"^\d{4}\.\d{4,5}$|^[a-z-]+/\d{7}$": "an id of arXiv like '1503.04069', in quotes",

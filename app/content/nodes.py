@@ -5,7 +5,7 @@ in size, so that neither a typo nor a bomb is ever read as something else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -43,6 +43,7 @@ class Node:
     value: "str | int | float | bool | list[Node] | dict[str, Node] | None"
     keys: dict[str, Position] = field(default_factory=dict)
     written: str | None = None  # of a scalar, or of brackets on one line: its text in the file
+    block: tuple[str, ...] = ()  # of a text below | or >: its lines in the file
 
     def plain(self) -> Plain:
         if isinstance(self.value, list):
@@ -76,6 +77,21 @@ class Node:
                 node = node.value[step]
                 found = node.position
         return found
+
+    def locate_in(self, path: Path, pieces: Iterable[str]) -> Position:
+        """Where the first of `pieces` stands in a text below | or > at `path`; else where the path stands."""
+        node = self
+        for step in path:
+            inner = node.value
+            if isinstance(inner, dict) and step in inner:
+                node = inner[str(step)]
+            elif isinstance(inner, list) and isinstance(step, int) and step < len(inner):
+                node = inner[step]
+        for piece in pieces:
+            for number, line in enumerate(node.block, start=1):
+                if piece in line:
+                    return Position(node.position.line + number, line.index(piece) + 1, self.locate(path).file)
+        return self.locate(path)
 
 
 def parse_yaml(text: str) -> tuple[Node, list[UnreadableYaml]]:
@@ -134,7 +150,9 @@ class _Builder:
         if event.style in {"'", '"'} and (swallowed := swallowing(self._lines, start, end)):
             raise swallowed
         quoted = bool(event.style)  # plain style is "" from the C parser, None from the other
-        return Node(_position(event), event.value if quoted else read_plain(event.value), written=event.value)
+        block = tuple(self._lines[start[0] + 1 : end[0] + 1]) if event.style in {"|", ">"} else ()
+        value = event.value if quoted else read_plain(event.value)
+        return Node(_position(event), value, written=event.value, block=block)
 
     def _list(self, start: yaml.Event, depth: int) -> Node:
         items = []

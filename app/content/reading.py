@@ -1,5 +1,6 @@
 """From a YAML file to a checked document, or to its problems."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -81,7 +82,7 @@ def _decoded(path: Path) -> str:
 
 def placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
     """Each fault where it stands; what is the same everywhere, once, with its other lines."""
-    told = [(fault, root.locate(fault.path)) for fault in found]
+    told = [(fault, root.locate_in(fault.path, _quoted(fault.message))) for fault in found]
     lines: dict[tuple[str, str | None], list[int]] = {}
     for fault, at in told:
         lines.setdefault((fault.message, at.file), []).append(at.line)
@@ -92,6 +93,13 @@ def placed(file: str, root: Node, found: Iterable[Fault]) -> Iterator[Problem]:
             hint = _also(fault.hint, lines[key]) if fault.everywhere else fault.hint
             yield Problem(at.file or file, at.line, at.column, fault.message, hint, fault.warns)
         seen.add(key)
+
+
+def _quoted(message: str) -> Iterator[str]:
+    """What a message shows of the text that it is about, whole and then its first line."""
+    for piece in re.findall(r"\$[^$]*\$|`[^`]+`|<.+", message):
+        firsts = (lines[0].strip() for bare in ("`", "`$") if (lines := piece.strip(bare).splitlines()))
+        yield from filter(None, firsts)
 
 
 def _also(hint: str, lines: list[int]) -> str:

@@ -3,17 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from difflib import get_close_matches
-from fractions import Fraction
 
 from app.content.nodes import Plain, read_plain
+from app.content.numbers_meant import numbers_in, plain_number, tolerance_meant
 from app.content.quoting import quoted
 from app.content.shapes import Schema, fact, options
 
 Repair = tuple[str, Plain]  # how it is written, and what is read then
 TRUE, FALSE = {"true", "yes", "on", "y"}, {"false", "no", "off", "n"}
-LONGEST_NUMBER = 30  # characters
+TOLERANCE = r"^[0-9]{1,3}(\.[0-9]{1,6})?(%| absolute)$"
 
 
 def repairs(value: Plain, written: str | None, schemas: list[Schema]) -> Iterator[Repair]:
@@ -38,16 +37,16 @@ def _truth(value: Plain, written: str | None, _schemas: list[Schema]) -> Iterato
         yield ("true", True) if said in TRUE else ("false", False)
 
 
-def _number(value: Plain, written: str | None, _schemas: list[Schema]) -> Iterator[Repair]:
-    said = re.sub(r"[\s_]", "", (written or str(value))).replace("−", "-")
-    thousands = re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", said)  # or a decimal comma: who knows
-    said = said.replace(",", ".")
-    if thousands or len(said) > LONGEST_NUMBER:
+def _number(value: Plain, written: str | None, schemas: list[Schema]) -> Iterator[Repair]:
+    said = (written or str(value)).strip()
+    numbers = list(numbers_in(said.strip("[]").removesuffix("%")))
+    if not numbers or (isinstance(value, list) and ", " in said):
         return
-    with suppress(ValueError, ZeroDivisionError, OverflowError):
-        number = Fraction(said.removesuffix("%")) / (100 if said.endswith("%") else 1)
-        shown = str(int(number)) if number.denominator == 1 else f"{float(number):.12g}"
-        yield shown, read_plain(shown)
+    number, *other = numbers
+    shown = plain_number(number / 100 if said.endswith("%") else number)
+    is_whole = any(one.get("type") == "integer" for one in schemas)
+    unsure = f" (or {other[0]}, where the comma begins decimals)" if other and not is_whole else ""
+    yield f"{shown}{unsure}", read_plain(shown)
 
 
 def _of_the_options(value: Plain, _written: str | None, schemas: list[Schema]) -> Iterator[Repair]:
@@ -65,13 +64,13 @@ def _by_its_pattern(value: Plain, written: str | None, schemas: list[Schema]) ->
     pattern, said = str(fact(schemas, "pattern") or ""), (written or "").strip()
     if not pattern or not said or isinstance(value, list | dict):
         return
+    if pattern == TOLERANCE:
+        text = tolerance_meant(said)
+        yield from [(text, text)] if text else []
+        return
     found = re.search(re.sub(r"[\^$]", "", pattern), said) if "9]{" in pattern or "d{" in pattern else None
-    number, item = said.replace(",", ".").lstrip("±+").rstrip("%").strip(), re.sub("[^0-9]", "", said)[:2]
-    number = f"0{number}" if number.startswith(".") else number
-    span = f"{number} absolute" if number.startswith(("0.", ".")) and "%" not in said else ""
+    item = re.sub("[^0-9]", "", said)[:2]
     for text in (
-        span,
-        f"{number}%",
         found[0] if found else "",
         f"S{item:0>2}",
         f"https://{said}",

@@ -5,6 +5,8 @@ import re
 from app.content.quoting import write_hint
 from app.content.yaml_lines import LINE, Slip, Slips, indent
 
+_NO_BARE_TEXT = frozenset("'\"[{|>")
+
 SIGN = re.compile(r"[|>][-+]?[0-9]?")  # of a text that stands below it
 BARE = re.compile(r"[ ]*[a-z0-9]+(-[a-z0-9]+)*")
 NOT_INDENTED = "this line is not indented as those it belongs to"
@@ -94,3 +96,26 @@ def indents(lines: list[str], at: int) -> Slips:
 def _end_of_block(lines: list[str], at: int) -> int:
     own = indent(lines[at])
     return next((n for n in range(at + 1, len(lines)) if lines[n].strip() and indent(lines[n]) < own), len(lines))
+
+
+def not_indented(lines: list[str], at: int) -> Slips:
+    """Lines of a text that begin where its key does, or before it."""
+    above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), None)
+    found = LINE.fullmatch(lines[above].rstrip()) if above is not None else None
+    if not found or not found["key"] or found["value"][:1] in _NO_BARE_TEXT or not _goes_on(lines[at]):
+        return
+    column = found.start("key")
+    is_item = not found["value"] and re.fullmatch(r"[\w-]+", lines[at].strip())
+    if indent(lines[at]) > column or is_item:
+        return
+    end = next((n for n in range(at, len(lines)) if not _goes_on(lines[n])), len(lines))
+    mended = tuple(" " * (column + 2) + line.strip() for line in lines[at:end])
+    hint = f"begin it, and the lines that go on with it, in column {column + 3}"
+    yield Slip(
+        at, indent(lines[at]), f"a text goes on further to the right than its key, `{found['key']}`", hint, mended
+    )
+
+
+def _goes_on(line: str) -> bool:
+    found = LINE.fullmatch(line.rstrip())
+    return bool(line.strip() and found and not found["key"] and not line.lstrip().startswith(("- ", "#")))

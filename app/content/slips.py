@@ -5,11 +5,12 @@ and the file read once more: the one with which the file can be read is told, wh
 hint that is followed leads on.
 """
 
+import re
 from functools import lru_cache
 
 import yaml
 
-from app.content.slip_columns import columns, no_dash_before_a_name
+from app.content.slip_columns import columns, no_dash_before_a_name, not_indented
 from app.content.slip_kinds import (
     bare_paragraph,
     bare_text,
@@ -82,6 +83,8 @@ def _every_slip(error: yaml.MarkedYAMLError, lines: list[str], gave_up: int) -> 
     here = [at for at in dict.fromkeys([gave_up, opened, _line_before(lines, gave_up)]) if at < len(lines)]
     yield from open_quotes(lines, gave_up)
     for at in here:
+        if not _starts_with_a_key(lines[at]):
+            yield from not_indented(lines, at)
         for kind in (no_space, inner_quotes, in_braces, brackets, bare_text, no_dash_before_a_name, no_colon):
             yield from kind(lines, at)
     if gave_up < len(lines):
@@ -98,6 +101,12 @@ def _is_a_key(lines: list[str], at: int) -> bool:
     """Do files have the key with which the line begins? Else it rather goes on with a text."""
     found = LINE.fullmatch(lines[at])
     return bool(found and found["key"] in _keys_of_files())
+
+
+def _starts_with_a_key(line: str) -> bool:
+    """Is its first word a key of files, so that rather its colon is missing?"""
+    found = re.match(r"[ -]*([a-z_]+)", line)
+    return bool(found and found[1] in _keys_of_files())
 
 
 @lru_cache

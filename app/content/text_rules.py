@@ -13,7 +13,7 @@ from app.lab.generators import GENERATORS
 from app.study.placeholders import GAP_MARK, PLACEHOLDER
 from app.text.inspection import Loss, inspected
 from app.text.losses import is_blank, losses, losses_in_line
-from app.text.markdown import images, unreadable_parts
+from app.text.markdown import images, unreadable_with_hints
 
 TEXT_HINT = "TeX stands between $…$, a price is written \\$5, and `<b>` goes in backquotes"
 IN_PARAGRAPHS = frozenset({"ask", "explain", "back"})  # all other texts stand in a line
@@ -61,8 +61,8 @@ def _losses(line: str, path: Path, around: Around) -> Iterator[Loss]:
     shown = PLACEHOLDER.sub("1", around.asked(line) if is_asked else line)
     if is_blank(shown):
         yield Loss("there is nothing to be seen in this text", "write it, or take its key out", grave=True)
-    for message in unreadable_parts(shown.replace(GAP_MARK, "…")):
-        yield Loss(message, TEXT_HINT, grave=True)
+    for message, hint in unreadable_with_hints(shown.replace(GAP_MARK, "…")):
+        yield Loss(message, hint or TEXT_HINT, grave=True)
     yield from _pictures(shown, around.pictures)
     lost = (losses if path[-1] in IN_PARAGRAPHS else losses_in_line)(shown)
     yield from (one for one in lost if GAP_MARK not in one.said)  # gaps have rules of their own

@@ -15,10 +15,12 @@ from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from app.lab.quantities import BY_LETTER
+from app.text.tex_hints import COLOUR_HINT, ROWS_HINT, tex_hint
 
 _QUANTITY = re.compile(rf"<(msub|msubsup)><mi>([{''.join(BY_LETTER)}])</mi>")
 LONGEST_IN_A_LINE = 20  # signs of a formula
 _TAG = re.compile(r"<[^>]*>")
+_COLOURS = re.compile(r"color|box")
 _STYLED = re.compile(r"<[^>]* style=")
 _LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 PICTURE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|svg)")
@@ -28,7 +30,11 @@ _CONVERTER = LatexToMathML(fancy_error=False)
 
 
 class UnreadableTex(ValueError):
-    """TeX that cannot be shown; the message says why."""
+    """TeX that cannot be shown; the message says why, and `hint`, where there is one, what to write."""
+
+    def __init__(self, said: str, hint: str = "") -> None:
+        super().__init__(said)
+        self.hint = hint
 
 
 def tex_to_mathml(tex: str, *, display: bool) -> str:
@@ -36,9 +42,12 @@ def tex_to_mathml(tex: str, *, display: bool) -> str:
     try:
         mathml = _CONVERTER.convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
-        raise UnreadableTex(f"TeX that cannot be read, ${tex}$: {_first_line(error)}") from None
+        why = _first_line(error)
+        raise UnreadableTex(f"TeX that cannot be read, ${tex}$: {why}", tex_hint(tex, why)) from None
     if _STYLED.search(mathml):
-        raise UnreadableTex(f"TeX that sets its own colours or borders is not shown: ${tex}$")
+        if r"\begin" in tex and not _COLOURS.search(tex):
+            raise UnreadableTex(f"TeX that lines up its rows is not shown: ${tex}$", ROWS_HINT)
+        raise UnreadableTex(f"TeX that sets its own colours or borders is not shown: ${tex}$", COLOUR_HINT)
     return _QUANTITY.sub(_coloured, mathml)
 
 
@@ -132,14 +141,19 @@ def _piece_html(words: str, code: Token | None) -> str:
 
 def unreadable_parts(markdown: str) -> Iterator[str]:
     """What in `markdown` could not be shown, each said in a sentence."""
+    return (said for said, _ in unreadable_with_hints(markdown))
+
+
+def unreadable_with_hints(markdown: str) -> Iterator[tuple[str, str]]:
+    """What in `markdown` could not be shown, and what to write, where that is known."""
     for token in _every(_HTML_FINDER.parse(markdown)):
         if token.type.startswith("math"):
             try:
                 tex_to_mathml(token.content, display=token.type != "math_inline")
             except UnreadableTex as error:
-                yield str(error)
+                yield str(error), error.hint
         elif token.type in {"html_block", "html_inline"} and not token.content.startswith("</"):
-            yield f"HTML is not read in questions: {token.content.strip().partition(chr(10))[0]}"
+            yield f"HTML is not read in questions: {token.content.strip().partition(chr(10))[0]}", ""
 
 
 def images(markdown: str) -> Iterator[tuple[str, str]]:

@@ -220,8 +220,20 @@ NOT_YAML = (
     ),
     Row(BACK, (BACK + "\n    ") * 110, "over 100 keys stand twice", "take out what stands twice", BACK + "\n"),
 )
+SIDEWAYS = "a text goes on further to the right than its key, `explain`"
+IN_COLUMN = "begin it, and the lines that go on with it, in column 7"
 LAB_LINE = "lab: {model: forget, sequence: aab#aab#, show: forget}"
 COLUMNS = (
+    *(
+        Row(EXPLAIN, wrong, SIDEWAYS, IN_COLUMN, right)
+        for wrong, right in (
+            ("explain: Two bulges\n    follow the moon.", "explain: Two bulges\n      follow the moon."),
+            ("explain: Two bulges\nfollow\n  the moon.", "explain: Two bulges\n      follow\n      the moon."),
+            ("explain:\n    Two bulges follow the moon.", "explain:\n      Two bulges follow the moon."),
+            ("explain: Two\n    $f_t$ bulges, (so it is)", "explain: Two\n      $f_t$ bulges, (so it is)"),
+            ("explain: Two\n\n    bulges", "explain: Two\n\n      bulges"),
+        )
+    ),
     Row(
         "    choices:\n      - id: moon\n        right",
         "    choices:\n        id: moon\n        right",
@@ -272,7 +284,59 @@ COLUMNS = (
         "a condition is like: forget < 0.1 and cell > 1",
         "hit: forget < 0.1",
     ),
-    Row("right: 2.5", "right: 1,216", "`right` takes a number", "write a number from …", "right: 2.5"),
+    Row(
+        "right: 2.5",
+        "right: 1,216",
+        "`right` takes a number",
+        "write right: 1216 (or 1.216, where the comma begins decimals)",
+        "right: 1216",
+    ),
+    Row("right: 2.5", "right: 1,216,000", "`right` takes a number", "write right: 1216000", "right: 1216000"),
+    Row("right: 2.5", "right: [1,5]", "`right` takes a number", "write right: 1.5", "right: 1.5"),
+    Row("right: 2.5", "right: [1, 5]", "`right` takes a number", "write a number from …", "right: 2.5"),
+    Row("right: 2.5", "right: 1e9999999999", "`right` takes a number", "write a number from …", "right: 2.5"),
+    *(
+        Row(
+            "tolerance: 4%",
+            f"tolerance: {written}",
+            "`tolerance` is not written as it should be",
+            f"write tolerance: {meant} (…)",
+            f"tolerance: {meant}",
+        )
+        for written, meant in {
+            "0,05 absolute": "0.05 absolute",
+            "1e-3%": "0.001%",
+            "±5 %": "5%",
+            "5 percent": "5%",
+            ".05 absolut": "0.05 absolute",
+            "1_0%": "10%",
+            "0,050 absolute": "0.05 absolute",
+        }.items()
+    ),
+    *(
+        Row(
+            "tolerance: 4%",
+            f"tolerance: {written}",
+            "`tolerance` is not written as it should be",
+            "write a share like 1%, or a distance like 0.05 absolute",
+            "tolerance: 1%",
+        )
+        for written in ("1e-08 absolute", "0.0000001 absolute", "1,000%", "-5%", "1/2%", "1e999999%", "100.0000001%")
+    ),
+    Row(
+        "right: 2.5\n    tolerance: 4%",
+        "right: 0.00001234567\n    tolerance: 1 absolute",
+        "within 1 absolute, 0 is right too",
+        "write less than 0.00001234567 absolute",
+        "right: 0.00001234567\n    tolerance: 0.00001 absolute",
+    ),
+    Row(
+        "right: 2.5\n    tolerance: 4%",
+        "right: 1e-7\n    tolerance: 1 absolute",
+        "within 1 absolute, 0 is right too",
+        "write a share of it, like 1%",
+        "right: 1e-7\n    tolerance: 1%",
+    ),
 )
 SHAPES = (
     Row(
@@ -1135,8 +1199,42 @@ TEXTS = (
         "- mooring line",
         "- $m_t$ line",
         "`$m_t$ line` holds dollar signs of TeX, which would be shown as they stand",
-        "it is written by hand: write f_t",
+        "it is written by hand: write m_t line",
         "- m_t line",
+    ),
+    *(
+        Row(
+            "- mooring line",
+            f"- '{written}'",
+            "`…` holds …, which would be shown as they stand",
+            f"it is written by hand: write {meant}",
+            f"- '{meant}'",
+        )
+        for written, meant in {
+            "$i_t$": "i_t",
+            "**bold**": "bold",
+            "a *soft* rope": "a soft rope",
+            "&lt;sos&gt;": "<sos>",
+            "`rope`": "rope",
+            "$\\sigma$": "σ",
+            "$c_{t-1}$": "c_t-1",
+            "$\\text{rope}$": "rope",
+            "[rope](https://a.example/b)": "rope",
+        }.items()
+    ),
+    Row(
+        "- mooring line",
+        "- '`[0]`'",
+        "`…` holds backquotes, which would be shown as they stand",
+        "it is written by hand: write it in letters and digits",
+        "- '0'",
+    ),
+    Row(
+        KNOTS,
+        "It is [[$f_t$ ~ acres]].",
+        "`…` holds dollar signs of TeX, which would be shown as they stand",
+        "a menu shows words alone: write f_t",
+        "It is [[f_t ~ acres]].",
     ),
     Row(
         "- mooring line",
@@ -1167,7 +1265,42 @@ TEXTS = (
         "light: {en: Light, es: Luz}",
     ),
     Row(BACK, "back: ' '", "there is nothing to be seen in this text", "write it, or take its key out", BACK),
-    Row(BACK, "back: $\\forget$", "TeX that cannot be read, …", "TeX stands between $…$, …", "back: $f$"),
+    *(
+        Row(BACK, f"back: '{wrong}'", "TeX that cannot be read, …", hint, f"back: '{right}'")
+        for wrong, hint, right in (
+            ("$\\forget$", r"take its \ away; a word inside TeX is written \text{like this}", "$\\text{forget}$"),
+            ("$\\sgima$", r"did you mean \sigma?", r"$\sigma$"),
+            ("$a & b$", r"write \& for the sign & inside TeX", r"$a \& b$"),
+            ("$a#b$", r"write \# for the sign # inside TeX", r"$a\#b$"),
+            ("$\\text{50%}$", r"write \% for the sign % inside TeX", r"$\text{50\%}$"),
+            ("$\\text{a_b}$", r"write \_ for the sign _ inside TeX", r"$\text{a\_b}$"),
+            ("$\\text{a^b}$", r"end \text{…} before the ^", r"$\text{a}^b$"),
+            ("$a_b_c$", "put what belongs together in braces: a_{b_c}, …", "$a_{b_c}$"),
+            ("$\\left( x$", r"each \left needs a \right: …", r"$\left( x \right)$"),
+            ("$\\left x$", "write a bracket after it, …", r"$\left( x \right)$"),
+            ("$x \\right)$", r"take \right away, …", "$x$"),
+            ("${a$", "close it: a } is missing", "${a}$"),
+            ("$a}$", "take } away, or write { before it", "$a$"),
+            ("$\\begin{matrix}x$", r"close it: its \end{…} is missing", r"$\begin{matrix}x\end{matrix}$"),
+            ("$\\begin{grid}x\\end{grid}$", "write one that is known: …", r"$\begin{matrix}x\end{matrix}$"),
+            ("$\\frac{1}$", "write what belongs to it, in braces: …", r"$\frac{1}{2}$"),
+            ("$\\u0394$", "write the sign itself: Δ", "$Δ$"),
+        )
+    ),
+    Row(
+        BACK,
+        "back: '$\\begin{aligned}a&=b\\end{aligned}$'",
+        "TeX that lines up its rows is not shown: …",
+        "give each row its own $$…$$, on a line of its own",
+        "back: $$a=b$$",
+    ),
+    Row(
+        BACK,
+        "back: $\\color{red} a$",
+        "TeX that sets its own colours or borders is not shown: …",
+        "take the command out: …",
+        "back: $a$",
+    ),
     Row(BACK, "back: It costs $5.", "…", "…", "back: It costs \\$5."),
     Row(
         BACK,

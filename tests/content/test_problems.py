@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from app.content.problems import Problem
-from tests.content.yaml_files import HARBOUR, check, harbour, only_problem, place, problems_of, where
+from tests.content.hints import BASE
+from tests.content.yaml_files import (
+    HARBOUR,
+    SOURCES,
+    check,
+    harbour,
+    only_problem,
+    place,
+    problems_of,
+    where,
+)
 
 
 def test_the_harbour_itself_has_no_problem(tmp_path: Path) -> None:
@@ -175,13 +185,13 @@ MISTAKES = {
         ("$h_t$", "$\\frac{h_t$"),
         "explain: Its",
         'TeX that cannot be read, $\\frac{h_t$: Expected closing token "}"',
-        "TeX stands between $…$",
+        "close it: a } is missing",
     ),
     "TeX with an unknown command": (
         ("$h_t$", "$\\forget h_t$"),
         "explain: Its",
         'Unknown command "\\forget"',
-        "TeX stands between $…$",
+        "take its \\ away",
     ),
     "TeX with its own colour": (
         ("$h_t$", "$\\color{red} h_t$"),
@@ -384,3 +394,24 @@ def test_a_work_that_stands_twice_in_the_sources_publishes_nothing_new(tmp_path:
     checked = check(tmp_path, harbour=HARBOUR, sources=twice)
     assert [(p.file, p.line, p.message) for p in checked.problems] == [("sources.yaml", 3, "`almanac` stands twice")]
     assert checked.documents == {}
+
+
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        (
+            "|\n      First line.\n\n      Here $a & b$ is\n\n      and <b>bold</b>.\n\n      $\\sgima$",
+            [(3, 12), (5, 11), (7, 7)],
+        ),
+        (">-\n      First line\n      goes on, $x$\n      and $\\sgima$.", [(3, 11)]),
+        ("|-\n      $a &\n      b$", [(1, 7)]),
+        ("one $\\sgima$", [(0, 5)]),
+    ],
+)
+def test_a_fault_in_a_text_of_several_lines_is_told_where_it_stands(
+    block: str, lines: list[tuple[int, int]], tmp_path: Path
+) -> None:
+    found = check(tmp_path, harbour=BASE.replace("back: The left one.", f"back: {block}"), sources=SOURCES).problems
+    first = BASE[: BASE.index("back: The left one.")].count("\n") + 1
+    told = [(problem.line - first, problem.column) for problem in found]
+    assert told == lines

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
 from app.content.faults import Fault
+from app.content.numbers_meant import plain_number
 from app.content.texts import Document, Id, Said, Text, words
 from app.lab.generators import Tolerance
 from app.study.question_types.anticipated import AnticipatedError
@@ -19,6 +21,7 @@ _PER_CENT = re.compile(
     re.IGNORECASE,
 )
 USUAL = Tolerance(0.01)
+FINEST = 1e-6  # the smallest distance that can be written
 
 
 class AnticipatedErrorIn(Document):
@@ -66,5 +69,6 @@ def tolerance_faults(text: str | None, key: float | None = None) -> Iterator[Fau
     elif tolerance.relative and tolerance.size >= 1:
         yield Fault(("tolerance",), f"within {text}, 0 is right too, and twice the number", "write less than 100%")
     elif not tolerance.relative and key and tolerance.size >= abs(key):
-        hint = f"write less than {abs(key):g} absolute"
+        shown = plain_number(Decimal(repr(abs(key))))
+        hint = f"write less than {shown} absolute" if abs(key) > FINEST else "write a share of it, like 1%"
         yield Fault(("tolerance",), f"within {text}, 0 is right too", hint, warns=True)
