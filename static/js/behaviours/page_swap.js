@@ -64,16 +64,19 @@ function sayOffline() {
   main.querySelector("form[data-swap] .acts, form[data-swap] .grades, .acts")?.before(said);
 }
 
-// Puts the main part of a fetched page in the place of this one's. Forms of it that were `filled` in are told so.
-export function show(page, url, isPostReply, filled = []) {
+// Puts the main part of a fetched page in the place of this one's. Forms of it that were `filled` in are told so. `carry`
+// takes over, at the last moment, what goes on there, and gives what is left to do after it.
+export function show(page, url, isPostReply, filled = [], carry = () => () => {}) {
   const restored = restore(page).concat(filled);
   const change = () => {
+    const goOn = carry();
     document.querySelector("main").replaceWith(page.querySelector("main"));
     document.querySelector("header").replaceWith(page.querySelector("header"));
     document.title = page.title;
     // The reply to a POST has no address of its own: going back must not land on it.
     if (!isPostReply) history.pushState(null, "", url);
     settle();
+    goOn();
     tell(restored);
   };
   if (document.startViewTransition && !reduced.matches) document.startViewTransition(change).ready.catch(() => {}); // skipped in a tab that is hidden

@@ -15,7 +15,7 @@ document.addEventListener("input", (event) => {
   if (!form) return;
   const queue = queueOf(form);
   clearTimeout(typing);
-  typing = setTimeout(() => queue.flush(), TYPING);
+  typing = setTimeout(() => form.isConnected && queue.flush(), TYPING);
 });
 
 document.addEventListener("change", (event) => {
@@ -90,7 +90,20 @@ function say(form, state) {
 function showReply(page, url) {
   const [here, there] = [document, page].map((root) => root.querySelector("form[data-saves]"));
   const goesOn = here && there && page.querySelector("[data-lost]");
-  if (goesOn) fill(there, valuesOf(here));
   queues.clear();
-  show(page, url, true, goesOn ? [there] : []);
+  if (goesOn) show(page, url, true, [there], () => carryOn(here, there));
+  else show(page, url, true);
+}
+
+// What is written and where the caret stands goes from one form to the other, to the last letter.
+function carryOn(here, there) {
+  fill(there, valuesOf(here));
+  const field = document.activeElement;
+  const alike = (form) => [...form.elements].filter((one) => one.name === field.name && one.type === field.type);
+  const same = alike(there)[alike(here).indexOf(field)];
+  if (!same) return () => {};
+  return () => {
+    same.focus({ preventScroll: true });
+    if (field.type === "text") same.setSelectionRange(field.selectionStart, field.selectionEnd);
+  };
 }
