@@ -1,18 +1,34 @@
 """Which files of a folder hold what, and what is wrong with the folder itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from app.content.layers import Layers
 from app.content.nearest import nearest
 from app.content.problems import Problem
 from app.content.shared_files import SHARED_FILES
-from app.content.translations import SIDE_FILE
+from app.content.translations import ODD_SIDE_FILE, SIDE_FILE
 
 
 def set_files(names: Iterable[str]) -> frozenset[str]:
     """Those that should hold a set each."""
-    return frozenset(name for name in names if not SIDE_FILE.fullmatch(name)) - SHARED_FILES
+    there = frozenset(names)
+    return frozenset(one for one in there if not SIDE_FILE.fullmatch(one) and not _odd_side(one, there)) - SHARED_FILES
+
+
+def _odd_side(name: str, there: Collection[str]) -> str:
+    """What a translation of a file that is `there` should be called; "" for what is none, or is called so."""
+    odd = ODD_SIDE_FILE.fullmatch(name)
+    if odd is None or SIDE_FILE.fullmatch(name) or f"{odd[1]}.yaml" not in there:
+        return ""
+    return f"{odd[1]}.{odd[2].lower()}.yaml"
+
+
+def odd_sides(names: Collection[str]) -> Iterator[Problem]:
+    """Translations whose language is written in another way."""
+    for name in sorted(names):
+        if called := _odd_side(name, names):
+            yield Problem(name, 1, 1, "a language in a file name has two small letters", f"call it {called}")
 
 
 def side_files(files: Mapping[str, Path]) -> list[Path]:

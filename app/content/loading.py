@@ -8,7 +8,7 @@ from app.content.assets import MODELS, PICTURES, Assets, asset_files, overridden
 from app.content.building import build_set
 from app.content.documents import SetIn
 from app.content.faults import FEW_SEEDS, Fault, Seeds, Shelf
-from app.content.folders import nothing_there, set_files, side_files, sides_alone
+from app.content.folders import nothing_there, odd_sides, set_files, side_files, sides_alone
 from app.content.layers import Layers, layer_problems
 from app.content.memory import NO_MEMORY, Memory, fact_of
 from app.content.nodes import Node
@@ -95,7 +95,7 @@ def check_layers(
     names = frozenset({draft.set_file}) if draft else set_files(files)
     read = _read_sets(files, names, _Beside(shared, assets, seeds, memory), problems)
     problems += _sets_twice(read)
-    problems += () if draft else sides_alone(side_files(files), names)
+    problems += () if draft else [*sides_alone(side_files(files), names), *odd_sides(files)]
     there = names if draft or set_files(Layers(layers.own).sets_and_sides()) else frozenset[str]()
     return _checked(layers, there, names, read, _Found(shared, assets, memory, problems, builds=builds))
 

@@ -30,6 +30,10 @@ class Home:
         side = SIDE_FILE.fullmatch(file)
         return not self.files or bool({file, f"{side[1]}.yaml" if side else file} & self.files)
 
+    def is_named_in(self, message: str) -> bool:
+        """Does a problem of another file speak of one of these, such as a set that is in both?"""
+        return any(message.endswith(f" {file}") for file in self.files)
+
     def relies_on(self, file: str) -> bool:
         """Is it what a set among them shares, so that a problem in it holds up the set?"""
         return file in SHARED_FILES and any("/" not in name and name not in SHARED_FILES for name in self.files)
@@ -103,7 +107,11 @@ def _not_read(path: Path) -> Problem | None:
 def told(home: Home, checked: Checked) -> Told:
     """Of a check of a folder, what is about the files that were named."""
     sets = {name: len(document.questions) for name, document in checked.documents.items() if home.tells(name)}
-    problems = [problem for problem in checked.problems if home.tells(problem.file) or home.relies_on(problem.file)]
+    problems = [
+        problem
+        for problem in checked.problems
+        if home.tells(problem.file) or home.relies_on(problem.file) or home.is_named_in(problem.message)
+    ]
     warnings = [warning for warning in checked.warnings if home.tells(warning.file)]
     return Told(problems, warnings, list(sets.items()), len(checked.problems) - len(problems))
 

@@ -10,6 +10,7 @@ from app.content.problems import Problem
 from app.content.quoting import quoted
 from app.content.unreadable import Position
 
+ODD_SIDE_FILE = re.compile(r"(.+)\.([A-Za-z]{2})(?:[-_][A-Za-z0-9]+)*\.yaml")  # a language as it is written elsewhere
 SIDE_FILE = re.compile(r"(.+)\.([a-z]{2})\.yaml")
 TEXTS = frozenset(
     {"title", "about", "ask", "back", "explain", "right", "wrong", "why", "name", "sentence", "text", "left"}

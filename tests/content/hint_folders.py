@@ -163,6 +163,12 @@ FOLDERS = (
         moves("harbor.es.yaml", "harbour.es.yaml"),
     ),
     FolderRow(
+        writes("harbour.es-MX.yaml", SIDE),
+        "a language in a file name has two small letters",
+        "call it harbour.es.yaml",
+        moves("harbour.es-MX.yaml", "harbour.es.yaml"),
+    ),
+    FolderRow(
         writes("figs.es.yaml", "title: Higos"),
         "there is no figs.yaml for this to translate",
         "write figs.yaml first, or take this file away",

@@ -104,6 +104,13 @@ def test_a_sets_translations_are_checked_with_it_and_each_alone(run: Run, tmp_pa
     assert run("check", folder / "sources.yaml").exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["harbour.yaml", "pier.yaml"])
+def test_a_set_that_is_in_two_files_is_told_with_either(name: str, run: Run, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "content", harbour=HARBOUR, pier=HARBOUR)
+    found = run("check", folder / name)
+    assert (found.exit_code, "the set `harbour` is also in harbour.yaml" in found.output) == (1, True)
+
+
 def test_what_a_set_shares_is_told_with_it(run: Run, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "content", harbour=HARBOUR, sources="sources: 3\n")
     found = run("check", folder / "harbour.yaml")
