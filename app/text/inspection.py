@@ -1,5 +1,6 @@
 """Markdown as its reader meets it, token by token, with the escapes and entities still to be seen."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +12,9 @@ from markdown_it.token import Token
 from app.text.markdown import inspecting_parser
 
 _PARSER = inspecting_parser()
+
+
+ROWS_OF_BARS = re.compile(r"^\s*\|.*\|\s*\n\s*\|.*\|", re.MULTILINE)  # in one paragraph: they are no table
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Markdown and TeX that was not read, so that its signs stand on the page: an open `$`, a picture that is none."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from app.text.inspection import Inspected, Loss
+from app.text.inspection import ROWS_OF_BARS, Inspected, Loss
 from app.text.markdown import PICTURE
 
 _NO_NAME = re.compile(r"[^a-z0-9]+")
@@ -73,7 +73,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Loss]], ...] = (
         ),
     ),
 )
-_BARS = re.compile(r"^\s*\|.*\|\s*\n\s*\|.*\|", re.MULTILINE)
+_DASHES = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_BAR = re.compile(r"(?<!\\)\|")
 _HEAD_IN_A_LINE = re.compile(r"\|\s*:?-{3,}:?\s*\||\|(?:\s*:?-+:?\s*\|){2,}|(?<!-)-{3,}:?\s*\|\s*:?-{3,}")
 
 
@@ -84,8 +85,17 @@ def left_over(found: Inspected) -> Iterator[Loss]:
             for pattern, told in _RULES:
                 yield from (told(one) for one in pattern.finditer(part.content))
     for line in found.lines:
-        if _BARS.search(line.content):
-            yield Loss("these bars make no table", "under its head a table has a line like |---|---|", grave=False)
+        if ROWS_OF_BARS.search(line.content):
+            yield _no_table(line.content.splitlines())
         elif any(part.type == "text" and _HEAD_IN_A_LINE.search(part.content) for part in line.children or []):
             hint = "each row of a table stands on a line of its own: begin the text with |- instead of >-"
             yield Loss("these bars make no table: they stand in one line", hint)
+
+
+def _no_table(rows: Sequence[str]) -> Loss:
+    """Why rows of bars are no table."""
+    under = next((number for number, row in enumerate(rows) if _DASHES.fullmatch(row)), 0)
+    if under and len(_BAR.findall(rows[under - 1])) != len(_BAR.findall(rows[under])):
+        said = "these bars make no table: its head has other cells than the line under it"
+        return Loss(said, r"write \| for a bar inside a cell, and |---| for each cell of the head")
+    return Loss("these bars make no table", "under its head a table has a line like |---|---|")

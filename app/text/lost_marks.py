@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from app.text.inspection import Inspected, Loss
+from app.text.inspection import ROWS_OF_BARS, Inspected, Loss
 from app.text.markdown import PICTURE
 
 _WORDS = {"math_inline", "math_inline_double", "code_inline"}
@@ -106,7 +106,8 @@ def _links(parts: Sequence[Token]) -> Iterator[Loss]:
 
 def _breaks(line: Token) -> Iterator[Loss]:
     """Short lines under each other were meant so; long ones were only wrapped."""
-    if any(part.type == "softbreak" for part in line.children or []):
+    wrapped = any(part.type == "softbreak" for part in line.children or [])
+    if wrapped and not ROWS_OF_BARS.search(line.content):  # those are told as no table
         written = line.content.splitlines()
         if max(map(len, written)) < _SHORT_LINE:
             said = f"`{written[0]}` and `{written[1]}` are shown in one line"

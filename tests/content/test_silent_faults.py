@@ -142,6 +142,13 @@ LOST = {
         "no space",
         True,
     ),
+    "a bar inside a cell of a head": (
+        (BACK, literal("back", "| $|x|$ | b |", "|---|---|", "| 1 | 2 |")),
+        "back:",
+        "other cells than the line under it",
+        r"write \|",
+        True,
+    ),
     "a table without a head": ((BACK, literal("back", "|a|b|", "|1|2|")), "back:", "no table", "|---|", True),
     "a folded table": (
         (BACK, "back: >-\n      | a | b |\n      |---|---|\n      | 1 | 2 |"),
@@ -718,6 +725,7 @@ def test_what_is_said_of_a_text_names_no_private_sign(tmp_path: Path) -> None:
 # what the hint of a case says, done word by word: the same place, written otherwise
 MENDED = {
     "stars that multiply": (BACK, r"back: c = f\*c + i\*g"),
+    "a bar inside a cell of a head": (BACK, literal("back", r"| $\|x\|$ | b |", "|---|---|", "| 1 | 2 |")),
     "stars between formulas": (BACK, r"back: So $a \cdot b \cdot c$ it is"),
     "stars in a choice": (RIGHT, "'`a*b*c`'"),
     "a name with underscores": (BACK, "back: It is `__init__` here"),
