@@ -6,7 +6,8 @@ COPY requirements.txt ./
 RUN python -m venv --without-pip /venv \
     && pip --python /venv/bin/python install --no-cache-dir --only-binary=:all: --require-hashes -r requirements.txt
 COPY static/fonts/cut.sh static/fonts/
-RUN sh static/fonts/cut.sh /venv/bin static/fonts/math.woff2
+COPY static/css/fonts.css static/css/
+RUN sh static/fonts/cut.sh /venv/bin
 # What is copied here is what .dockerignore lets through.
 COPY . .
 # The final image never writes byte code, so a start would compile everything again.

@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FONT := static/fonts/math.woff2
+WHOLE_FONT := static/fonts/math-whole.woff2
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help run test test-deep check content lab-models oracles bench screenshots lock clean
+.PHONY: help run test test-deep check content lab-models oracles bench lighthouse screenshots lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -42,6 +43,9 @@ oracles: $(VENV)/oracles.stamp ## compare the lab with PyTorch
 bench: $(VENV)/oracles.stamp $(FONT) ## measure speed and size against stated bounds; exit status 1 where one is missed
 	$(ONE_THREAD) $(BIN)/python -m bench
 
+lighthouse: $(VENV)/dev.stamp $(FONT) bench/lighthouse/node_modules ## Lighthouse's scores on a phone, median of five (wants Node.js and Chromium)
+	$(BIN)/python -m bench.lighthouse
+
 screenshots: $(VENV)/dev.stamp $(FONT) ## take the README's screenshots again
 	$(BIN)/python -m docs.screenshots
 
@@ -51,7 +55,7 @@ lock: ## pin every dependency again, with hashes
 	    --no-emit-index-url --no-emit-find-links $$name.in --output-file $$name.txt || exit 1; done
 
 clean: ## remove what the other commands made, but not your data in instance/
-	rm -rf $(VENV) $(FONT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(FONT) $(WHOLE_FONT) bench/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/run.stamp: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -66,5 +70,9 @@ $(VENV)/oracles.stamp: requirements-oracles.txt $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-oracles.txt
 	@touch $@
 
-$(FONT): $(VENV)/run.stamp static/fonts/cut.sh
-	@sh static/fonts/cut.sh $(BIN) $@
+bench/lighthouse/node_modules: bench/lighthouse/package-lock.json
+	@cd bench/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+
+$(FONT): $(VENV)/run.stamp static/fonts/cut.sh static/css/fonts.css
+	@sh static/fonts/cut.sh $(BIN)

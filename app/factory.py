@@ -18,6 +18,7 @@ from app.web.shared.assets import assets_of, texts_of
 from app.web.shared.compression import squeeze
 from app.web.shared.errors import handle_errors
 from app.web.shared.language import speak
+from app.web.shared.preloads import preload
 from app.web.shared.security import BODY_LIMIT, HEADERS, STRICT, secure, trusted_hosts
 from app.web.shared.site import EXTENSION, JOBS
 from app.web.shared.static_files import StaticFiles
@@ -71,6 +72,7 @@ def _hold_files(app: Flask, settings: Settings) -> None:
         app.jinja_env.auto_reload = False
     assets = assets_of(STATIC)
     app.jinja_env.globals["asset"] = assets.url
+    preload(app, assets)
     headers = HEADERS | (STRICT if settings.secure else {})
     app.wsgi_app = StaticFiles(app.wsgi_app, assets, headers, STATIC if app.debug else None)  # type: ignore[method-assign]
 

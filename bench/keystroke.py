@@ -4,14 +4,15 @@ Each key is pressed through the browser's own input; the clock runs from the inp
 were drawn, so it holds the request, the model's run, the reply and the painting.
 """
 
-import gzip
 import statistics
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
-from app.settings import ROOT
+from app.factory import STATIC
+from app.web.shared.assets import SCRIPT, SHEET, assets_of
+from app.web.shared.encodings import encoded
 from bench.browser import LAUNCH
 from bench.serving import serving
 
@@ -40,15 +41,15 @@ def run() -> list[str]:
         site = f"http://127.0.0.1:{port}"
         paints = _paints(f"{site}/lab/{MODEL}?{urlencode({'sequence': sequence})}")
         reply = _reply_size(f"{site}/api/lab/trace?{urlencode({'model': MODEL, 'sequence': sequence + 'a'})}")
-    assets = sum(
-        len(gzip.compress(path.read_bytes())) for kind in ("js", "css") for path in ROOT.glob(f"static/{kind}/**/*.*")
-    )
+    assets = assets_of(STATIC)
+    asked = (SHEET, SCRIPT, *assets.elements.values())
+    scripts_and_styles = sum(len(encoded(assets.files[name], "br").data) for name in asked)
     median, p95 = statistics.median(paints), sorted(paints)[int(len(paints) * 0.95)]
     return [
         *_told("keystroke to painted strips, median, ms", median, SLOWEST_MEDIAN),
         *_told("keystroke to painted strips, 95th percentile, ms", p95, SLOWEST_P95),
         *_told("a trace of 120 symbols and 16 units, three digits, compressed, bytes", reply, LARGEST_REPLY),
-        *_told("every script and style of the site, each compressed, bytes", assets, LARGEST_ASSETS),
+        *_told("every script and style of the site, each compressed, bytes", scripts_and_styles, LARGEST_ASSETS),
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 # What a host may have set for the real server: its database must not be touched.
 OURS = {
     "DATABASE_URL",

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.content.digests import digest, key_hash, revision, wording
-from app.content.documents import SetIn
+from app.content.documents import PictureIn, SetIn
 from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.table import type_of
 from app.content.sources import SourceIn, Sources
 from app.content.texts import words
 from app.content.vocabulary import NO_VOCABULARY, Vocabulary, build_concepts, build_misconceptions, taught_ids
 from app.content.vocabulary_use import shared_part, spoken_of
-from app.study.questions import LabLink, PaperPlan, Question, QuestionSet, Source
+from app.study.questions import LabLink, PaperPlan, Question, QuestionSet, SetPicture, Source
 
 NONE_BUILT: Mapping[str, Question] = MappingProxyType({})
 
@@ -39,12 +39,18 @@ def build_set(
         test=PaperPlan(document.test.questions, document.test.minutes) if document.test else PaperPlan(),
         graph=graph,
         misconceptions=build_misconceptions(spoken.misconceptions, language),
+        picture=_picture(document.picture),
+        first_question=document.first_question or "",
     )
+
+
+def _picture(document: PictureIn | None) -> SetPicture | None:
+    return SetPicture(document.model, document.sequence) if document else None
 
 
 def _plain(document: SetIn) -> dict[str, object]:
     """Without what sets could not say at first: a set that says nothing of it is the set that it was."""
-    later = {"test": document.test, "misconceptions": document.misconceptions}
+    later = {key: getattr(document, key) for key in ("test", "misconceptions", "picture", "first_question")}
     plain = document.model_dump(mode="json", exclude={key for key, said in later.items() if not said})
     for question in plain["questions"]:
         if not question["aka"]:

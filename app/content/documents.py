@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.content.question_types.runs import LONGEST_RUN
 from app.content.question_types.table import AnyQuestionIn
 from app.content.texts import Document, Id, Language, Text
 from app.content.vocabulary import MisconceptionIn, TaughtIn
@@ -17,6 +18,13 @@ class PaperIn(Document):
     minutes: Annotated[int, Field(ge=1, le=300)] = 18
 
 
+class PictureIn(Document):
+    """A run that a set is known by: its picture is drawn from it."""
+
+    model: Id
+    sequence: Annotated[str, Field(min_length=1, max_length=LONGEST_RUN)]
+
+
 class SetIn(Document):
     """A study set: one file."""
 
@@ -26,6 +34,8 @@ class SetIn(Document):
     about: Text
     related: Annotated[list[Id], Field(max_length=20, default_factory=list)]
     test: PaperIn | None = None
+    picture: PictureIn | None = None
+    first_question: Id | None = None
     concepts: TaughtIn
     misconceptions: Annotated[Mapping[Id, MisconceptionIn], Field(max_length=200)] = {}
     questions: Annotated[list[AnyQuestionIn], Field(min_length=1, max_length=10_000)]

@@ -54,6 +54,7 @@ class Shelf:
     images: Collection[str] = ()
     unread: Collection[str] = ()  # models whose file is broken
     whole_sources: bool = True
+    whole_set: bool = True  # no question of the set was left out as broken
     seeds: Seeds = FEW_SEEDS
     memory: Memory = NO_MEMORY
     built: dict[str, Question] = field(default_factory=dict)

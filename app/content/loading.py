@@ -193,7 +193,12 @@ def _read_set(path: Path, sides: list[Path], beside: _Beside) -> _Read:
     problems += placed(path.name, root, broken)
     sound, held = _sound_part(root, broken), False
     if whole := document or shaped(sound, SetIn)[0]:
-        shelf = replace(_shelf(whole, beside.shared, beside.assets), seeds=beside.seeds, memory=beside.memory)
+        shelf = replace(
+            _shelf(whole, beside.shared, beside.assets),
+            whole_set=not _broken_questions(broken),
+            seeds=beside.seeds,
+            memory=beside.memory,
+        )
         found = list(faults(whole, shelf))
         problems += placed(path.name, sound, (fault for fault in found if not fault.follows))
         held = any(fault.follows for fault in found)
@@ -219,13 +224,18 @@ def _shelf(document: SetIn, shared: Shared, assets: Assets) -> Shelf:
 
 def _sound_part(root: Node, broken: list[Fault]) -> Node:
     """`root` without its broken questions and unknown keys, so that all the others are held to the rules."""
-    numbers = {fault.path[1] for fault in broken if fault.path[:1] == ("questions",) and len(fault.path) > 1}
+    numbers = _broken_questions(broken)
     kept = {key: node for key, node in root.items() if key in SetIn.model_fields}
     questions = kept.get("questions")
     if questions and isinstance(questions.value, list):
         sound = [question for number, question in enumerate(questions.value) if number not in numbers]
         kept["questions"] = Node(questions.position, list(sound))
     return Node(root.position, kept, root.keys)
+
+
+def _broken_questions(broken: list[Fault]) -> set[str | int]:
+    """The numbers of the questions whose shape is broken."""
+    return {fault.path[1] for fault in broken if fault.path[:1] == ("questions",) and len(fault.path) > 1}
 
 
 def _translated(path: Path, root: Node, side: Path) -> list[Problem]:

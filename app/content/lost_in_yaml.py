@@ -19,7 +19,7 @@ _LINE_END = "the end of a line"
 _NAMED = {"t": "a tab", "N": _LINE_END, "_": "a space", "L": _LINE_END, "P": "the end of a paragraph"}
 _IN_TEX = {**_NAMED, "n": _LINE_END, "x": "another character", "u": "another character", " ": "a space"}
 # Keys whose values a remark may well follow: none of them holds words.
-_NAMES = "set type id concept level covers model probe show misconception map of hit shows language"
+_NAMES = "set type id concept level covers model probe show misconception map of hit shows language first_question"
 _NUMBERS = "step unit tolerance questions minutes year doi arxiv url sources requires related test aka"
 _WITHOUT_WORDS = frozenset(f"{_NAMES} {_NUMBERS}".split(" "))
 _QUOTES = "write the text in single quotes, or without any"

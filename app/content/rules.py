@@ -11,6 +11,7 @@ from app.content.question_aka import earlier_id_faults
 from app.content.question_types.base import LabIn, QuestionIn
 from app.content.question_types.runs import no_such_model, readable
 from app.content.question_types.table import type_of
+from app.content.set_rules import first_question_faults, picture_faults
 from app.content.text_rules import Around, text_faults
 from app.content.trials import tried
 from app.content.vocabulary_rules import vocabulary_faults
@@ -27,6 +28,8 @@ def faults(document: SetIn, shelf: Shelf) -> Iterator[Fault]:
     yield from text_faults(document.model_dump(exclude={"questions"}), (), Around(shelf.language, shelf.images))
     yield from earlier_id_faults(document.questions)
     yield from vocabulary_faults(document, shelf.vocabulary)
+    yield from picture_faults(document, shelf)
+    yield from first_question_faults(document, shelf)
     for number, question in enumerate(document.questions):
         for fault in _of_question(question, shelf):
             yield replace(fault, path=("questions", number, *fault.path))

@@ -6,29 +6,29 @@ A person's answers are those of all their learners, in the order of their times.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Executable,
     Select,
-    and_,
     bindparam,
     case,
     exists,
     func,
     insert,
     select,
-    tuple_,
 )
 
 from app.store.clock import from_ms, to_ms
 from app.store.database import UPSERTS
-from app.store.persons import LEARNERS, learners_of
+from app.store.persons import LEARNERS
+from app.store.standing import is_retracted
 from app.store.statements import Row, Statement
 from app.store.tables import answer, marking, retraction, revocation
-from app.study.answer_log import Answer, HistoryPage, Logged, Marking, Place
-from app.study.modes import Certainty, Mode
+from app.study.answer_log import Answer, Logged, Marking
+from app.study.modes import SCHEDULED, Certainty, Mode
 from app.study.progress import Tally
 
 
@@ -50,17 +50,10 @@ def _newest_active() -> Any:
     return counts.correlate(answer).scalar_subquery()
 
 
-def _is_retracted() -> Any:
-    event = retraction.alias()
-    last = select(func.max(event.c.position)).where(event.c.answer == answer.c.position)
-    newest = retraction.c.position == last.correlate(answer).scalar_subquery()
-    return exists().where(retraction.c.answer == answer.c.position, newest, retraction.c.retracted)
-
-
 _COUNTING = marking.c.position == _newest_active()
 _MARKED = (marking.c.rule, marking.c.version, marking.c.key, marking.c.score, marking.c.batch)
-_ROWS = select(
-    answer, *_MARKED, marking.c.at.label("marked_at"), case((_is_retracted(), 0), else_=1).label("stands")
+ROWS = select(
+    answer, *_MARKED, marking.c.at.label("marked_at"), case((is_retracted(answer), 0), else_=1).label("stands")
 ).select_from(answer.join(marking, _COUNTING))
 _PRACTICE = answer.c.mode != str(Mode.TEST)
 _COLUMNS = [column.name for column in answer.c if column.name != "position"]
@@ -78,13 +71,7 @@ def _mark(_dialect: str) -> Executable:
 
 
 def _of_person(*wanted: Any) -> Select[Any]:
-    return _ROWS.where(answer.c.learner_id.in_(LEARNERS), *wanted).order_by(answer.c.at, answer.c.position)
-
-
-def _page(_dialect: str) -> Executable:
-    before = tuple_(answer.c.at, answer.c.position) < tuple_(bindparam("at"), bindparam("position"))
-    of_learner = and_(answer.c.learner_id == bindparam("learner"), _PRACTICE, ~_is_retracted(), before)
-    return _ROWS.where(of_learner).order_by(answer.c.at.desc(), answer.c.position.desc()).limit(bindparam("count"))
+    return ROWS.where(answer.c.learner_id.in_(LEARNERS), *wanted).order_by(answer.c.at, answer.c.position)
 
 
 def _scores(_dialect: str) -> Executable:
@@ -93,17 +80,20 @@ def _scores(_dialect: str) -> Executable:
     return (
         sums.add_columns(func.sum(marking.c.score).label("points"))
         .select_from(answer.join(marking, _COUNTING))
-        .where(answer.c.attempt == bindparam("attempt"), ~_is_retracted())
+        .where(answer.c.attempt == bindparam("attempt"), ~is_retracted(answer))
         .group_by(answer.c.attempt)
     )
 
 
-_APPEND, _MARK, _PAGE, _SCORES = Statement(_append), Statement(_mark), Statement(_page), Statement(_scores)
-_BY_ID = Statement(lambda _dialect: _ROWS.where(answer.c.id == bindparam("id")))
+_APPEND, _MARK, _SCORES = Statement(_append), Statement(_mark), Statement(_scores)
+_BY_ID = Statement(lambda _dialect: ROWS.where(answer.c.id == bindparam("id")))
 _BY_QUESTION = Statement(lambda _dialect: _of_person(answer.c.question_id == bindparam("question")))
 _BY_PERSON = Statement(lambda _dialect: _of_person())
-_BY_ATTEMPT = Statement(lambda _dialect: _ROWS.where(answer.c.attempt == bindparam("attempt")))
-_TO_QUESTION = Statement(lambda _dialect: _ROWS.where(answer.c.question_id == bindparam("question")))
+_BY_ATTEMPT = Statement(lambda _dialect: ROWS.where(answer.c.attempt == bindparam("attempt")))
+_BY_ROUND = Statement(
+    lambda _dialect: ROWS.where(answer.c.round == bindparam("round")).order_by(answer.c.at, answer.c.position)
+)
+_TO_QUESTION = Statement(lambda _dialect: ROWS.where(answer.c.question_id == bindparam("question")))
 _UNDO = Statement(
     lambda _dialect: insert(retraction).values({name: bindparam(name) for name in ("answer", "retracted", "at")})
 )
@@ -120,12 +110,34 @@ def append(connection: Connection, entry: Answer, request_digest: str) -> bool:
 def find(connection: Connection, answer_id: str) -> Found | None:
     """The answer with this id, whoever gave it."""
     rows = _BY_ID.rows(connection, {"id": answer_id})
-    return Found(_read(rows[0]), bool(rows[0].stands), rows[0].request_digest) if rows else None
+    return Found(read(rows[0]), bool(rows[0].stands), rows[0].request_digest) if rows else None
 
 
 def to_question(connection: Connection, person: str, question_id: str) -> list[Logged]:
     """A person's answers to one question, oldest first, those that were taken back too."""
     return _logged(_BY_QUESTION.rows(connection, {"person": person, "question": question_id}))
+
+
+def scheduled_to(
+    connection: Connection, person: str, questions: Iterable[str], until: datetime, most: int
+) -> dict[str, list[Answer]]:
+    """A person's standing answers of the schedule to some questions up to a moment, each by its id, oldest first.
+
+    Of each question the newest, `most` of them: what is read does not grow with a history.
+    """
+    newest_first = (answer.c.at.desc(), answer.c.position.desc())
+    rank = func.row_number().over(partition_by=answer.c.question_id, order_by=newest_first)
+    theirs = answer.c.learner_id.in_(LEARNERS) & answer.c.question_id.in_(list(questions))
+    counted = answer.c.mode.in_(map(str, SCHEDULED)) & (answer.c.at <= to_ms(until)) & ~is_retracted(answer)
+    ranked = select(answer.c.position, rank.label("rank")).where(theirs, counted).subquery()
+    wanted = ROWS.where(answer.c.position.in_(select(ranked.c.position).where(ranked.c.rank <= most)))
+    rows: Iterable[Row] = connection.execute(  # type: ignore[assignment]
+        wanted.order_by(answer.c.at, answer.c.position), {"person": person}
+    )
+    found: dict[str, list[Answer]] = {}
+    for row in rows:
+        found.setdefault(row.question_id, []).append(read(row))
+    return found
 
 
 def of_person(connection: Connection, person: str) -> list[Logged]:
@@ -145,26 +157,18 @@ def questions(connection: Connection) -> list[str]:
 
 def of_attempt(connection: Connection, attempt_id: str) -> list[Answer]:
     """The answers of one test."""
-    return [_read(row) for row in _BY_ATTEMPT.rows(connection, {"attempt": attempt_id})]
+    return [read(row) for row in _BY_ATTEMPT.rows(connection, {"attempt": attempt_id})]
+
+
+def of_round(connection: Connection, round_id: str) -> list[Answer]:
+    """The answers of one round that stand, oldest first."""
+    return [read(row) for row in _BY_ROUND.rows(connection, {"round": round_id}) if row.stands]
 
 
 def score_of_attempt(connection: Connection, attempt_id: str) -> Tally:
     """What the answers of one test add up to."""
     rows = _SCORES.rows(connection, {"attempt": attempt_id})
     return Tally(rows[0].answers, rows[0].correct, rows[0].points) if rows else Tally()
-
-
-def practice_page(connection: Connection, person: str, before: Place | None, count: int) -> HistoryPage:
-    """The newest `count` standing answers of a person's practice that are older than `before`."""
-    start = before or Place(2**62, 2**62)
-    # Learner by learner: each reads no more of its own history than the page can hold.
-    wanted = {"at": start.at_ms, "position": start.position, "count": count + 1}
-    rows = [
-        row for one in learners_of(connection, person) for row in _PAGE.rows(connection, {"learner": one, **wanted})
-    ]
-    rows.sort(key=lambda row: (row.at, row.position), reverse=True)
-    last = rows[count - 1] if len(rows) > count else None
-    return HistoryPage(tuple(map(_read, rows[:count])), Place(last.at, last.position) if last else None)
 
 
 def set_standing(connection: Connection, answer_id: str, *, stands: bool, at_ms: int) -> bool:
@@ -177,7 +181,7 @@ def set_standing(connection: Connection, answer_id: str, *, stands: bool, at_ms:
 
 
 def _logged(rows: Iterable[Row]) -> list[Logged]:
-    return [Logged(_read(row), bool(row.stands)) for row in rows]
+    return [Logged(read(row), bool(row.stands)) for row in rows]
 
 
 def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
@@ -196,6 +200,8 @@ def _row(entry: Answer, request_digest: str) -> dict[str, Any]:
         "hints": entry.hints,
         "elapsed_ms": entry.elapsed_ms,
         "attempt": entry.attempt,
+        "round": entry.round,
+        "slot": entry.slot,
         "request_digest": request_digest,
         "at": to_ms(entry.at),
     }
@@ -213,7 +219,8 @@ def _marking_row(position: int, given: Marking) -> dict[str, Any]:
     }
 
 
-def _read(row: Row) -> Answer:
+def read(row: Row) -> Answer:
+    """The answer of a row of ROWS."""
     return Answer(
         id=row.id,
         learner=row.learner_id,
@@ -231,4 +238,6 @@ def _read(row: Row) -> Answer:
         marking=Marking(row.rule, row.version, json.loads(row.key), row.score, from_ms(row.marked_at), row.batch),
         parameters=json.loads(row.parameters) if row.parameters else None,
         attempt=row.attempt,
+        round=row.round,
+        slot=row.slot,
     )

@@ -81,6 +81,12 @@ def running(connection: Connection, person: str, set_id: str) -> Attempt | None:
     return find(connection, rows[0].id) if rows else None
 
 
+def running_of_person(connection: Connection, person: str) -> list[Attempt]:
+    """The attempts that a person has not ended, on whichever device, oldest first."""
+    theirs = attempt.c.learner_id.in_(learners_of(connection, person))
+    return _found(connection, theirs & attempt.c.ended_at.is_(None))
+
+
 def all_running(connection: Connection) -> list[Attempt]:
     """Every attempt that was not ended, oldest first; also those whose time is over."""
     return _found(connection, attempt.c.ended_at.is_(None))

@@ -1,28 +1,31 @@
 """Learners and their sessions. A session is known by the hash of its token: the token itself is only in the cookie."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select, union_all, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, union_all, update
 
 from app.store.database import upsert
 from app.store.persons import IS_PERSON, PERSON
 from app.store.statements import Row, Statement
-from app.store.tables import answer, attempt, forgotten_learner, learner, session
+from app.store.tables import answer, attempt, exam_date, forgotten_learner, learner, session
+
+# What a person can set, kept with each of their devices.
+CHOICES = ("zone", "day_start", "new_a_day", "round_length")
 
 
-def _zone() -> Any:
+def _chosen(name: str) -> Any:
     """What the person chose on this device, or on the newest of their others."""
     other = learner.alias()
-    theirs = select(other.c.zone).where(other.c.owner == learner.c.owner, other.c.zone.is_not(None))
+    theirs = select(other.c[name]).where(other.c.owner == learner.c.owner, other.c[name].is_not(None))
     newest = theirs.order_by(other.c.created_at.desc(), other.c.id).limit(1).correlate(learner).scalar_subquery()
-    return func.coalesce(learner.c.zone, newest)
+    return func.coalesce(learner.c[name], newest).label(name)
 
 
 _BY_TOKEN = Statement(
     lambda _dialect: (
-        select(learner.c.id.label("learner"), PERSON.label("person"), _zone().label("zone"))
+        select(learner.c.id.label("learner"), PERSON.label("person"), *map(_chosen, CHOICES))
         .join(session, session.c.learner_id == learner.c.id)
         .where(session.c.token_hash == bindparam("token_hash"), session.c.expires_at > bindparam("now"))
     )
@@ -40,7 +43,7 @@ def token_hash(token: str) -> str:
 
 
 def session_of(connection: Connection, token: str, now_ms: int) -> Row | None:
-    """The `learner` whose unexpired session has this token, their `person`, and the `zone` that they chose."""
+    """The `learner` whose unexpired session has this token, their `person`, and their CHOICES."""
     found = _BY_TOKEN.rows(connection, {"token_hash": token_hash(token), "now": now_ms})
     return found[0] if found else None
 
@@ -61,9 +64,10 @@ def keep_forgotten(connection: Connection, learner_ids: Iterable[str], now_ms: i
     connection.execute(upsert(connection)(forgotten_learner).on_conflict_do_nothing(), rows)
 
 
-def set_zone(connection: Connection, person: str, zone: str | None) -> None:
-    """Keep the zone that a person chose, on all of their devices."""
-    connection.execute(update(learner).where(IS_PERSON).values(zone=zone), {"person": person})
+def keep_choices(connection: Connection, person: str, chosen: Mapping[str, object]) -> None:
+    """Keep those of the CHOICES that a person `chosen`, on all of their devices."""
+    if chosen:
+        connection.execute(update(learner).where(IS_PERSON).values(**chosen), {"person": person})
 
 
 def _hash(text: str) -> str:
@@ -88,7 +92,7 @@ def renew(connection: Connection, old: str, new: str) -> None:
 def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
     """Delete expired sessions, and learners made before `idle_since_ms` who left nothing: how many of these there were.
 
-    Nothing is left by who never answered or started a test, unless a session of theirs still goes by a zone they chose.
+    Nothing is left by who never answered or started a test, unless a session of theirs still goes by what they chose.
     Who was forgotten before that time needs no mark any more.
     """
     connection.execute(delete(session).where(session.c.expires_at <= now_ms))
@@ -96,8 +100,11 @@ def sweep(connection: Connection, now_ms: int, idle_since_ms: int) -> int:
     answered = exists().where(answer.c.learner_id == learner.c.id)
     tested = exists().where(attempt.c.learner_id == learner.c.id)
     comes_back = exists().where(session.c.learner_id == learner.c.id)
-    chose_nothing = or_(learner.c.zone.is_(None), ~comes_back)
-    empty = select(learner.c.id).where(learner.c.created_at < idle_since_ms, ~answered, ~tested, chose_nothing)
+    wrote_a_day = exists().where(exam_date.c.learner_id == learner.c.id)
+    chose = or_(*(learner.c[name].is_not(None) for name in CHOICES), wrote_a_day)
+    idle = learner.c.created_at < idle_since_ms
+    empty = select(learner.c.id).where(idle, ~answered, ~tested, ~and_(chose, comes_back))
     connection.execute(empty.with_for_update())  # whoever is just answering is waited for, and is not empty after that
     connection.execute(delete(session).where(session.c.learner_id.in_(empty)))
+    connection.execute(delete(exam_date).where(exam_date.c.learner_id.in_(empty)))
     return connection.execute(delete(learner).where(learner.c.id.in_(empty))).rowcount

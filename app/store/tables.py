@@ -36,6 +36,18 @@ learner = Table(
     Column("owner", String(32), index=True),
     Column("created_at", BigInteger, nullable=False),
     Column("zone", String(64)),  # whose days are counted, where the person chose one
+    Column("day_start", Integer),  # the hour at which these days begin
+    Column("new_a_day", Integer),
+    Column("round_length", Integer),
+)
+
+# The day of an exam about a set, as a learner wrote it: YYYY-MM-DD.
+exam_date = Table(
+    "exam_date",
+    metadata,
+    Column("learner_id", ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True),
+    Column("set_id", String(64), primary_key=True),
+    Column("day", String(10), nullable=False),
 )
 
 # For a day after somebody was forgotten: their first page's token, or a grant, must not bring them back.
@@ -95,6 +107,8 @@ answer = Table(
     Column("hints", Integer, nullable=False),
     Column("elapsed_ms", BigInteger),
     Column("attempt", String(36)),
+    Column("round", String(36)),
+    Column("slot", Integer),
     Column("request_digest", String(64), nullable=False),
     Column("at", BigInteger, nullable=False),
     UniqueConstraint("learner_id", "question_id", "seed"),
@@ -103,6 +117,21 @@ Index("ix_answer_learner_id_at", answer.c.learner_id, answer.c.at, answer.c.posi
 Index("ix_answer_question_id", answer.c.question_id)
 _TESTED = answer.c.attempt.is_not(None)
 Index("ix_answer_attempt", answer.c.attempt, sqlite_where=_TESTED, postgresql_where=_TESTED)
+
+_IN_A_ROUND = answer.c.round.is_not(None)
+Index("ix_answer_round", answer.c.round, sqlite_where=_IN_A_ROUND, postgresql_where=_IN_A_ROUND)
+
+# Questions in an order that is fixed when a round starts; written with its first answer. `choice` is what was wanted.
+round_ = Table(
+    "round",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("learner_id", ForeignKey("learner.id", ondelete="RESTRICT"), nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("questions", Text, nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+)
+Index("ix_round_learner_id_started_at", round_.c.learner_id, round_.c.started_at)
 
 # What an answer scored, by which version of which rule. Only ever added to: the newest counts whose batch stands.
 marking = Table(

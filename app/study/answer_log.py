@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from app.study.modes import Certainty, Grade, Mode
@@ -25,7 +26,7 @@ class Answer:
     """One row of the log, with the marking that counts.
 
     `seed` names the draw that was answered, the `repetition`-th (from 0) of its learner; `parameters` are what was kept
-    of it, and `attempt` is the test that the answer belongs to.
+    of it, and `attempt` is the test that the answer belongs to; `round` the round, whose `slot` it fills.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Answer:
     marking: Marking
     parameters: Mapping[str, Any] | None = None
     attempt: str | None = None
+    round: str | None = None
+    slot: int | None = None
 
     @property
     def score(self) -> float:
@@ -104,9 +107,22 @@ class Place:
         return f"{self.at_ms}-{self.position}"
 
 
+class Kind(StrEnum):
+    """Which answers of a history are looked for."""
+
+    ALL = "all"
+    NOT_YET = "not-yet"  # nothing of it was right
+    PARTLY = "partly"
+    SURE = "sure"  # not all of it was right, and the learner was certain
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """Some answers of a history, newest first; `older` is where the next page begins, if there is one."""
+    """Some answers of a history, newest first.
+
+    Where there is more, `older` is the place that it is older than, and `newer` the one that it is newer than.
+    """
 
     answers: tuple[Answer, ...]
     older: Place | None
+    newer: Place | None = None

@@ -118,12 +118,12 @@ def _no_longer(before: Remembered, after: Remembered) -> Remembered:
     return Remembered(card, card.due)
 
 
-def replay(answers: Sequence[Answer]) -> Memory:
-    """The memory that one question's answers, oldest first, leave behind.
+def replay(answers: Sequence[Answer], start: Memory | None = None) -> Memory:
+    """The memory that one question's answers, oldest first, leave behind, to somebody with the memory `start`.
 
     Only those of the schedule count: in the lab the numbers stand beside the question, and a test measures.
     """
-    memory: Memory = Unseen()
+    memory = start or Unseen()
     for answer in answers:
         if answer.mode in SCHEDULED:
             memory = learn(memory, answer)

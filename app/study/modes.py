@@ -25,6 +25,7 @@ class Mode(StrEnum):
 
     FLASHCARDS = "flashcards"
     QUIZ = "quiz"
+    EXTRA = "extra"  # once more in the same round
     LAB = "lab"
     TEST = "test"
 

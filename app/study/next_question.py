@@ -10,8 +10,6 @@ from app.study.modes import SCHEDULED, Mode
 from app.study.question_types.table import type_of
 from app.study.questions import Question
 
-MINUTES_PER_QUESTION = 0.5
-
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -28,11 +26,6 @@ class Standing:
     unseen: int
     seen: int
 
-    @property
-    def minutes(self) -> int:
-        """About how long it takes to answer what is due."""
-        return max(1, round(self.due * MINUTES_PER_QUESTION))
-
 
 def mode_of(question: Question) -> Mode:
     """The mode that the schedule asks it in."""
@@ -40,8 +33,9 @@ def mode_of(question: Question) -> Mode:
 
 
 def askable(questions: Iterable[Question], mode: Mode) -> list[Question]:
-    """The questions that `mode` asks."""
-    return [question for question in questions if mode in type_of(question.body).modes]
+    """The questions that `mode` asks; once more, whatever the schedule asks."""
+    wanted = frozenset(SCHEDULED) if mode is Mode.EXTRA else {mode}
+    return [question for question in questions if wanted & type_of(question.body).modes]
 
 
 def next_question(questions: list[Question], memories: Mapping[str, Memory], today: Today) -> Question | Done:

@@ -89,10 +89,19 @@ class PaperPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPicture:
+    """The run that a set is known by: a model of the lab, and what it reads."""
+
+    model: str
+    sequence: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSet:
     """A study set: questions in the order of teaching, and the concepts they belong to.
 
     `graph` holds these concepts with all that they require; `misconceptions` those that its questions recognise.
+    `first_question` is the local id of what a newcomer is asked; "" where the set leaves it open.
     """
 
     id: str
@@ -105,6 +114,8 @@ class QuestionSet:
     test: PaperPlan = PaperPlan()
     graph: Concepts = field(default_factory=dict)
     misconceptions: Misconceptions = field(default_factory=dict)
+    picture: SetPicture | None = None
+    first_question: str = ""
 
     def question(self, local_id: str) -> Question | None:
         """The question that has this id, or had it before."""

@@ -3,10 +3,10 @@ import "./behaviours/test_saves.js"; // before page_swap.js: what is unsaved is 
 import "./behaviours/page_swap.js";
 import "./behaviours/drafts.js";
 import "./behaviours/keys.js";
+import "./behaviours/elapsed.js"; // before those that send a form
+import "./behaviours/turn.js";
 import "./behaviours/swipe.js";
 import "./behaviours/time_zone.js";
-import "./elements/gate_strips.js";
-import "./elements/draw_pad.js";
-import "./elements/lab_desk.js";
-import "./elements/order_list.js";
-import "./elements/test_clock.js";
+import { bring } from "./lib/elements.js";
+
+bring(document);

@@ -75,7 +75,7 @@ def test_no_question_and_no_verdict_is_wider_than_a_small_phone(page: Page, url:
     assert not (found := too_wide(page)), "\n".join(found)
     for field in page.locator("form.question input[type=text], form.question input:not([type])").all():
         field.fill("0.5" if name in {"fathom", "level"} else "w" * 200)
-    page.get_by_role("button", name="I don't know").click()
+    page.get_by_role("button", name="no idea").click()
     page.locator(".verdict").wait_for()
     assert not (found := too_wide(page)), "\n".join(found)
 
@@ -89,11 +89,21 @@ def test_a_long_answer_is_as_wide_as_the_screen(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sets/harbour", "/sets/harbour/flashcards", "/sets/harbour/test", "/progress", "/settings", "/lab"]
+    "path",
+    [
+        "/",
+        "/sets/harbour",
+        "/sets/harbour/flashcards",
+        "/sets/harbour/test",
+        "/progress",
+        "/settings",
+        "/privacy",
+        "/lab",
+    ],
 )
 def test_no_other_page_is_wider_than_a_small_phone(page: Page, url: str, path: str) -> None:
     page.goto(f"{url}/sets/harbour/quiz?question=rope")
-    page.get_by_role("button", name="I don't know").click()
+    page.get_by_role("button", name="no idea").click()
     page.locator(".verdict").wait_for()
     page.goto(url + path)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

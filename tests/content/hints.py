@@ -1345,4 +1345,49 @@ TEXTS = (
         "- symmetric knot\n      - asymmetric knot",
     ),
 )
-ROWS = (*NOT_YAML, *COLUMNS, *SHAPES, *CHOICES, *ANSWERS, *LAB_ROWS, *NAMES, *TEXTS)
+ABOUT = "about: What a keeper knows."
+OF_A_SET = (
+    Row(
+        ABOUT,
+        f"{ABOUT}\npicture: {{model: forgte, sequence: aab}}",
+        "the lab has no model `forgte`",
+        "did you mean `forget`?",
+        f"{ABOUT}\npicture: {{model: forget, sequence: aab}}",
+    ),
+    Row(
+        ABOUT,
+        f"{ABOUT}\npicture: {{model: zzz, sequence: aab}}",
+        "the lab has no model `zzz`",
+        "take one of: count-match, …",
+        f"{ABOUT}\npicture: {{model: count-match, sequence: aab}}",
+    ),
+    Row(
+        ABOUT,
+        f"{ABOUT}\npicture: {{model: forget, sequence: harbour}}",
+        "Symbol 1, 'h', is not in the model's alphabet.",
+        "write it with these symbols alone, in quotes: a b #",
+        f"{ABOUT}\npicture: {{model: forget, sequence: 'ab#'}}",
+    ),
+    Row(
+        ABOUT,
+        f"{ABOUT}\nfirst_question: tied",
+        "`tied` is not a question of this set",
+        "did you mean `tide`?",
+        f"{ABOUT}\nfirst_question: tide",
+    ),
+    Row(
+        ABOUT,
+        f"{ABOUT}\nfirst_question: zzz",
+        "`zzz` is not a question of this set",
+        "take one of its quiz: tide, crew, knots",
+        f"{ABOUT}\nfirst_question: knots",
+    ),
+    Row(
+        ABOUT,
+        f"{ABOUT}\nfirst_question: port",
+        "`port` is not asked in the quiz",
+        "…",
+        f"{ABOUT}\nfirst_question: tide",
+    ),
+)
+ROWS = (*NOT_YAML, *COLUMNS, *SHAPES, *CHOICES, *ANSWERS, *LAB_ROWS, *OF_A_SET, *NAMES, *TEXTS)

@@ -3,6 +3,12 @@
 Version 0002 named the misconceptions of computed questions alone, and in another place of the page: they are left out
 here and there; so is the way to the settings, which it did not have. What pages have come to say in other words since
 then is in REWORDED.
+
+What was made anew on purpose is not compared as a whole, but part by part. Home, the page of a set and that of progress
+tell other things (`is_told_otherwise`): what is due, every question with its type and level, every answer with its day
+and its figures have to be there still. A set's queue was one question after another without an end, and is a round now:
+its question has to be asked in the same words, with the same choices and numbers. An answer's page has its parts in
+another order: no word of them may be lost (`lost_words`).
 """
 
 import json
@@ -26,10 +32,6 @@ LIKENESS = re.compile(r"(This looks like|Esto parece): [^.]* \. ")
 REWORDED = {
     "or 5e-1; three significant digits are enough.": "or 5e-1. 3 significant digits are enough.",
     "o 5e-1; bastan tres cifras significativas.": "o 5e-1. Bastan 3 cifras significativas.",
-    "22 to review about 11 minutes": "22 to review about 11 minutes · 28 due in all",
-    "22 por repasar cerca de 11 minutos": "22 por repasar cerca de 11 minutos · 28 pendientes en total",
-    "9 to review about 4 minutes": "9 to review about 4 minutes · 11 due in all",
-    "9 por repasar cerca de 4 minutos": "9 por repasar cerca de 4 minutos · 11 pendientes en total",
     "Two by two: ": "Pair by pair: ",
     "a gate to foretell": "a gate to predict",
     " en buen orden": " en el orden correcto",
@@ -37,11 +39,20 @@ REWORDED = {
     "estado de celda": "estado de la celda",
     "Se perdonan las mayúsculas, los acentos y un error": "No importan las mayúsculas, los acentos ni un error",
     "Girar la tarjeta": "Dar la vuelta a la tarjeta",
-    "repasar cerca de ": "repasar unos ",
     "una puerta por predecir": "una puerta que predecir",
     "un paso por encontrar": "un paso que encontrar",
     "¿Qué seguridad tienes?": "¿Cuánta seguridad tienes?",
     "Tu seguridad, y cómo fue": "Tu seguridad y cómo te fue",
+}
+HISTORY = "/progress"
+HOME = "/"
+SET = re.compile("/sets/[a-z]+")
+QUEUE = re.compile("/sets/[a-z]+/(quiz|flashcards)")
+JUDGED = {  # a card that one judged oneself was called right; what is said now, and what was said then
+    "✓ Known, as you judged": "✓ Right",
+    "✓ known, as you judged": "✓ right",
+    "✓ Sabida, según tú": "✓ Correcto",
+    "✓ sabida, según tú": "✓ correcta",
 }
 MISCONCEPTIONS = {"misconception", "misconceptions"}  # of a reply
 
@@ -107,6 +118,41 @@ def changed(was: Mapping[K, object], now: Callable[[K], object]) -> dict[K, tupl
     """Where that which was recorded is another now: both."""
     pairs = {key: (before, now(key)) for key, before in was.items()}
     return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def is_told_otherwise(path: str) -> bool:
+    """Whether a page has other words now, on purpose."""
+    return path in {HISTORY, HOME} or SET.fullmatch(path) is not None
+
+
+def is_queue(path: str, page: Recorded) -> bool:
+    """Whether a page asked what came next of a set: a round has its place now. A test that ran closed it."""
+    return QUEUE.fullmatch(path) is not None and page["status"] == 200
+
+
+# Words of an answer's page that stood around the answer, and stand there no more.
+FRAME = {
+    *("your", "choice", "this", "is", "here", "you", "answer", "put", "at", "it", "wrote"),
+    *("tu", "elección", "esta", "es", "tú", "la", "respuesta", "lo", "pusiste", "escribiste"),
+}
+COUNTED = re.compile(r"[0-9]+ (of [0-9]+ met|de [0-9]+ vistas)|(comes back|vuelve) .*")
+
+
+def lost_words(was: str, now: str) -> set[str]:
+    """Words that an answer's page told and tells no more, but for its frame, what was met, and when it comes back."""
+    return _words(COUNTED.sub("", was)) - _words(called_right(now)) - FRAME
+
+
+def called_right(now: str) -> str:
+    """What one judged oneself, by the words of then."""
+    for words_now, then in JUDGED.items():
+        now = now.replace(words_now, then)
+    return now
+
+
+def _words(page: str) -> set[str]:
+    """Numbers of a choice or a place are no words."""
+    return {word for word in re.findall(r"\w+", page.lower()) if not re.fullmatch("[0-9]", word)}
 
 
 def send(client: PageClient, action: str, fields: Mapping[str, list[str]]) -> Reply:

@@ -6,7 +6,7 @@ with hints, counted as a pass; less than 24 hours were no day; and days were tol
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from unittest.mock import patch
 
 from app.study.answer_log import Answer
@@ -29,6 +29,10 @@ def _comes_back(memory: Remembered, _days: Days) -> datetime:
     return memory.due
 
 
+def _start(days: Days, day: date) -> datetime:
+    return datetime.combine(day, time(0), days.zone).astimezone(UTC)
+
+
 def _past_phrase(when: datetime, today: Today) -> str:
     return _ago_or_ahead(when - today.now)
 
@@ -38,12 +42,12 @@ def _days_ago_or_ahead(days: int) -> str:
 
 
 RULES = {
-    "app.study.days.DAY_BEGINS": time(0),
+    "app.study.days.Days.start": _start,
     "app.study.memory.learn": _learn,
     "app.study.question_memory.learn": _learn,
     "app.study.memory._counted": _counted,
     "app.study.memory.Remembered.comes_back": _comes_back,
-    "app.web.progress.page.past_phrase": _past_phrase,
+    "app.web.progress.history.past_phrase": _past_phrase,
     "app.web.shared.taken.past_phrase": _past_phrase,
     "app.web.shared.language._days_ago_or_ahead": _days_ago_or_ahead,
 }

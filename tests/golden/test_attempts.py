@@ -14,8 +14,11 @@ from app.study.answer_log import Answer
 from app.web.question_types.table import form_values
 from app.web.shared.site import EXTENSION
 from tests.conftest import StartApp
+from tests.golden.parts import due_at_home, due_in_one_set_then, leads_to_every_question
 from tests.golden.recorded import (
     ATTEMPTS,
+    HISTORY,
+    HOME,
     LANGUAGES,
     LATER,
     RECORDED,
@@ -26,6 +29,7 @@ from tests.golden.recorded import (
     changed,
     filled_in,
     in_ms,
+    lost_words,
     moment,
     send,
     shown,
@@ -38,6 +42,8 @@ PATH = f"/attempts/{RUNNING['id']}"
 LATEST: Recorded = RECORDED["later"]
 HAND_IN = Form("/endings", MultiDict({"attempt": RUNNING["id"], "sure": "1"}))
 LATER_SAID = {"en": "Later", "es": "Más tarde"}
+NUMBERED_GAPS = {" in 1 … knots": " in … knots", " depth in 2 .": " depth in ."}
+TESTS = {"en": "Tests Tests count", "es": "Exámenes Los exámenes"}
 IN_A_DRAWN_ORDER = {"matching", "ordering"}
 
 
@@ -63,8 +69,14 @@ def test_every_item_of_the_running_test_is_asked_as_it_was(taker: PageClient) ->
 
 
 def but_later(page: Recorded) -> Recorded:
-    """Without the ways to the next item: there was a hidden one, for scripts."""
-    return {**page, **{language: page[language].replace(f" {later}", "") for language, later in LATER_SAID.items()}}
+    """Without the ways to the next item, of which there was a hidden one, and the numbers that gaps have now."""
+    return {**page, **{language: as_then(page[language], later) for language, later in LATER_SAID.items()}}
+
+
+def as_then(said: str, later: str) -> str:
+    for now, then in NUMBERED_GAPS.items():
+        said = said.replace(now, then)
+    return said.replace(f" {later}", "")
 
 
 def test_every_item_is_filled_in_with_what_was_saved(taker: PageClient) -> None:
@@ -178,15 +190,25 @@ def test_a_day_later_the_answers_of_all_tests_are_logged_and_marked_the_same(lat
     }
     was = {(one["attempt"], one["question_id"]): without_meeting(one) for one in LATEST["answers"]}
     assert found.keys() == was.keys()
-    assert changed(was, lambda key: as_recorded(found[key], client)) == {}
+    assert changed(was, lambda key: as_recorded(found[key])) == {}
+    pages = {(one["attempt"], one["question_id"]): one["page"] for one in LATEST["answers"]}
+    lost = {key: lost_in(page, shown(client, f"/answers/{found[key].id}")) for key, page in pages.items()}
+    assert {key: gone for key, gone in lost.items() if gone} == {}
+
+
+def lost_in(was: Recorded, now: Recorded) -> set[str]:
+    """Words that the page of an answer told, in both languages."""
+    assert was["status"] == now["status"]
+    return {word for language in LANGUAGES for word in lost_words(was[language], now[language])}
 
 
 def without_meeting(one: Recorded) -> Recorded:
-    """A test's draws are numbered for the test: the meeting of the question counts no more."""
-    return {**{name: said for name, said in one.items() if name != "meeting"}, "at": in_ms(moment(one["at"]) or LATER)}
+    """A test's draws are numbered for the test: the meeting of the question counts no more. Its page is apart."""
+    said = {name: told for name, told in one.items() if name not in {"meeting", "page"}}
+    return {**said, "at": in_ms(moment(one["at"]) or LATER)}
 
 
-def as_recorded(one: Answer, client: PageClient) -> Recorded:
+def as_recorded(one: Answer) -> Recorded:
     return {
         "attempt": one.attempt,
         "question_id": one.question_id,
@@ -194,15 +216,24 @@ def as_recorded(one: Answer, client: PageClient) -> Recorded:
         "score": one.score,
         "certainty": str(one.certainty) if one.certainty else None,
         "at": in_ms(one.at),
-        "page": shown(client, f"/answers/{one.id}"),
     }
 
 
-def test_a_day_later_everybodys_pages_say_what_they_said(later: Flask) -> None:
+def test_a_day_later_everybody_is_told_what_they_were_told(later: Flask) -> None:
+    """What is due, every test with its points, and every question."""
     clients = browsers(later)
     clients["C"].get(PATH)  # ends the test
-    was = {(name, path): page for name, pages in LATEST["pages"].items() for path, page in pages.items()}
-    assert changed(was, lambda key: shown(clients[key[0]], key[1])) == {}
+    for name, pages in LATEST["pages"].items():
+        now, then = due_at_home(clients[name].get(HOME)), due_in_one_set_then(pages[HOME])
+        assert now >= then, name
+        assert (now == 0) == (then == 0), name
+    taken, of_set = LATEST["pages"]["C"][HISTORY], LATEST["pages"]["C"]["/sets/harbour"]
+    for language in LANGUAGES:
+        told = "".join(taken[language].partition(TESTS[language])[1:])
+        assert told
+        assert told in shown(clients["C"], HISTORY)[language]
+        now = clients["C"].get("/sets/harbour", Accept_Language=language)
+        assert leads_to_every_question(now, of_set[language], language)
 
 
 def test_the_languages_of_the_record_are_those_of_the_pages(app: Flask) -> None:

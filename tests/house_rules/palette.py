@@ -25,6 +25,20 @@ EYES = {
 _TO_XYZ = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
 )
+_TO_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_TO_OKLAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
 _WHITE = np.array([0.95047, 1.0, 1.08883])
 
 
@@ -35,6 +49,28 @@ def themes(css: Path) -> dict[str, dict[str, Colour]]:
         "light": {name: linear(light) for name, light, _dark in pairs},
         "dark": {name: linear(dark) for name, _light, dark in pairs},
     }
+
+
+def mixtures(css: Path, tokens: dict[str, Colour]) -> dict[str, Colour]:
+    """The tokens of a theme that are mixed from two others."""
+    found = re.findall(r"--([\w-]+): color-mix\(in oklab, var\(--(\w+)\) (\d+)%, var\(--(\w+)\)\)", css.read_text())
+    return {name: mixed(tokens[one], tokens[other], int(share) / 100) for name, one, share, other in found}
+
+
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """`share` of one and the rest of the other, in Oklab (Ottosson 2020), as `color-mix` does it."""
+    oklab = share * _oklab(one) + (1 - share) * _oklab(other)
+    return np.clip(np.linalg.solve(_TO_LMS, np.linalg.solve(_TO_OKLAB, oklab) ** 3), 0, 1)
+
+
+def _oklab(colour: Colour) -> Colour:
+    return _TO_OKLAB @ np.cbrt(_TO_LMS @ colour)
+
+
+def rules_of(css: Path) -> list[tuple[str, str]]:
+    """The innermost rules of a style sheet: selector and declarations."""
+    text = re.sub(r"/\*.*?\*/", "", css.read_text(), flags=re.DOTALL)
+    return [(selector.strip(), body) for selector, body in re.findall(r"([^{};]+)\{([^{}]*)\}", text)]
 
 
 def linear(hexadecimal: str) -> Colour:

@@ -51,7 +51,7 @@ def test_marked_choices_and_programs_see_the_code_too(client: PageClient) -> Non
     shown = client.next_question()["choices"]
     assert len([choice for choice in shown if '<code class="lines">' in choice["html"]]) == 2
     marked = client.sent(question_page(client, "tide").form.filled(choice="wind"))
-    assert sorted(code_of(marked)) == sorted([INDENTED, FLAT])
+    assert sorted(set(code_of(marked))) == sorted([INDENTED, FLAT])
 
 
 def options(select: Element) -> list[str]:
@@ -68,5 +68,5 @@ def test_signs_of_a_gap_are_shown_and_marked_as_they_are_meant(client: PageClien
     assert marked.h1 == "✓ Right"
     again = client.sent(question_page(client, "knots").form.filled(gap=["p(x|y)", "x\\0"]))
     assert "Turned round." in again.words
-    assert "✓ p(y|x)" in again.words
-    assert "✓ x[0]" in again.words
+    assert "It is “p(y|x)”." in again.words
+    assert "✓ x\\0" in again.words

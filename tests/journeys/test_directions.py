@@ -37,10 +37,23 @@ def test_a_question_before_and_after_the_answer_runs_as_its_words_do(client: Pag
         assert {element.get("dir") for element in foreign} == {"rtl"}
 
 
-@pytest.mark.parametrize("path", ["/", "/sets/harbour", "/sets/harbour/flashcards", "/progress"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sets/harbour", "/sets/harbour/flashcards", "/sets/harbour/quiz", "/rounds/new", "/progress"]
+)
 def test_other_pages_turn_what_is_foreign(client: PageClient, path: str) -> None:
     client.sent(question_page(client, "tide").form.filled(choice="wind"))
-    foreign = [element for element in client.get(path).root.iter() if element.get("lang") == "ar"]
+    foreign = [element for element in client.visit(path).root.iter() if element.get("lang") == "ar"]
+    assert foreign
+    assert {element.get("dir") for element in foreign} == {"rtl"}
+
+
+def test_the_end_of_a_round_turns_what_is_foreign(client: PageClient) -> None:
+    page = client.visit("/rounds/new?question=harbour/tide")
+    for _slot in range(2):
+        verdict = client.sent(page.form.filled(choice="wind"))
+        page = client.get(verdict.link("Next"))
+    assert page.h1.startswith("Round done")
+    foreign = [element for element in page.root.iter() if element.get("lang") == "ar"]
     assert foreign
     assert {element.get("dir") for element in foreign} == {"rtl"}
 

@@ -44,7 +44,7 @@ def test_a_right_answer_earns_the_point(client: PageClient, site: Site, name: st
     answered(client, name, right)
     (row,) = log_rows(site)
     assert (row.question_id, row.score) == (f"harbour/{name}", 1.0)
-    assert marked(client, site).h1 == "✓ Right"
+    assert marked(client, site).h1 == ("✓ Known, as you judged" if name == "port" else "✓ Right")
 
 
 # What is told to somebody who gave the wrong answer that was foreseen.
@@ -57,8 +57,8 @@ TOLD = {
     "rope": "That one trims a sail.",
     "fathom": "That is the other way round.",
     "lights": "Port wine is red.",
-    "landing": "✗ you put it at 4",
-    "ebb": "✗ you",
+    "landing": "goes to 4",
+    "ebb": "yours",
     "flood": "Dashed: your guess. Solid: the forget gate.",
     "level": "Mind the sluice: gates-swapped.",
 }
@@ -69,7 +69,8 @@ def test_a_wrong_answer_gets_the_feedback_on_what_was_chosen(client: PageClient,
     answered(client, name, wrong)
     (row,) = log_rows(site)
     page = marked(client, site)
-    assert (row.score, page.h1) == (0.0, "✗ Not yet")
+    assert row.score == 0.0
+    assert page.h1.startswith("✗ Not yet")
     assert TOLD[name] in page.words
 
 
@@ -106,11 +107,11 @@ def test_where_an_answer_is_right_or_wrong_no_rule_is_told(client: PageClient, n
 
 
 SHOWN_TO_WHO_SKIPS = {
-    "salt": "✓ this is right",
-    "rope": "The answer: hawser",
-    "fathom": "The answer: 0.5",
-    "lights": "To port → Red",
-    "landing": "1 It sights the lamp 2 It takes the pilot aboard",
+    "salt": "✓ False right",
+    "rope": "→ hawser",
+    "fathom": "→ 0.5",
+    "lights": "· Red",
+    "landing": "The order It sights the lamp It takes the pilot aboard",
     "ebb": "✓",
     "flood": "forget gate",
     "level": "Worked with your numbers",
@@ -120,9 +121,9 @@ SHOWN_TO_WHO_SKIPS = {
 @pytest.mark.parametrize("name", NEW)
 def test_who_does_not_know_is_shown_the_answer(client: PageClient, site: Site, name: str) -> None:
     page = question_page(client, name)
-    assert "I don't know" in page.words
+    assert "no idea" in page.words
     told = client.sent(page.form.filled(skipped="1"))
-    assert told.h1 == "→ Here is the answer"
+    assert told.h1.startswith(("→ Here is the answer", "→ It is "))
     assert SHOWN_TO_WHO_SKIPS[name] in told.words
     assert [(row.score, row.response) for row in log_rows(site)] == [(0.0, '{"skipped": true}')]
 
@@ -238,7 +239,7 @@ def test_one_number_written_in_many_ways_is_one_number(client: PageClient, text:
 
 @pytest.mark.parametrize("text", ["0.51", "-0.5", "2", "0"])
 def test_another_number_is_wrong(client: PageClient, text: str) -> None:
-    assert answer_in_pages(client, "fathom", text=text).h1 == "✗ Not yet"
+    assert answer_in_pages(client, "fathom", text=text).h1.startswith("✗ Not yet")
 
 
 def test_both_readings_of_a_number_that_has_two_are_taken_when_they_are_meant(
@@ -255,7 +256,7 @@ def test_case_accents_spaces_and_one_slip_of_the_finger_are_forgiven(client: Pag
 
 @pytest.mark.parametrize("text", ["hasp", "haawwser", "line", "sheet"])
 def test_another_word_is_wrong(client: PageClient, text: str) -> None:
-    assert answer_in_pages(client, "rope", text=text).h1 == "✗ Not yet"
+    assert answer_in_pages(client, "rope", text=text).h1.startswith("✗ Not yet")
 
 
 def summary(page: Reply) -> list[str]:
@@ -304,13 +305,13 @@ def test_a_known_slip_is_told_by_its_name_with_its_sum(client: PageClient, slip:
     _seen, page = answered(client, "level", lambda seen: {"text": number(value(seen.numbers))})
     told = {one.get("class"): words(one) for one in page.elements("section")}
     assert told["likeness"] == f"This looks like: {name} ."
-    assert told["slip"].startswith(f"Mind the sluice: {slip}.")
+    assert told["why-not"].startswith(f"Why not Mind the sluice: {slip}.")
 
 
 def test_an_unknown_number_is_told_no_slip(client: PageClient) -> None:
     page = answer_in_pages(client, "level", text="77")
     assert "This looks like" not in page.words
-    assert page.h1 == "✗ Not yet"
+    assert page.h1.startswith("✗ Not yet: it is ")
 
 
 @pytest.mark.parametrize("how", [right, wrong])
@@ -328,8 +329,9 @@ def test_a_marked_run_shows_every_value_and_where_the_hit_is(client: PageClient)
     cells = [words(td) for td in page.elements("td")]
     assert len(cells) == len(seen.symbols)
     hits = {step for step, symbol in enumerate(seen.symbols) if symbol == "#"}
-    assert {step for step, text in enumerate(cells) if text.endswith("✓")} == hits
-    assert all(text.startswith("0.0" if step in hits else ("0.9", "1.0")) for step, text in enumerate(cells))
+    assert {step for step, text in enumerate(cells) if text.startswith("✓")} == hits
+    values = [text.lstrip("✓✗ ") for text in cells]
+    assert all(text.startswith("0.0" if step in hits else ("0.9", "1.0")) for step, text in enumerate(values))
 
 
 def test_a_drawn_answer_can_be_looked_at_again_as_it_was(client: PageClient, site: Site) -> None:
@@ -341,8 +343,8 @@ def test_a_drawn_answer_can_be_looked_at_again_as_it_was(client: PageClient, sit
 
 
 def _below(page: Reply) -> str:
-    """What a marked page shows below the line that says how far the learner is."""
-    return page.words.partition(" met ")[2]
+    """What a marked page shows below its head."""
+    return words(next(page.root.iter("main")))
 
 
 def test_the_same_answer_sent_twice_is_counted_once(client: PageClient, site: Site) -> None:

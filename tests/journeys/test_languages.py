@@ -81,24 +81,47 @@ def test_an_english_page_repeats_no_language(client: PageClient) -> None:
     assert 'class="ask prose" tabindex="-1" data-focus lang' not in question_page(client, "tide").text
 
 
-@pytest.mark.parametrize("path", ["/", "/sets/harbour", "/sets/harbour/quiz", "/lab/forget?sequence=aab", "/progress"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/sets/harbour", "/sets/harbour/quiz?question=tide", "/lab/forget?sequence=aab", "/progress"],
+)
 def test_the_language_form_leads_back_to_where_it_was_used(client: PageClient, path: str) -> None:
     page = client.get(path)
     assert f'name="back" value="{path}"' in page.text
 
 
+def back_of(page: Reply) -> str:
+    """Where the page's language form leads."""
+    return next(i.get("value", "") for i in page.elements("input") if i.get("name") == "back")
+
+
+def test_choosing_a_language_in_a_round_leads_back_into_it(client: PageClient) -> None:
+    """Before its first answer with its plan, and without it after that."""
+    page = client.visit("/rounds/new?question=harbour/tide&question=harbour/crew")
+    fields = page.form.fields
+    spanish = in_spanish(client, page, back_of(page))
+    assert (spanish.language, spanish.form.fields["question"]) == ("es", fields["question"])
+    assert spanish.form.fields["plan"] == fields["plan"]
+    client.send(page.form.filled(skipped="1"))
+    second = client.get(f"/rounds/{fields['round']}")
+    again = client.follow(client.post("/language", {"language": "en", "back": back_of(second)}))
+    assert (again.language, again.form.fields["slot"]) == ("en", "2")
+
+
 def test_choosing_a_language_at_a_turned_card_leads_to_a_page(client: PageClient) -> None:
     front = "/sets/harbour/flashcards?question=port"
     back = client.send(client.get(front).form, referrer=front)
-    target = next(i.get("value", "") for i in back.elements("input") if i.get("name") == "back")
-    assert in_spanish(client, back, target).status == 200
+    assert in_spanish(client, back, back_of(back)).status == 200
 
 
-def test_choosing_a_language_at_an_incomplete_answer_leads_to_a_page(client: PageClient) -> None:
-    quiz = "/sets/harbour/quiz"
-    again = client.send(client.get(quiz).form, referrer=quiz)
-    target = next(i.get("value", "") for i in again.elements("input") if i.get("name") == "back")
-    assert in_spanish(client, again, target).status == 200
+@pytest.mark.parametrize("path", ["/sets/harbour/quiz?question=tide", "/rounds/new?question=harbour/tide"])
+def test_choosing_a_language_at_an_incomplete_answer_leads_to_the_question(client: PageClient, path: str) -> None:
+    page = client.visit(path)
+    address = path if "round" not in page.form.fields else f"{page.path}?plan={page.form.fields['plan']}"
+    again = client.send(page.form, referrer=address)
+    assert again.status == 422
+    spanish = in_spanish(client, again, back_of(again))
+    assert (spanish.status, spanish.form.fields["question"]) == (200, "harbour/tide")
 
 
 @pytest.mark.parametrize(
@@ -139,7 +162,7 @@ def test_a_menu_is_read_in_spanish_and_marked_in_the_sets_own_words(client: Page
     assert {called[word] for word in ("nudos", "hectáreas", "candelas")} == {"knots", "acres", "candles"}
     verdict = words(answer_in_pages(client, "knots", gap=["acres", "fathoms"]).root)
     assert "✗ hectáreas" in verdict
-    assert "✓ nudos" in verdict
+    assert "Es «nudos»." in verdict
     assert "acres" not in verdict.replace("Acres measure fields.", "")
 
 

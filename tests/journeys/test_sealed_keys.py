@@ -27,12 +27,19 @@ TYPES = (*(name for name in QUESTIONS if name != "port"), *NEW)
 WITHOUT_MISCONCEPTIONS = {"landing", "ebb", "flood"}
 SEALED_RIGHT: dict[str, dict[str, Any]] = {**RIGHT, "knots": {"gaps": ["acres", "fathoms"]}}
 SEALED = re.compile(rb"sealed-[a-z0-9-]+")
+WORK = re.compile(rb"sealed-[a-z]+-(authors|title|where|doi)")
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The harbour with a token in every text that tells."""
     return write_sealed(tmp_path / "content")
+
+
+def tokens(reply: Reply) -> list[bytes]:
+    """In any byte. What a whole set cites is listed for everybody, by its letters: a work there is no question's."""
+    found = SEALED.findall(reply.raw)
+    return [token for token in found if not (reply.path == "/about" and WORK.fullmatch(token))]
 
 
 def crawled(client: PageClient, *starts: str) -> Iterator[Reply]:
@@ -66,6 +73,14 @@ STARTS = (
     "/api/lab/cell?model=forget&sequence=aab%23ab&step=4",
     "/lab/forget?question=tide&step=4&unit=1&show=forget",
     "/sets/harbour/test",
+    "/review",
+    "/rounds/new",
+    "/rounds/new?set=harbour&length=20",
+    "/rounds/new?only=missed",
+    "/sets/harbour/quiz",
+    "/sets/harbour/flashcards",
+    "/sets/harbour?only=new",
+    *(f"/rounds/new?question=harbour/{name}" for name in (*TYPES, "port")),
     *(f"/sets/harbour/quiz?question={name}" for name in TYPES),
     "/sets/harbour/quiz?question=level&model=forget&sequence=aab%23ab&step=2&unit=1",
     "/sets/harbour/quiz?question=level&model=forget&sequence=aab%23ab&step=1&unit=1",
@@ -80,7 +95,83 @@ def test_the_tokens_are_planted_everywhere_that_tells(content: Path) -> None:
 def test_no_page_and_no_reply_tells_before_the_answer(client: PageClient) -> None:
     replies = list(crawled(client, *STARTS))
     assert {"/progress", "/sets/harbour", "/lab/forget", "/sets/harbour/flashcards"} <= {r.path for r in replies}
-    assert {reply.path: SEALED.findall(reply.raw) for reply in replies if SEALED.search(reply.raw)} == {}
+    assert {reply.path: tokens(reply) for reply in replies if tokens(reply)} == {}
+
+
+def test_what_a_set_cites_is_listed_alike_before_and_after_an_answer(client: PageClient) -> None:
+    before = client.get("/about")
+    client.send(question_page(client, "tide").form.filled(choice="moon"))
+    assert SEALED.findall(client.get("/about").raw) == SEALED.findall(before.raw)
+    assert tokens(before) == []
+
+
+def round_of(client: PageClient, *questions: str) -> tuple[Reply, Reply]:
+    """How a round of these is started, and its first page."""
+    picked = "&".join(f"question=harbour/{question}" for question in questions)
+    reply = client.get(f"/rounds/new?{picked}")
+    return reply, client.follow(reply)
+
+
+def in_its_round(client: PageClient, page: Reply) -> list[Reply]:
+    """What a round shows beside the page that asks."""
+    address = f"/rounds/{page.form.fields['round']}"
+    plan = page.form.fields.get("plan", "")
+    return [client.get(one) for one in (address, f"{address}?plan={plan}", f"{address}/picture.svg")]
+
+
+def missed(client: PageClient, page: Reply) -> Reply:
+    """Answered wrongly; a card was not known. What the answer shows, or what the round asks next."""
+    if "/reveals" in page.form.action:
+        return client.sent(client.send(page.form).form.filled(grade="again"))
+    return client.sent(filled_in(page.form, wrong(seen_in_page(page))))
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *NEW])
+def test_a_round_tells_nothing_before_the_answer(client: PageClient, question: str) -> None:
+    started_, page = round_of(client, question)
+    unread = client.send(Form("/answers", page.form.fields).filled(choice="kraken", gap=["x"], text="", curve=[]))
+    late = client.send(Form("/answers", page.form.fields).filled(slot="9", skipped="1"))
+    assert (unread.status, late.status) == (422, 404)
+    replies = [started_, page, *in_its_round(client, page), unread, late, client.get("/"), client.get("/sets/harbour")]
+    assert [SEALED.findall(reply.raw) for reply in replies] == [[]] * len(replies)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *NEW])
+def test_what_a_round_tells_is_of_what_was_answered(client: PageClient, question: str) -> None:
+    """Its next page, its bar, its picture, its repeat: of a question that is still to come, nothing."""
+    other = "tide" if question != "tide" else "crew"
+    _started, page = round_of(client, question, other)
+    after = missed(client, page)
+    following = client.get(f"/rounds/{page.form.fields['round']}")
+    assert following.form.fields["question"] == f"harbour/{other}"
+    told = {token.decode() for reply in (after, *in_its_round(client, page)) for token in SEALED.findall(reply.raw)}
+    assert {token for token in told if not token.startswith(f"sealed-{question}-")} == set()
+    assert not SEALED.search(following.raw)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, *NEW])
+def test_what_comes_back_in_a_round_is_asked_as_if_for_the_first_time(client: PageClient, question: str) -> None:
+    _started, page = round_of(client, question)
+    missed(client, page)
+    again = client.get(f"/rounds/{page.form.fields['round']}")
+    assert (again.form.fields["slot"], again.form.fields["mode"]) == ("2", "extra")
+    assert again.form.fields["variant"] != page.form.fields["variant"]
+    assert not SEALED.search(again.raw)
+    missed(client, again)
+    end = client.get(f"/rounds/{page.form.fields['round']}")
+    told = {token.decode() for token in SEALED.findall(end.raw)}
+    assert end.h1.startswith("Round done")
+    assert {token for token in told if not token.startswith(f"sealed-{question}-")} == set()
+    assert not SEALED.search(client.get(f"{end.path}/picture.svg").raw)
+
+
+def test_a_card_that_was_turned_in_a_round_opens_no_other(client: PageClient) -> None:
+    _started, page = round_of(client, "port", "tide")
+    back = client.send(page.form)
+    told = {token.decode() for token in SEALED.findall(back.raw)}
+    assert "sealed-port-back" in told
+    assert {token for token in told if not token.startswith("sealed-port-")} == set()
+    assert not SEALED.search(b"".join(reply.raw for reply in in_its_round(client, page)))
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *NEW])
@@ -127,7 +218,7 @@ def test_an_answer_opens_its_own_question_and_no_other(client: PageClient) -> No
 
 def test_after_an_answer_the_others_stay_sealed(client: PageClient) -> None:
     client.send(question_page(client, "tide").form.filled(choice="moon"))
-    told = {token for reply in crawled(client, *STARTS) for token in SEALED.findall(reply.raw)}
+    told = {token for reply in crawled(client, *STARTS) for token in tokens(reply)}
     assert told
     assert all(token.startswith(b"sealed-tide-") for token in told)
 
@@ -145,7 +236,7 @@ def test_a_misconception_is_told_by_its_name_after_the_answer(client: PageClient
 def test_an_answer_of_any_type_opens_its_own_question_and_no_other(client: PageClient, question: str) -> None:
     page = question_page(client, question)
     client.send(filled_in(page.form, wrong(seen_in_page(page))))
-    told = {token.decode() for reply in crawled(client, *STARTS) for token in SEALED.findall(reply.raw)}
+    told = {token.decode() for reply in crawled(client, *STARTS) for token in tokens(reply)}
     assert f"sealed-{question}-explain" in told
     assert {token for token in told if not token.startswith(f"sealed-{question}-")} == set()
     assert {token for token in told if "-item-" in token} == set()
@@ -216,6 +307,6 @@ def test_nothing_tells_before_a_test_has_ended(client: PageClient, other_client:
     confirm = started(other_client)
     replies += [confirm, other_client.send(hand_in_form(confirm)), *crawled(client, *STARTS, page.path)]
     assert {reply.status for reply in replies} >= {200, 409, 422}
-    assert {(reply.path, token) for reply in replies for token in SEALED.findall(reply.raw)} == set()
-    told = [reply for reply in crawled(client, handed_in(client, page).path) if SEALED.search(reply.raw)]
+    assert {(reply.path, token) for reply in replies for token in tokens(reply)} == set()
+    told = [reply for reply in crawled(client, handed_in(client, page).path) if tokens(reply)]
     assert {reply.path.split("/")[1] for reply in told} == {"answers", "settings"}  # verdicts, and the own data

@@ -1,13 +1,17 @@
 """A test in the pages: started, saved, resumed, handed in, marked, and apart from practice."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from app.services.base.site import Site
 from app.services.exams.extra_time import grant_extra_time
+from app.store.tables import attempt
+from tests.builders import crew, harbour, knots, orchard, write_content, write_yaml
 from tests.web.page_client import PageClient, Reply
 from tests.web.sittings import (
     WRONG,
@@ -232,6 +236,54 @@ def test_the_clock_is_the_servers_and_shows_what_was_granted(client: PageClient,
         assert "18 minutes left" in client.get(page.path).words
 
 
+def attempts_and_rows(site: Site) -> object:
+    with site.database.reading() as connection:
+        return connection.execute(select(attempt)).all(), row_counts(site)
+
+
+def test_reading_ends_no_test_whose_time_is_over(client: PageClient, site: Site) -> None:
+    first = client.follow(client.get("/rounds/new?set=harbour"))
+    verdict = client.follow(client.send(filled(first.form, RIGHT[question_of(first)])))
+    round_path = f"/rounds/{first.form.fields['round']}"
+    page = started(client)
+    with time_machine.travel(datetime.now(UTC) + 40 * MINUTE):
+        before = attempts_and_rows(site)
+        for path in (
+            "/",
+            "/sets/harbour",
+            "/review",
+            "/rounds/new?set=harbour",
+            "/sets/harbour/quiz",
+            "/sets/harbour/quiz?question=crew",
+            "/sets/harbour/flashcards",
+            round_path,
+            f"{round_path}/picture.svg",
+            verdict.path,
+            "/progress",
+            "/api/sets/harbour/next",
+            "/settings",
+        ):
+            assert client.get(path).status in {200, 302, 303}, path
+            assert attempts_and_rows(site) == before, path
+        assert "A test is running" not in client.get("/sets/harbour").words
+        again = client.get(round_path)
+        client.sent(filled(again.form, RIGHT[question_of(again)]))
+        assert attempts_and_rows(site) != before
+        assert client.get(page.path).h1 != first.h1
+
+
+def test_a_set_shows_the_running_test_first_whichever_set_it_is_of(
+    client: PageClient, site: Site, content: Path
+) -> None:
+    write_content(content, harbour(), orchard())
+    site.follower.look(settled=True)
+    page = started(client)
+    for set_id in ("harbour", "orchard"):
+        shown = client.get(f"/sets/{set_id}")
+        assert shown.link("Go back to the test") == page.path
+        assert shown.words.index("Your test is running: The harbour") < shown.words.index(shown.h1 + " ")
+
+
 def test_while_a_test_runs_practice_of_its_set_leads_back_to_it(client: PageClient, site: Site) -> None:
     answer_in_pages(client, "tide", choice="moon")
     card = turned_card(client)
@@ -241,6 +293,9 @@ def test_while_a_test_runs_practice_of_its_set_leads_back_to_it(client: PageClie
         client.get("/sets/harbour/quiz"),
         client.get("/sets/harbour/quiz?question=crew"),
         client.get("/sets/harbour/flashcards"),
+        client.get("/rounds/new?set=harbour"),
+        client.get("/rounds/new?question=harbour/crew"),
+        client.get("/review"),
         client.get(f"/answers/{log_rows(site)[0].id}"),
         client.send(asked),
         client.send(card.form.filled(grade="good")),
@@ -257,7 +312,72 @@ def test_while_a_test_runs_practice_of_its_set_leads_back_to_it(client: PageClie
     assert {reply.status for reply in api} == {409}
     assert len(log_rows(site)) == 1
     handed_in(client, page)
-    assert client.get("/sets/harbour/quiz").status == 200
+    assert client.visit("/sets/harbour/quiz").status == 200
+
+
+def test_a_round_of_its_set_waits_until_the_test_has_ended(client: PageClient, site: Site) -> None:
+    ask = client.visit("/rounds/new?question=harbour/tide&question=harbour/crew")
+    client.send(ask.form.filled(choice="wind"))
+    address = f"/rounds/{ask.form.fields['round']}"
+    second = client.get(address)
+    page = started(client)
+    waits = client.get(address)
+    assert (waits.status, waits.h1, waits.forms) == (200, "This round waits", [])
+    assert waits.link("Back to the test") == page.path
+    refused = [
+        client.send(second.form.filled(choice=["lamp"])),
+        client.get(f"/answers/{log_rows(site)[0].id}"),
+        client.post("/retractions", {"answer": log_rows(site)[0].id}),
+    ]
+    assert {(reply.status, reply.h1) for reply in refused} == {(409, "A test is running")}
+    save_in_pages(client, item_of(client, page, "crew"), WRONG["crew"])
+    handed_in(client, page)
+    after = client.get(address).form.fields
+    assert (after["question"], after["slot"]) == ("harbour/crew", "2")
+    assert [row.slot for row in log_rows(site)] == [1, None, None, None]
+
+
+def test_the_end_of_a_round_keeps_back_what_a_running_test_may_ask(client: PageClient) -> None:
+    page = client.visit("/rounds/new?question=harbour/tide")
+    address = f"/rounds/{page.form.fields['round']}"
+    for _slot in range(2):
+        client.send(page.form.filled(choice="wind"))
+        page = client.get(address)
+    assert "The moon" in page.words
+    test = started(client)
+    during = client.get(address)
+    assert during.h1 == page.h1
+    assert "The moon" not in during.words
+    assert not [form for form in during.forms if form.action == "/retractions"]
+    handed_in(client, test)
+    assert "The moon" in client.get(address).words
+
+
+def test_a_round_of_more_sets_goes_on_with_the_others(client: PageClient, site: Site, content: Path) -> None:
+    write_yaml(content / "pier.yaml", harbour(crew(), {**knots(), "id": "bend"}, set="pier"))
+    site.follower.look(settled=True)
+    picked = ("harbour/tide", "pier/crew", "harbour/knots", "pier/bend")
+    ask = client.visit("/rounds/new?" + "&".join(f"question={one}" for one in picked))
+    address, fields = f"/rounds/{ask.form.fields['round']}", ask.form.fields
+    client.send(ask.form.filled(skipped="1"))
+    page = started(client)
+    asked = []
+    while (now := client.get(address)).h1 != "This round waits":
+        asked.append(now.form.fields["question"])
+        assert "waits until your test has ended" in now.words
+        assert not [form for form in now.forms if form.action == "/retractions"] or asked[1:]
+        client.send(now.form.filled(skipped="1"))
+    assert fields["question"].startswith("harbour/")
+    assert asked == ["pier/crew", "pier/bend"] * 2
+    handed_in(client, page)
+    assert client.get(address).form.fields["question"].startswith("harbour/")
+
+
+def test_no_answer_of_a_test_counts_in_a_round(client: PageClient) -> None:
+    ask = client.visit("/rounds/new?question=harbour/tide")
+    handed_in(client, save_in_pages(client, item_of(client, started(client), "tide"), WRONG["tide"]))
+    client.send(ask.form.filled(choice="moon"))
+    assert client.get(f"/rounds/{ask.form.fields['round']}").h1 == "Round done: 1 of 1"
 
 
 def test_practice_and_test_scores_never_mix(client: PageClient) -> None:
@@ -267,9 +387,9 @@ def test_practice_and_test_scores_never_mix(client: PageClient) -> None:
         page = started(client)
         save_in_pages(client, item_of(client, page, "crew"), WRONG["crew"])
         handed_in(client, page)
-        after = client.get("/progress")
-    assert after.words.partition(" Tests Tests count")[0] == before.words
-    assert client.get("/sets/harbour").words == mastery.words
+        after, of_set = client.get("/progress"), client.get("/sets/harbour")
+    assert after.main_words.partition(" Tests Tests count")[0] == before.main_words
+    assert of_set.main_words == mastery.main_words
     assert "0% The harbour · 0 of 3 points" in after.words
     assert after.link("The harbour · 0 of 3 points") == page.path
 

@@ -56,7 +56,7 @@ def test_no_value_leaves_the_range_of_its_quantity(model_id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"^\.q-(\w+) {", r"\.run\[data-quantity=\"(\w+)\"\]", r"^\.fill-(\w+) {", r"^  --(\w+): light-dark"]
+    "pattern", [r"^\.q-(\w+) {", r"^\[data-quantity=\"(\w+)\"\]", r"^\.fill-(\w+) {", r"^  --(\w+): light-dark"]
 )
 def test_style_sheets_have_a_rule_for_each_quantity(pattern: str) -> None:
     css = "\n".join(path.read_text() for path in Path(ROOT / "static" / "css").rglob("*.css"))

@@ -1,7 +1,7 @@
 """Random histories of a small class on a real site, and what holds after each step and each history."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -23,13 +23,14 @@ from app.services.base.visiting import has_rows
 from app.services.exams.attempt import Credentials, asked_item, hand_in, sitting
 from app.services.exams.save import Save, StaleSave, TimeOver, save
 from app.services.exams.start import start
-from app.services.study.answering import Marked, StaleVariant, answer_question, restore_answer, retract_answer
+from app.services.study.answering import Marked, StaleVariant, answer_question
 from app.services.study.submission import Submission
-from app.store import answers, memories, persons
+from app.services.study.undoing import restore_answer, retract_answer
+from app.store import answers, history, memories, persons
 from app.store.clock import to_ms
 from app.store.database import Database
 from app.store.tables import activity, answer, marking, memory, metadata, revocation, tally
-from app.study.answer_log import Logged
+from app.study.answer_log import Answer, HistoryPage, Kind, Logged
 from app.study.attempts import Attempt
 from app.study.modes import Certainty, Mode
 from app.study.question_types.hotspot import DrawnHotspot
@@ -384,6 +385,12 @@ def _mark_again() -> st.SearchStrategy[Step]:
 
 
 SAVES = st.lists(st.tuples(PLACES, HOW), max_size=4).map(tuple)
+KINDS: Mapping[Kind, Callable[[Answer], bool]] = {
+    Kind.ALL: lambda answer: True,
+    Kind.NOT_YET: lambda answer: answer.score == 0,
+    Kind.PARTLY: lambda answer: 0 < answer.score < 1,
+    Kind.SURE: lambda answer: answer.certainty is Certainty.CERTAIN and answer.score < 1,
+}
 STEPS: Mapping[str, st.SearchStrategy[Step]] = {
     "practise": _practise(),
     "repeat": st.builds(Repeat, PLACES, st.booleans()),
@@ -437,15 +444,31 @@ def _check_log(database: Database, learner: str) -> None:
 
 def _check_pages(group: Class, person: str) -> None:
     """The history that a person pages through is the one that their memories are made of."""
-    history = group.history(person)
-    assert all(one.answer.at <= later.answer.at for one, later in pairwise(history))
-    practised = [one.answer for one in history if one.stands and one.answer.mode is not Mode.TEST]
-    found, before = [], None
-    while True:
-        with group.database.reading() as connection:
-            page = answers.practice_page(connection, person, before, 3)
-        found += page.answers
-        before = page.older
-        if before is None:
-            break
-    assert found == practised[::-1]
+    log = group.history(person)
+    assert all(one.answer.at <= later.answer.at for one, later in pairwise(log))
+    practised = [one.answer for one in log if one.stands and one.answer.mode is not Mode.TEST]
+    for kind, is_of_it in KINDS.items():
+        pages = list(_pages(group.database, person, kind))
+        assert [one for page in pages for one in page.answers] == [one for one in practised[::-1] if is_of_it(one)]
+        _check_way_back(group.database, person, kind, pages)
+
+
+def _pages(database: Database, person: str, kind: Kind) -> Iterator[HistoryPage]:
+    before, first = None, True
+    while before or first:
+        with database.reading() as connection:
+            page = history.page_before(connection, person, before, 3, kind)
+        assert (page.newer is None) is first
+        before, first = page.older, False
+        yield page
+
+
+def _check_way_back(database: Database, person: str, kind: Kind, pages: Sequence[HistoryPage]) -> None:
+    """From the oldest page back to the newest all the same answers are met."""
+    page, found = pages[-1], list(pages[-1].answers[::-1])
+    while page.newer:
+        after = page.newer
+        with database.reading() as connection:
+            page = history.page_after(connection, person, after, 3, kind)
+        found += [one for one in page.answers[::-1] if one not in found]
+    assert found[::-1] == [one for page in pages for one in page.answers]

@@ -1,4 +1,4 @@
-"""Days begin at four in the morning, where the learner is."""
+"""Days begin at four in the morning where the learner is, or at the hour that they chose."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.study.days import Days, Today
+from app.study.days import LATEST_BEGIN, Days, Today
 from app.study.memory import Remembered, Unseen, remember, remembered
 from app.study.modes import Grade
 from app.study.next_question import Done, next_question, standing
@@ -27,6 +27,7 @@ ZONES = (
     "Pacific/Kiritimati",
     "Etc/GMT+12",
 )
+HOURS = st.integers(0, LATEST_BEGIN)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
 
 
@@ -51,6 +52,34 @@ def test_a_day_begins_at_four_by_the_clock_on_the_wall(days: Days, shown: str, d
     assert days.of(at(shown, days)) == day
 
 
+@pytest.mark.parametrize(
+    ("hour", "shown", "day"),
+    [
+        (0, "2026-11-22 23:59", date(2026, 11, 22)),
+        (0, "2026-11-23 00:00", date(2026, 11, 23)),
+        (1, "2026-11-23 00:59", date(2026, 11, 22)),
+        (6, "2026-11-23 05:59", date(2026, 11, 22)),
+        (11, "2026-11-23 10:59", date(2026, 11, 22)),
+        (11, "2026-11-23 11:00", date(2026, 11, 23)),
+    ],
+)
+def test_a_day_begins_at_the_hour_that_was_chosen(hour: int, shown: str, day: date) -> None:
+    days = Days(ZoneInfo("Europe/Madrid"), hour)
+    assert days.of(at(shown, days)) == day
+
+
+@pytest.mark.parametrize("hour", [-1, 12, 24])
+def test_no_day_begins_in_the_afternoon(hour: int) -> None:
+    with pytest.raises(ValueError, match=str(hour)):
+        Days(UTC, hour)
+
+
+def test_an_hour_that_is_left_out_is_the_next_one_and_one_that_is_shown_twice_the_first() -> None:
+    madrid = Days(ZoneInfo("Europe/Madrid"), 2)
+    assert madrid.start(date(2026, 3, 29)) == datetime(2026, 3, 29, 1, tzinfo=UTC)
+    assert madrid.start(date(2026, 10, 25)) == datetime(2026, 10, 25, 0, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(("day", "hours"), [(date(2026, 3, 28), 23), (date(2026, 10, 24), 25), (date(2026, 6, 1), 24)])
 def test_a_day_is_as_long_as_the_clocks_make_it(day: date, hours: int) -> None:
     assert MADRID.start(day + timedelta(1)) - MADRID.start(day) == timedelta(hours=hours)
@@ -63,17 +92,17 @@ def test_a_day_that_a_zone_left_out_has_no_moment() -> None:
     assert apia.of(apia.start(date(2011, 12, 31)) - timedelta(hours=4)) == date(2011, 12, 29)
 
 
-@given(zone=st.sampled_from(ZONES), moment=MOMENTS)
-def test_every_moment_lies_in_one_day(zone: str, moment: datetime) -> None:
-    days = Days(ZoneInfo(zone))
+@given(zone=st.sampled_from(ZONES), moment=MOMENTS, hour=HOURS)
+def test_every_moment_lies_in_one_day(zone: str, moment: datetime, hour: int) -> None:
+    days = Days(ZoneInfo(zone), hour)
     day = days.of(moment)
     assert days.start(day) <= moment < days.start(day + timedelta(1))
     assert abs((moment.astimezone(days.zone).date() - day).days) <= 2
 
 
-@given(zone=st.sampled_from(ZONES), moment=MOMENTS, later=st.integers(0, 60 * 24 * 400))
-def test_days_only_go_forward(zone: str, moment: datetime, later: int) -> None:
-    days = Days(ZoneInfo(zone))
+@given(zone=st.sampled_from(ZONES), moment=MOMENTS, later=st.integers(0, 60 * 24 * 400), hour=HOURS)
+def test_days_only_go_forward(zone: str, moment: datetime, later: int, hour: int) -> None:
+    days = Days(ZoneInfo(zone), hour)
     assert days.of(moment) <= days.of(moment + timedelta(minutes=later))
 
 

@@ -64,11 +64,6 @@ def test_a_standing_counts_due_unseen_and_seen() -> None:
     assert standing([A, B, C], {A.id: known(0), B.id: known(9)}, TODAY) == Standing(due=1, unseen=1, seen=2)
 
 
-@pytest.mark.parametrize(("due", "minutes"), [(1, 1), (3, 2), (20, 10)])
-def test_a_question_takes_half_a_minute(due: int, minutes: int) -> None:
-    assert Standing(due, 0, due).minutes == minutes
-
-
 def test_mastery_is_the_mean_recall_where_the_unseen_count_nothing() -> None:
     memory = known(3)
     found = mastery([A, B], {A.id: memory}, NOON)

@@ -71,6 +71,11 @@ class Reply:
         return words(body)
 
     @property
+    def main_words(self) -> str:
+        """Without the page's head and foot."""
+        return words(next(self.root.iter("main")))
+
+    @property
     def h1(self) -> str:
         return words(next(self.root.iter("h1")))
 
@@ -111,6 +116,11 @@ class PageClient:
 
     def get(self, path: str, **headers: str) -> Reply:
         return Reply(self.browser.get(path, headers=_named(headers)))
+
+    def visit(self, path: str, **headers: str) -> Reply:
+        """A page, or the one that it leads to: from what starts a round to its first question."""
+        reply = self.get(path, **headers)
+        return self.get(reply.location, **headers) if reply.status == 303 else reply
 
     def send(self, form: Form, origin: str | None = OURS, referrer: str = "") -> Reply:
         """Send a form; the reply before any redirect."""

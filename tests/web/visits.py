@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select
 from app.services.base.asking import Asked, ask
 from app.services.base.site import Site, Visitor
 from app.store import memories
-from app.store.tables import answer, learner, marking, retraction, session
+from app.store.tables import answer, learner, marking, retraction, round_, session
 from app.study.days import Days, Today
 from tests.builders import new_id
 from tests.web.page_client import PageClient, Reply
@@ -85,3 +85,8 @@ def row_counts(site: Site) -> dict[str, int]:
     tables = (learner, session, answer, retraction)
     with site.database.reading() as connection:
         return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+
+
+def round_count(site: Site) -> int:
+    with site.database.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(round_)) or 0

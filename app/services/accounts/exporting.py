@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import Column, Row, Table, Text
 
-from app.services.base.exam_guard import refuse_during_test
+from app.services.base.exam_guard import tested_sets
+from app.services.base.refusals import RunningTest
 from app.services.base.site import Site
-from app.store import attempts, personal
+from app.store import personal
 from app.store.clock import from_ms
 from app.store.database import Database
 
@@ -24,9 +25,9 @@ TIMES = frozenset({"created_at", "expires_at", "started_at", "ended_at", "at", "
 def refuse_while_tested(site: Site, person: str, now: datetime) -> None:
     """Raises RunningTest: the keys of earlier answers are among what is stored."""
     with site.database.reading() as connection:
-        running = [one for one in attempts.of_person(connection, person) if not one.ended]
-    for attempt in running:
-        refuse_during_test(site, person, attempt.set_id, now)
+        running = tested_sets(connection, person, now)
+    if running:
+        raise RunningTest(next(iter(running.values())))
 
 
 def export(database: Database, person: str, now: datetime) -> Iterator[str]:

@@ -9,7 +9,6 @@ from time import perf_counter
 from app.lab.edits.notation import EditProblem
 from app.lab.generators import Spot
 from app.lab.tasks.sequence_readers import SequenceProblem
-from app.services.base import remembering
 from app.services.base.refusals import NotThere
 from app.services.base.site import Site, Visitor
 from app.study.days import Today
@@ -65,12 +64,6 @@ class Asked:
 
     def was_shown_by(self, variant: Variant | OldVariant) -> bool:
         return variant.names(self.question) if isinstance(variant, OldVariant) else variant.same(self.variant)
-
-
-def memories_of_set(site: Site, person: str, set_id: str) -> dict[str, QuestionMemory]:
-    """What a person remembers of a set, by question."""
-    with site.database.reading() as connection:
-        return remembering.memories_of_set(connection, person, site.set(set_id))
 
 
 def recalled(remembered: Memories) -> dict[str, Memory]:

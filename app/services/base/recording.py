@@ -78,7 +78,9 @@ def _record(connection: Connection, person: str, entry: Entry) -> Recorded:
     return Recorded(answer, memory)
 
 
-def set_standing(connection: Connection, person: str, answer: Answer, question: Question, *, stands: bool) -> None:
+def set_standing(
+    connection: Connection, person: str, answer: Answer, question: Question | None, *, stands: bool
+) -> None:
     """After an answer was taken back or put back, while the person is locked: bring up what follows from it."""
     memory = fold(answers.to_question(connection, person, answer.question_id))
     memories.remember(connection, person, answer.question_id, memory)

@@ -22,6 +22,14 @@ class AnswerConflict(Exception):
     """The id already belongs to another answer."""
 
 
+class SlotTaken(Exception):
+    """The slot of the round was answered before, in another tab perhaps, or is not there to be answered."""
+
+    def __init__(self, round_id: str) -> None:
+        super().__init__(round_id)
+        self.round_id = round_id
+
+
 class RunningTest(Exception):
     """The person is taking a test of this set: its questions are not for practice until it has ended."""
 

@@ -7,6 +7,8 @@ from typing import Protocol
 from app.services.base.library import Library
 from app.services.base.refusals import NotThere
 from app.store.database import Database
+from app.study.days import DAY_BEGINS
+from app.study.preferences import USUAL, Preferences
 from app.study.questions import Question, QuestionSet
 
 
@@ -42,11 +44,16 @@ class Site:
 
     def question(self, question_id: str) -> Question:
         """The published question `set/question`. Raises NotThere."""
-        set_id, _, local_id = question_id.partition("/")
-        question = self.set(set_id).question(local_id)
+        question = self.find_question(question_id)
         if question is None:
             raise NotThere(question_id)
         return question
+
+    def find_question(self, question_id: str) -> Question | None:
+        """The published question that has this id, or had it before."""
+        set_id, _, local_id = question_id.partition("/")
+        study_set = self.library.sets.get(set_id)
+        return study_set.question(local_id) if study_set else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Visitor:
     """Who is at the other end: a learner, which is a device's history, and the person, whose histories are read as one.
 
     One who is not `known` has no rows yet; `token` is then the session to be made. What it `replaces` is the token of
-    the time before HTTPS, which they came with. `zone` is the one that they chose.
+    the time before HTTPS, which they came with. `zone` is the one that they chose, `day_start` the hour of the clock.
     """
 
     learner: str
@@ -62,4 +69,6 @@ class Visitor:
     token: str
     known: bool
     zone: str = ""
+    day_start: int = DAY_BEGINS
+    preferences: Preferences = USUAL
     replaces: str = ""

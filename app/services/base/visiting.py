@@ -8,6 +8,9 @@ from app.services.base.refusals import OtherOwner
 from app.services.base.site import Site, Visitor
 from app.store import answers, learners, persons
 from app.store.clock import to_ms
+from app.store.statements import Row
+from app.study.days import DAY_BEGINS
+from app.study.preferences import preferred
 
 SESSION_LASTS = timedelta(days=400)
 
@@ -16,7 +19,19 @@ def recognise(site: Site, token: str, now: datetime) -> Visitor | None:
     """The visitor whose session this is, if it is one and has not ended."""
     with site.database.reading() as connection:
         found = learners.session_of(connection, token, to_ms(now))
-    return Visitor(found.learner, found.person, token, known=True, zone=found.zone or "") if found else None
+    return _known(found, token) if found else None
+
+
+def _known(found: Row, token: str) -> Visitor:
+    return Visitor(
+        found.learner,
+        found.person,
+        token,
+        known=True,
+        zone=found.zone or "",
+        day_start=DAY_BEGINS if found.day_start is None else found.day_start,
+        preferences=preferred(found.new_a_day, found.round_length),
+    )
 
 
 def has_rows(site: Site, learner: str) -> bool:

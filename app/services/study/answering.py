@@ -1,6 +1,6 @@
 """Answering: marked, committed to the log, and only then acknowledged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NoReturn
 
@@ -8,17 +8,17 @@ from sqlalchemy import Connection
 
 from app.lab.generators import Spot
 from app.services.base.asking import Asked, ask, ask_again
-from app.services.base.exam_guard import refuse_during_test
-from app.services.base.recording import AlreadyLogged, Entry, Recorded, record, set_standing
-from app.services.base.refusals import AnswerConflict, NotThere
+from app.services.base.exam_guard import refuse_during_test, refuse_to_show
+from app.services.base.recording import AlreadyLogged, Entry, Recorded, record
+from app.services.base.refusals import AnswerConflict, NotThere, SlotTaken
 from app.services.base.remembering import answers_to, memory_of
 from app.services.base.site import Site, Visitor
 from app.services.base.texts import drawn_for
 from app.services.base.visiting import admit, welcome
+from app.services.study.filling import in_slot
 from app.services.study.submission import Submission
 from app.store import answers, persons
 from app.store.answers import Found
-from app.store.clock import to_ms
 from app.study.answer_log import Answer
 from app.study.days import Days
 from app.study.drawing import parameters_of
@@ -65,7 +65,7 @@ class StaleVariant(Exception):
 def answer_question(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked:
     """Mark an answer by what was shown, and log it; a repeat gets what the first one got.
 
-    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, RunningTest, Busy, OtherOwner; what
+    Raises NotThere, UnreadableResponse, StaleVariant, AnswerConflict, SlotTaken, RunningTest, Busy, OtherOwner; what
     `ask` raises about a spot.
     """
     refuse_during_test(site, visitor.person, submission.question_id.partition("/")[0], now)
@@ -78,7 +78,7 @@ def answer_question(site: Site, visitor: Visitor, submission: Submission, now: d
     shown = ask_again(site, question, submission.variant, _past(site, visitor, question, submission), submission.spot)
     if shown:
         entry = Entry(_answer(visitor, submission, shown, now), shown.question, submission.digest())
-        if recorded := _log(site, visitor, entry, now):
+        if recorded := _log(site, visitor, entry, submission, now):
             remembered = _remembered(site, visitor, question, recorded)
             looks_like = _looks_like(site, shown.question, recorded.answer)
             return Marked(recorded.answer, shown.question, _known(remembered.memory), looks_like)
@@ -105,17 +105,23 @@ def _known(memory: Memory) -> Remembered | None:
     return memory if isinstance(memory, Remembered) else None
 
 
-def _log(site: Site, visitor: Visitor, entry: Entry, now: datetime) -> Recorded | None:
-    """What was logged; None where it is no new answer: then nobody was let in for it either."""
+def _log(site: Site, visitor: Visitor, entry: Entry, submission: Submission, now: datetime) -> Recorded | None:
+    """What was logged; None where it is no new answer: then nobody was let in for it either. Raises SlotTaken."""
 
     def log(connection: Connection) -> Recorded:
         admit(connection, visitor, now)
-        return record(connection, visitor.person, [entry])[0]
+        place, answer = submission.place, entry.answer
+        placed = in_slot(site, connection, visitor, answer, place) if place else answer
+        return record(connection, visitor.person, [replace(entry, answer=placed)])[0]
 
     try:
         return site.database.commit(log)
     except AlreadyLogged:
         return None
+    except SlotTaken:
+        if _came_before(site, submission):
+            return None
+        raise
 
 
 def _answer(visitor: Visitor, submission: Submission, shown: Asked, now: datetime) -> Answer:
@@ -150,6 +156,13 @@ def _stale(site: Site, visitor: Visitor, question: Question, spot: Spot | None) 
     raise StaleVariant(ask(site, visitor, question, past, spot))
 
 
+def _came_before(site: Site, submission: Submission) -> bool:
+    """Whether this very submission came before."""
+    with site.database.reading() as connection:
+        found = answers.find(connection, submission.id)
+    return found is not None and found.request_digest == submission.digest()
+
+
 def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime) -> Marked | None:
     """The stored answer where this very submission came before. Raises AnswerConflict where another did.
 
@@ -169,12 +182,13 @@ def _repeat(site: Site, visitor: Visitor, submission: Submission, now: datetime)
 
 def marked_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
     """A person's own answer as it was marked. Raises NotThere, RunningTest."""
-    found = _own(site, person, answer_id)
-    refuse_during_test(site, person, found.answer.question_id.partition("/")[0], now)
+    found = own_answer(site, person, answer_id)
+    refuse_to_show(site, person, found.answer.question_id.partition("/")[0], now)
     return _marked(site, found)
 
 
-def _own(site: Site, person: str, answer_id: str) -> Found:
+def own_answer(site: Site, person: str, answer_id: str) -> Found:
+    """A person's own answer as the log has it. Raises NotThere."""
     with site.database.reading() as connection:
         found = answers.find(connection, answer_id)
         if found is None or persons.person_of(connection, found.answer.learner) != person:
@@ -200,32 +214,3 @@ def _marked(site: Site, found: Found) -> Marked:
 def _looks_like(site: Site, question: Question, answer: Answer) -> tuple[Misconception, ...]:
     """The misconceptions that an answer comes from, by the names that they have now."""
     return named(misconceptions(question, answer.response), site.library.misconceptions(question.set_id))
-
-
-def is_taken_back(site: Site, person: str, answer_id: str) -> bool:
-    """Whether this is a person's own answer, and was taken back."""
-    try:
-        return not _own(site, person, answer_id).stands
-    except NotThere:
-        return False
-
-
-def retract_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
-    """Take back a person's own answer; one of a test stands. Raises NotThere, RunningTest, Busy, OtherOwner."""
-    return _set_standing(site, person, answer_id, now, stands=False)
-
-
-def restore_answer(site: Site, person: str, answer_id: str, now: datetime) -> Marked:
-    """Put back an answer that was taken back. Raises NotThere, RunningTest, Busy, OtherOwner."""
-    return _set_standing(site, person, answer_id, now, stands=True)
-
-
-def _set_standing(site: Site, person: str, answer_id: str, now: datetime, *, stands: bool) -> Marked:
-    found = marked_answer(site, person, answer_id, now)
-    if found.answer.mode is Mode.TEST:
-        raise NotThere(answer_id)
-    with site.database.writing() as connection:
-        persons.hold(connection, found.answer.learner, person)
-        if answers.set_standing(connection, answer_id, stands=stands, at_ms=to_ms(now)):
-            set_standing(connection, person, found.answer, found.question, stands=stands)
-    return found

@@ -12,6 +12,15 @@ from app.study.old_variants import OldVariant
 
 
 @dataclass(frozen=True, slots=True)
+class RoundPlace:
+    """The slot of a round that an answer fills; the `plan` is there until the round was written."""
+
+    round: str
+    slot: int
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """An answer as it came in, under the id that the browser made for it. `variant` is the draw that was shown."""
 
@@ -24,10 +33,13 @@ class Submission:
     hints: int = 0
     elapsed_ms: int | None = None
     spot: Spot | None = None  # the cell of the lab that was asked about
+    place: RoundPlace | None = None
 
     def digest(self) -> str:
         """The same for a repeat. The time it took is a measurement, not a part of the answer."""
-        said = [self.question_id, str(self.variant), self.mode, self.response, self.certainty, self.hints]
+        said: list[object] = [self.question_id, str(self.variant), self.mode, self.response, self.certainty, self.hints]
         if self.spot:
             said.append(asdict(self.spot))
+        if self.place:
+            said.append([self.place.round, self.place.slot])
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -85,8 +85,10 @@ class Predict(QuestionType[PredictBody, DrawnPredict, PredictResponse]):
         return DrawnPredict(kept_run(kept))
 
     def spot(self, drawn: DrawnPredict) -> Spot:
+        """Where the gate is shut furthest: there is most to see."""
         run = drawn.run
-        return Spot(run.model, run.digest, run.sequence, 1, run.unit, run.show)
+        step = run.of_unit.index(min(run.of_unit)) + 1
+        return Spot(run.model, run.digest, run.sequence, step, run.unit, run.show)
 
     def read(self, drawn: DrawnPredict, values: object) -> PredictResponse:
         steps = len(drawn.run.symbols)

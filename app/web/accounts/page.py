@@ -1,53 +1,47 @@
 """The page of settings, and the one that says that all was forgotten."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar
 
-from app.services.base.zones import zone_names
+from app.services.accounts.settings import Settings
+from app.study.preferences import MOST_NEW_A_DAY
+from app.web.accounts.forms import shown_fields, texts_of
+from app.web.accounts.options import DayField, Option, day_fields, hours, language_options, lengths, themes
+from app.web.accounts.zones import ZoneGroup, zone_groups
 from app.web.shared.context import Context
-from app.web.shared.day_sentences import clock_sentence, written_zone
+from app.web.shared.day_sentences import clock_sentence
 from app.web.shared.language import gettext
 from app.web.shared.render import Page
 
 _ = gettext
-# The other names are old ones for these, or offsets under which no summer time is kept.
-AREAS = frozenset(
-    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
-)
-EVERYWHERE = "UTC"
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneOption:
-    """A zone to choose: its name, and how it is written."""
-
-    name: str
-    words: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ZoneGroup:
-    """The zones of a part of the world."""
-
-    area: str
-    zones: tuple[ZoneOption, ...]
 
 
 @dataclass(frozen=True)
 class SettingsPage(Page):
-    """Whose days are counted, and what is stored.
+    """What somebody can set, and what is stored of them.
 
-    `learner` is "" where nothing is; `waits` says why no file is to be had now.
+    `faults` are sentences by the names of fields, `first_fault` the field to begin with; `saved` after a form was kept.
+    `shown` are hidden fields, by their names, that say what the others showed.
+    `learner` is "" where nothing is stored; `waits` says why no file is to be had now.
     """
 
     template: ClassVar[str] = "accounts/settings.html"
-    section: ClassVar[str] = "progress"
+    section: ClassVar[str] = "settings"
+    saved: bool
+    faults: Mapping[str, str]
+    first_fault: str
+    shown: Mapping[str, str]
+    exams: tuple[DayField, ...]
+    new_a_day: str
+    most_new: int
+    lengths: tuple[Option, ...]
     clock: str
-    chosen: bool
-    groups: tuple[ZoneGroup, ...]
+    by_browser: bool
+    zones: tuple[ZoneGroup, ...]
+    hours: tuple[Option, ...]
+    languages: tuple[Option, ...]
+    themes: tuple[Option, ...]
     learner: str
     waits: str
 
@@ -57,17 +51,40 @@ class ForgottenPage(Page):
     """All that was stored is gone."""
 
     template: ClassVar[str] = "accounts/forgotten.html"
-    section: ClassVar[str] = "progress"
+    section: ClassVar[str] = "settings"
 
 
-def settings_page(context: Context, *, tested: bool) -> SettingsPage:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The form as it was sent, and what is wrong with it."""
+
+    said: Mapping[str, str]
+    faults: Mapping[str, str]
+
+
+def settings_page(
+    context: Context, settings: Settings, *, tested: bool, saved: bool = False, sent: Filled | None = None
+) -> SettingsPage:
     """While the person is `tested`, their data waits: it holds keys."""
-    visitor = context.visitor
+    visitor, before = context.visitor, texts_of(settings, context.site.library.sets)
+    filled = sent or Filled(before, {})
+    said = filled.said
     return SettingsPage(
         title=_("Settings"),
+        saved=saved,
+        faults=filled.faults,
+        first_fault=next((name for name in said if name in filled.faults), ""),
+        shown=shown_fields(before),
+        exams=tuple(day_fields(context, said, before)),
+        new_a_day=said["new_a_day"],
+        most_new=MOST_NEW_A_DAY,
+        lengths=lengths(said["round_length"]),
         clock=clock_sentence(context),
-        chosen=bool(visitor.zone),
-        groups=tuple(_groups(visitor.zone)),
+        by_browser=not said["zone"],
+        zones=tuple(zone_groups(said["zone"])),
+        hours=hours(said["day_start"]),
+        languages=language_options(said["language"]),
+        themes=themes(said["theme"]),
         learner=visitor.learner if visitor.known else "",
         waits=_("A test is running. Your data can be had when it has ended.") if tested else "",
     )
@@ -75,9 +92,3 @@ def settings_page(context: Context, *, tested: bool) -> SettingsPage:
 
 def forgotten_page() -> ForgottenPage:
     return ForgottenPage(_("All of it is forgotten"))
-
-
-def _groups(chosen: str) -> Iterable[ZoneGroup]:
-    offered = {name for name in zone_names() if name.partition("/")[0] in AREAS} | {EVERYWHERE, chosen} - {""}
-    for area, names in groupby(sorted(offered), lambda name: name.partition("/")[0]):
-        yield ZoneGroup(area, tuple(ZoneOption(name, written_zone(name), name == chosen) for name in names))

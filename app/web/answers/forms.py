@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from app.web.questions.frame import SPOT_FIELDS, AnswerFrame
 from app.web.shared.bad_requests import IncompleteForm
 
-FRAME_FIELDS = ("id", "question", "variant", "mode", "certainty", "attempt", "version", "key")
+FRAME_FIELDS = ("id", "question", "variant", "mode", "certainty", "attempt", "version", "key", "elapsed_ms")
 
 
 def frame_or_none() -> AnswerFrame | None:

@@ -58,7 +58,8 @@ class QuestionOut(Strict):
 class DoneOut(Strict):
     """Nothing is left to ask; `next_due` is when something comes back, if anything does.
 
-    That is the first moment of a day, at four in the morning where the learner is, unless it comes back in minutes.
+    That is the first moment of a day where the learner is, at four in the morning or at the hour that they chose,
+    unless it comes back in minutes.
     """
 
     done: Literal[True]

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from app.services.exams.attempt import Sitting
 from app.study.keeping import Stand
-from app.web.exams.clock import Clock, clock
 from app.web.exams.places import Place, SaveTo, attempt_url, item_url, places, progress, save_to
+from app.web.shared.clock import Clock, clock
 from app.web.shared.context import Context
 from app.web.shared.language import gettext, ngettext
 from app.web.shared.render import Page, Prose

@@ -12,11 +12,11 @@ from app.study.attempts import Attempt, SavedAnswer, attempt_key
 from app.study.keeping import Stand, problem_of
 from app.study.modes import Mode
 from app.study.questions import Question
-from app.web.exams.clock import Clock, clock
 from app.web.exams.places import Place, SaveTo, attempt_url, places, progress, save_to
 from app.web.question_types.table import form_values
 from app.web.question_types.unreadable import unreadable_sentence
 from app.web.questions.form import Ask, ask_form
+from app.web.shared.clock import Clock, clock
 from app.web.shared.context import Context
 from app.web.shared.language import gettext
 from app.web.shared.render import ALL_WAYS, Page, Prose
@@ -34,6 +34,7 @@ class ItemPage(Page):
 
     template: ClassVar[str] = "exams/item.html"
     section: ClassVar[str] = "sets"
+    footed: ClassVar[bool] = False
     keeps: ClassVar[str] = ALL_WAYS
     set_title: Prose
     clock: Clock

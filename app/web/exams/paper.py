@@ -7,7 +7,7 @@ from typing import ClassVar
 from flask import url_for
 
 from app.services.exams.start import Awaiting
-from app.web.exams.clock import Clock, clock
+from app.web.shared.clock import Clock, clock
 from app.web.shared.context import Context
 from app.web.shared.language import gettext, ngettext
 from app.web.shared.render import Page, Prose, inline

@@ -18,7 +18,7 @@ from app.web.questions.links import question_url
 from app.web.questions.names import level_name
 from app.web.shared.context import Context
 from app.web.shared.language import gettext, number, percent
-from app.web.shared.meter import Meter
+from app.web.shared.meter import Meter, share_meter
 from app.web.shared.render import Page, Prose, inline, interface_line
 from app.web.shared.signs import Sign, sign_of
 from app.web.shared.taken import earned, set_title
@@ -144,7 +144,7 @@ def _practice(site: Site, question: Question) -> str:
 
 
 def _part(title: Prose, tally: Tally) -> Part:
-    return Part(title, earned(tally), Meter(percent(tally.score), round(tally.score * 100)))
+    return Part(title, earned(tally), share_meter(tally.score))
 
 
 def _concept(site: Site, attempt: Attempt, concept: str) -> Prose:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from app.lab.quantities import BY_NAME, named
 from app.text.markdown import to_html, to_inline_html
 from app.web.question_types.choices import MarkedRow
+from app.web.shared.heat import STEPS
 from app.web.shared.meter import Meter
 from app.web.shared.render import Page, Prose
 from app.web.shared.signs import Verdict
@@ -25,6 +26,8 @@ class StyleguidePage(Page):
     verdicts: tuple[Verdict, ...]
     rows: tuple[MarkedRow, ...]
     meters: tuple[Meter, ...]
+    statuses: tuple[str, ...]
+    steps: tuple[tuple[int, int], ...]  # of the scale of heat, and the share of its reach in percent
 
 
 def styleguide_page() -> StyleguidePage:
@@ -40,9 +43,11 @@ def styleguide_page() -> StyleguidePage:
             Verdict("neutral", "→", "Here is the answer"),
         ),
         rows=(
-            MarkedRow(1, why, "right", "✓ this is right", why),
-            MarkedRow(2, why, "wrong", "✗ your choice, not yet", why),
-            MarkedRow(3, why, "none", "", None),
+            MarkedRow(1, why, "right", "✓", "right", "right"),
+            MarkedRow(2, why, "wrong", "✗", "yours, not yet", "yours"),
+            MarkedRow(3, why, "none"),
         ),
         meters=(Meter("0%", 0), Meter("64%", 64), Meter("100%", 100)),
+        statuses=("known", "due", "new", "missed"),
+        steps=tuple((step, 100 * step // STEPS) for step in (1, 5, 10, 11, 15, STEPS)),
     )

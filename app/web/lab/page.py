@@ -91,6 +91,7 @@ def lab_page(context: Context, scene: Scene) -> LabPage:
     questions, back = _questions(site, state)
     return LabPage(
         title=_("Lab: %(model)s", model=words.name),
+        description=_description(words),
         models=tabs(site, state.model),
         about=words.about[:1].upper() + words.about[1:],
         look=words.look,
@@ -113,6 +114,12 @@ def lab_page(context: Context, scene: Scene) -> LabPage:
         quiz=None if scene.concealed else _quiz(site, scene),
         questions=tuple((question_url(q), browse_text(q)) for q in questions),
     )
+
+
+def _description(words: ModelWords) -> str:
+    """What the page is for everybody, whatever sequence stands in the address."""
+    lab = _("Type a sequence and see what every gate of a trained network does at each step.")
+    return f"{lab} {words.name}: {words.about}." if words.about else lab
 
 
 def _questions(site: Site, state: LabState) -> tuple[list[Question], Question | None]:

@@ -9,8 +9,8 @@ from app.services.lab.guesses import MarkedCurve
 from app.web.lab.state import Scene
 from app.web.question_types.options import Fields, Option
 from app.web.shared.guess_chart import GuessChart, guess_chart
-from app.web.shared.language import gettext
-from app.web.shared.numbers import percent_of, visible, written
+from app.web.shared.language import gettext, percent
+from app.web.shared.numbers import visible, written
 from app.web.shared.quantities import full_names
 
 _ = gettext
@@ -48,7 +48,7 @@ def predict_tool(scene: Scene) -> PredictTool:
         symbols=tuple(map(visible, scene.trace.symbols)),
         start=STARTING_GUESS,
         awaited=_awaited(scene) if scene.concealed else "",
-        score=percent_of(mark.score, 0) if mark else "",
+        score=percent(mark.score) if mark else "",
         sentence=mark_sentence(mark) if mark else "",
         chart=guess_chart(told.guessed, told.values) if isinstance(told, MarkedCurve) else None,
         again_url=blank.url(),

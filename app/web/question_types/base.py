@@ -2,16 +2,19 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from werkzeug.datastructures import MultiDict
 
 from app.study.answer_log import Answer
+from app.study.feedback import reasons
 from app.study.question_types.base import Body
 from app.study.questions import Question
 from app.text.markdown import to_html
 from app.web.shared.interface_parts import RunOut, Strict
 from app.web.shared.language import current_language, gettext
+from app.web.shared.render import Prose, TexLine, inline
 
 _ = gettext
 Given = Mapping[str, Sequence[str]]  # what was sent before, where it could not be read, by the names of the fields
@@ -19,6 +22,19 @@ FormValues = MultiDict[str, str]
 D = TypeVar("D", bound=Body)  # as drawn
 F = TypeVar("F", covariant=True)  # what its template's macro `asked` shows
 M = TypeVar("M", covariant=True)  # what its template's macro `marked` shows
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of a part of an answer: `about` names the part, `right` says what belongs there.
+
+    `sum` is the working behind a number that was given.
+    """
+
+    why: Prose | None
+    about: Prose | None = None
+    right: Prose | None = None
+    sum: tuple[TexLine, ...] = ()
 
 
 class PageType(ABC, Generic[D, F, M]):
@@ -61,6 +77,18 @@ class PageType(ABC, Generic[D, F, M]):
     @abstractmethod
     def marked(self, question: Question, body: D, answer: Answer) -> M:
         """What was answered, what was right in it, and why the rest was not."""
+
+    def key_words(self, _question: Question, _body: D) -> str:
+        """The key in a word or two, to end "it is"; "" where it is longer, or has parts."""
+        return ""
+
+    def why_not(self, question: Question, _body: D, answer: Answer) -> tuple[Note, ...]:
+        """What is said of the parts of an answer that were not right."""
+        return tuple(Note(inline(why)) for why in reasons(question, answer.response))
+
+    def why(self, _question: Question, _body: D) -> tuple[Note, ...]:
+        """What is said of what is right, beside the question's own explanation."""
+        return ()
 
     def ask_html(self, question: Question, _body: D) -> str:
         """What is asked, in JSON."""

@@ -7,8 +7,8 @@ from typing import Any
 from app.study.answer_log import Answer
 from app.study.question_types.boolean import BooleanBody
 from app.study.questions import Question
-from app.web.question_types.base import FormValues, Given, PageType
-from app.web.question_types.choices import ChoiceRow, MarkedRow, row_label
+from app.web.question_types.base import FormValues, Given, Note, PageType
+from app.web.question_types.choices import ChoiceRow, MarkedRow, marked_row
 from app.web.shared.interface_parts import Strict
 from app.web.shared.language import gettext
 from app.web.shared.render import inline, interface_line
@@ -55,10 +55,15 @@ class Boolean(PageType[BooleanBody, BooleanField, MarkedBoolean]):
     def marked(self, _question: Question, body: BooleanBody, answer: Answer) -> MarkedBoolean:
         said = answer.response.get("value")
         statements = ((True, _("True")), (False, _("False")))
-        return MarkedBoolean(tuple(_row(n, value, words, said, body) for n, (value, words) in enumerate(statements, 1)))
+        rows = (
+            marked_row(number, interface_line(words), value is body.is_true, said is value)
+            for number, (value, words) in enumerate(statements, start=1)
+        )
+        return MarkedBoolean(tuple(rows))
 
+    def key_words(self, _question: Question, body: BooleanBody) -> str:
+        return _("true") if body.is_true else _("false")
 
-def _row(number: int, value: bool, words: str, said: object, body: BooleanBody) -> MarkedRow:
-    tone, label = row_label(value is body.is_true, said is value)
-    why = inline(body.why) if said is value and value is not body.is_true else None
-    return MarkedRow(number, interface_line(words), tone, label, why)
+    def why_not(self, _question: Question, body: BooleanBody, answer: Answer) -> tuple[Note, ...]:
+        said = answer.response.get("value")
+        return (Note(inline(body.why)),) if said is (not body.is_true) else ()

@@ -12,10 +12,11 @@ from app.study.placeholders import GAP_MARK, around_gaps
 from app.study.question_types.cloze import DrawnCloze, Gap, given_gaps, read_gaps, why_wrong
 from app.study.questions import Question
 from app.text.markdown import to_html
-from app.web.question_types.base import FormValues, Given, PageType
+from app.web.question_types.base import FormValues, Given, Note, PageType
+from app.web.question_types.choices import quoted
 from app.web.shared.interface_parts import GapSoFar, Strict
 from app.web.shared.language import current_language, gettext
-from app.web.shared.render import Prose, inline
+from app.web.shared.render import inline, interface_line
 
 _ = gettext
 GAP_HTML = Markup("<span>____</span>")
@@ -56,10 +57,13 @@ class ClozeField:
 
 @dataclass(frozen=True, slots=True)
 class MarkedGap:
+    """A gap in the place and size that it had; `given` is what is shown in it, `right` what belongs there."""
+
+    number: int
+    options: tuple[GapOption, ...]
     given: str
     right: str
     tone: str
-    why: Prose | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,21 @@ class Cloze(PageType[DrawnCloze, ClozeField, MarkedCloze]):
 
     def marked(self, question: Question, body: DrawnCloze, answer: Answer) -> MarkedCloze:
         given = given_gaps(body, answer.response)
+        gaps = zip(_words(question), body.menus, body.gaps, given, strict=True)
+        return MarkedCloze(*_pieces(question), tuple(_marked(number, *gap) for number, gap in enumerate(gaps, start=1)))
+
+    def key_words(self, question: Question, body: DrawnCloze) -> str:
+        if len(body.gaps) != 1:
+            return ""
+        right = body.gaps[0].accepted[0]
+        return quoted(_words(question)[0].get(right, right))
+
+    def why_not(self, question: Question, body: DrawnCloze, answer: Answer) -> tuple[Note, ...]:
+        """Each gap that holds something else than it should: what was written, what belongs there, and why."""
+        given = given_gaps(body, answer.response)
         gaps = zip(_words(question), body.gaps, given, strict=True)
-        return MarkedCloze(*_pieces(question), tuple(_marked(body, *gap) for gap in gaps))
+        found = (_note(body, number, *gap) for number, gap in enumerate(gaps, start=1))
+        return tuple(note for note in found if note)
 
     def ask_html(self, question: Question, _body: DrawnCloze) -> str:
         return GAP_HTML.join(_pieces(question)[1])
@@ -128,11 +145,16 @@ def _options(words: MenuWords, menu: Sequence[str]) -> tuple[GapOption, ...]:
     return tuple(GapOption(option, words.get(option, option)) for option in menu)
 
 
-def _marked(body: DrawnCloze, words: MenuWords, gap: Gap, given: str) -> MarkedGap:
+def _marked(number: int, words: MenuWords, menu: Sequence[str], gap: Gap, given: str) -> MarkedGap:
+    right = words.get(gap.accepted[0], gap.accepted[0])
+    tone = "none" if not given else "right" if gap.fits(given) else "wrong"
+    return MarkedGap(number, _options(words, menu), words.get(given, given) or right, right, tone)
+
+
+def _note(body: DrawnCloze, number: int, words: MenuWords, gap: Gap, given: str) -> Note | None:
+    if not given or gap.fits(given):
+        return None
     said, right = why_wrong(body, gap, given), gap.accepted[0]
-    return MarkedGap(
-        words.get(given, given),
-        words.get(right, right),
-        "right" if gap.fits(given) else "wrong",
-        inline(said.why) if said else None,
-    )
+    about = _("“%(given)s” in gap %(number)s", given=words.get(given, given), number=number)
+    right_is = _("It is “%(word)s”.", word=words.get(right, right))
+    return Note(inline(said.why) if said else None, interface_line(about), right=interface_line(right_is))

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from markupsafe import Markup
 
 from app.lab.generators import Kind, result
 from app.study.answer_log import Answer
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.computed import DrawnComputed, slip_of
 from app.study.questions import Question
-from app.web.question_types.base import FormValues, Given, PageType, first, one_field
+from app.web.question_types.base import FormValues, Given, Note, PageType, first, one_field
 from app.web.question_types.written import (
     MarkedText,
     TextField,
@@ -25,29 +22,12 @@ from app.web.question_types.written import (
 )
 from app.web.shared.language import gettext
 from app.web.shared.numbers import MINUS
-from app.web.shared.render import Prose, inline, steps
+from app.web.shared.render import inline, steps
 
 _ = gettext
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSlip:
-    """The sum that the written number comes from, and what the question says of it."""
-
-    sum: tuple[Markup, ...]
-    why: Prose | None
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedComputed:
-    """`steps` is the solution with the very numbers that were asked."""
-
-    text: MarkedText
-    slip: MarkedSlip | None
-    steps: tuple[Markup, ...]
-
-
-class Computed(PageType[DrawnComputed, TextField, MarkedComputed]):
+class Computed(PageType[DrawnComputed, TextField, MarkedText]):
     name, body, response = "computed", DrawnComputed, TextResponse
 
     def title(self) -> str:
@@ -65,15 +45,18 @@ class Computed(PageType[DrawnComputed, TextField, MarkedComputed]):
             return text_field(_("The sizes in brackets, like (32, 50)."), text, LONGEST_NUMBER)
         return whole_number_field(text) if kind is Kind.WHOLE else number_field(text, body.computed.tolerance)
 
-    def marked(self, question: Question, body: DrawnComputed, answer: Answer) -> MarkedComputed:
-        text = marked_text(question, answer, result(body.problem.key).replace("-", MINUS))
-        found = slip_of(body, answer.response)
-        if found is None:
-            return MarkedComputed(text, None, steps(body.problem.working))
+    def marked(self, question: Question, body: DrawnComputed, answer: Answer) -> MarkedText:
+        return marked_text(answer, self.key_words(question, body))
+
+    def key_words(self, _question: Question, body: DrawnComputed) -> str:
+        return result(body.problem.key).replace("-", MINUS)
+
+    def why_not(self, question: Question, body: DrawnComputed, answer: Answer) -> tuple[Note, ...]:
+        """The sum that the written number comes from, and what the question says of it."""
+        if (found := slip_of(body, answer.response)) is None:
+            return super().why_not(question, body, answer)
         slip, said = found
-        from_slip = MarkedSlip(steps(_lines(slip.tex)), inline(said.why) if said else None)
-        without_why = MarkedText(text.given, text.right, text.tone, "", ())
-        return MarkedComputed(without_why, from_slip, steps(body.problem.working))
+        return (Note(inline(said.why) if said else None, sum=steps(_lines(slip.tex))),)
 
 
 def _lines(tex: str) -> list[str]:

@@ -49,9 +49,17 @@ class Hotspot(PageType[DrawnHotspot, RunTable, RunTable]):
             if not hit and not was_chosen:
                 return "", ""
             tone, sign = ("right", "✓") if hit else ("wrong", "✗")
-            return tone, " ".join([sign, _("you")]) if was_chosen else sign
+            return f"{tone} yours" if was_chosen else tone, sign
 
         return run_table(body.run, body.units, shown=True, tones=tones)
+
+    def key_words(self, _question: Question, body: DrawnHotspot) -> str:
+        if len(body.hits) != 1:
+            return ""
+        (step, unit), *_others = body.hits
+        if not body.hotspot.by_cell:
+            return _("step %(step)d", step=step)
+        return _("step %(step)d, unit %(unit)d", step=step, unit=unit)
 
     def run(self, body: DrawnHotspot) -> RunOut:
         units, run = list(body.units), body.run

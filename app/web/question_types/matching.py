@@ -9,7 +9,7 @@ from pydantic import Field
 from app.study.answer_log import Answer
 from app.study.question_types.matching import DrawnMatching, Option, Pair, given_pairs
 from app.study.questions import Question
-from app.web.question_types.base import FormValues, Given, PageType, first
+from app.web.question_types.base import FormValues, Given, Note, PageType, first
 from app.web.shared.interface_parts import ChoiceId, Letter, Strict
 from app.web.shared.language import gettext
 from app.web.shared.render import Prose, inline
@@ -46,17 +46,17 @@ class MatchingField:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPair:
-    """`given` is the option that was chosen, where that was another than the right one."""
+    """`shown` is the option that was chosen, and the right one where none was; `right` is the right one's letter."""
 
     left: Prose
-    right: Prose
-    given: Prose | None
+    shown: OptionRow
+    right: str
     tone: str
-    why: Prose | None
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedMatching:
+    options: tuple[OptionRow, ...]
     pairs: tuple[MarkedPair, ...]
 
 
@@ -78,20 +78,25 @@ class Matching(PageType[DrawnMatching, MatchingField, MarkedMatching]):
 
     def asked(self, _question: Question, body: DrawnMatching, given: Given) -> MatchingField:
         return MatchingField(
-            tuple(OptionRow(option.id, inline(option.words)) for option in body.options),
+            tuple(map(_row, body.options)),
             tuple(PairField(pair.id, inline(pair.left), first(given, f"pair.{pair.id}")) for pair in body.pairs),
         )
 
     def marked(self, _question: Question, body: DrawnMatching, answer: Answer) -> MarkedMatching:
         given, options = given_pairs(answer.response), {option.id: option for option in body.options}
-        pairs = (_marked(pair, options.get(given.get(pair.id, "")), body.key[pair.id]) for pair in body.pairs)
-        return MarkedMatching(tuple(pairs))
+        pairs = (_marked(pair, options, given.get(pair.id, ""), body.key[pair.id]) for pair in body.pairs)
+        return MarkedMatching(tuple(map(_row, body.options)), tuple(pairs))
+
+    def why_not(self, _question: Question, body: DrawnMatching, answer: Answer) -> tuple[Note, ...]:
+        given = given_pairs(answer.response)
+        wrong = (pair for pair in body.pairs if given.get(pair.id, body.key[pair.id]) != body.key[pair.id])
+        return tuple(Note(inline(pair.why), inline(pair.left), inline(pair.right)) for pair in wrong)
 
 
-def _marked(pair: Pair, given: Option | None, key: str) -> MarkedPair:
-    left, right = inline(pair.left), inline(pair.right)
-    if given is None:
-        return MarkedPair(left, right, None, "none", None)
-    if given.id == key:
-        return MarkedPair(left, right, None, "right", None)
-    return MarkedPair(left, right, inline(given.words), "wrong", inline(pair.why))
+def _row(option: Option) -> OptionRow:
+    return OptionRow(option.id, inline(option.words))
+
+
+def _marked(pair: Pair, options: Mapping[str, Option], given: str, key: str) -> MarkedPair:
+    tone = "none" if given not in options else "right" if given == key else "wrong"
+    return MarkedPair(inline(pair.left), _row(options.get(given, options[key])), key, tone)

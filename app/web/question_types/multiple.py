@@ -9,7 +9,8 @@ from pydantic import Field
 from app.study.answer_log import Answer
 from app.study.question_types.multiple import MultipleBody
 from app.study.questions import Question
-from app.web.question_types.base import FormValues, Given, PageType
+from app.web.question_types import choices
+from app.web.question_types.base import FormValues, Given, Note, PageType
 from app.web.question_types.choices import ChoiceRow, MarkedRow, choice_rows, marked_rows
 from app.web.shared.interface_parts import ChoiceId, Strict
 from app.web.shared.language import gettext
@@ -48,3 +49,9 @@ class Multiple(PageType[MultipleBody, MultipleField, MarkedMultiple]):
 
     def marked(self, _question: Question, body: MultipleBody, answer: Answer) -> MarkedMultiple:
         return MarkedMultiple(marked_rows(body.choices, answer))
+
+    def why_not(self, _question: Question, body: MultipleBody, answer: Answer) -> tuple[Note, ...]:
+        return choices.why_not(body.choices, answer)
+
+    def why(self, _question: Question, body: MultipleBody) -> tuple[Note, ...]:
+        return choices.why(body.choices)

@@ -40,4 +40,7 @@ class Numeric(PageType[NumericBody, TextField, MarkedText]):
         return whole_number_field(text) if body.is_whole else number_field(text, body.tolerance)
 
     def marked(self, question: Question, body: NumericBody, answer: Answer) -> MarkedText:
-        return marked_text(question, answer, write_number(body.key).replace("-", MINUS))
+        return marked_text(answer, self.key_words(question, body))
+
+    def key_words(self, _question: Question, body: NumericBody) -> str:
+        return write_number(body.key).replace("-", MINUS)

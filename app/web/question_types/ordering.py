@@ -48,19 +48,25 @@ class OrderingField:
 
 @dataclass(frozen=True, slots=True)
 class MarkedItem:
-    """An item at its right place; `label` says where it was put, where that is another."""
+    """An item where it was put; `tag` says which is its place, `short` the same in a sign."""
 
     text: Prose
     tone: str
-    label: str
+    sign: str
+    tag: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedOrdering:
-    """`note` says by what the order was marked: the items two by two."""
+    """The items in the order that was given. `note` says by what it was marked: the items two by two.
+
+    `right` is the right order, where that is another.
+    """
 
     note: str
     items: tuple[MarkedItem, ...]
+    right: tuple[Prose, ...]
 
 
 class Ordering(PageType[DrawnOrdering, OrderingField, MarkedOrdering]):
@@ -89,10 +95,12 @@ class Ordering(PageType[DrawnOrdering, OrderingField, MarkedOrdering]):
         )
 
     def marked(self, _question: Question, body: DrawnOrdering, answer: Answer) -> MarkedOrdering:
-        places = given_places(answer.response)
-        items = {item.id: item for item in body.items}
-        marked = (_marked(items[letter], n, places.get(letter)) for n, letter in enumerate(body.key, start=1))
-        return MarkedOrdering(_two_by_two(body, places) if places else "", tuple(marked))
+        places, items = given_places(answer.response), {item.id: item for item in body.items}
+        shown = sorted(body.items, key=lambda item: places.get(item.id, len(items)))
+        right_place = {letter: place for place, letter in enumerate(body.key, start=1)}
+        marked = (_marked(item, right_place[item.id], places.get(item.id)) for item in shown)
+        right = () if answer.correct else tuple(inline(items[letter].words) for letter in body.key)
+        return MarkedOrdering(_two_by_two(body, places) if places else "", tuple(marked), right)
 
 
 def _two_by_two(body: DrawnOrdering, places: Mapping[str, int]) -> str:
@@ -101,8 +109,9 @@ def _two_by_two(body: DrawnOrdering, places: Mapping[str, int]) -> str:
 
 
 def _marked(item: Item, place: int, given: int | None) -> MarkedItem:
+    goes_to = _("goes to %(place)d", place=place)
     if given is None:
-        return MarkedItem(inline(item.words), "none", "")
+        return MarkedItem(inline(item.words), "none", "→", goes_to, f"→ {place}")
     if given == place:
-        return MarkedItem(inline(item.words), "right", _("✓ in its place"))
-    return MarkedItem(inline(item.words), "wrong", _("✗ you put it at %(place)d", place=given))
+        return MarkedItem(inline(item.words), "right", "✓", _("in its place"), "")
+    return MarkedItem(inline(item.words), "wrong", "✗", goes_to, f"→ {place}")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from app.lab.quantities import BY_NAME
 from app.lab.readings.predictions import is_near
 from app.lab.tasks.sequence_readers import MAX_SYMBOLS
 from app.study.answer_log import Answer
@@ -55,12 +56,14 @@ class MarkedStep:
 
 @dataclass(frozen=True, slots=True)
 class MarkedCurve:
-    """A gate beside what was predicted of it; without a guess only the gate."""
+    """A gate beside what was predicted of it, or alone where it was not `guessed`: its drawing is as large."""
 
     quantity: str
+    letter: str
     name: str
     steps: tuple[MarkedStep, ...]
-    chart: GuessChart | None
+    chart: GuessChart
+    guessed: bool
 
 
 class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
@@ -93,8 +96,9 @@ class Predict(PageType[DrawnPredict, CurveField, MarkedCurve]):
         values, said = body.run.of_unit, answer.response.get("values")
         guessed: list[float | None] = said if isinstance(said, list) else [None] * len(values)
         steps = tuple(_step(*row) for row in zip(body.run.symbols, guessed, values, strict=True))
-        chart = guess_chart(guessed, values) if any(value is not None for value in guessed) else None
-        return MarkedCurve(body.run.show, quantity_name(body.run.show), steps, chart)
+        is_guessed = any(value is not None for value in guessed)
+        name, letter = quantity_name(body.run.show), BY_NAME[body.run.show].letter
+        return MarkedCurve(body.run.show, letter, name, steps, guess_chart(guessed, values), is_guessed)
 
     def run(self, body: DrawnPredict) -> RunOut:
         run = body.run

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.lab.quantities import BY_NAME, QuantityKind
+from app.lab.quantities import BY_NAME
 from app.study.question_types.runs import Run
+from app.web.shared.heat import full_value, heat, reach
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
 from app.web.shared.quantities import full_names
 
 _ = gettext
-LEVELS = 10  # of the colour of a cell, from pale to full
 
 
 @dataclass(frozen=True, slots=True)
 class RunCell:
-    """A cell of the heatmap; without `number` its value is not shown. `tone` and `mark` are there after marking."""
+    """A cell of the heatmap. `level` is its step on the scale of heat, 0 where its value is not shown; then `number`
+    is empty too. `tone` and `mark` are there after marking."""
 
     value: str
     label: str
@@ -60,8 +61,7 @@ def run_table(
 ) -> RunTable:
     """The table of some `units`; `tones` gives the tone and the mark of a cell (step, unit)."""
     quantity = BY_NAME[run.show]
-    sizes = (abs(value) for one in run.values for value in one)
-    largest = 1.0 if quantity.kind is QuantityKind.GATE else max(sizes, default=1.0) or 1.0
+    full = reach(full_value(quantity), (value for one in run.values for value in one))
     return RunTable(
         quantity=run.show,
         letter=quantity.letter,
@@ -70,7 +70,7 @@ def run_table(
         rows=tuple(
             RunRow(
                 _("unit %(unit)s", unit=unit) if len(units) > 1 else "",
-                tuple(_cell(run, step, unit, largest, shown, tones) for step in range(1, len(run.symbols) + 1)),
+                tuple(_cell(run, step, unit, full, shown, tones) for step in range(1, len(run.symbols) + 1)),
             )
             for unit in units
         ),
@@ -82,7 +82,7 @@ def _cell(
     run: Run,
     step: int,
     unit: int,
-    largest: float,
+    full: float,
     shown: bool,
     tones: Callable[[int, int], tuple[str, str]] | None,
 ) -> RunCell:
@@ -95,7 +95,7 @@ def _cell(
         value=f"{step}.{unit}",
         label=label,
         number=written(value, 2) if shown else "",
-        level=round(LEVELS * min(1.0, abs(value) / largest)) if shown else 0,
+        level=heat(value, full) if shown else 0,
         negative=shown and value < 0,
         tone=tone,
         mark=mark,

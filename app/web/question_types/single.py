@@ -7,7 +7,8 @@ from typing import Any
 from app.study.answer_log import Answer
 from app.study.question_types.single import SingleBody
 from app.study.questions import Question
-from app.web.question_types.base import FormValues, Given, PageType, one_field
+from app.web.question_types import choices
+from app.web.question_types.base import FormValues, Given, Note, PageType, one_field
 from app.web.question_types.choices import ChoiceRow, MarkedRow, choice_rows, marked_rows
 from app.web.shared.interface_parts import ChoiceId, Strict
 from app.web.shared.language import gettext
@@ -46,3 +47,12 @@ class Single(PageType[SingleBody, SingleField, MarkedSingle]):
 
     def marked(self, _question: Question, body: SingleBody, answer: Answer) -> MarkedSingle:
         return MarkedSingle(marked_rows(body.choices, answer))
+
+    def key_words(self, _question: Question, body: SingleBody) -> str:
+        return choices.short_words(body.choices)
+
+    def why_not(self, _question: Question, body: SingleBody, answer: Answer) -> tuple[Note, ...]:
+        return choices.why_not(body.choices, answer)
+
+    def why(self, _question: Question, body: SingleBody) -> tuple[Note, ...]:
+        return choices.why(body.choices)

@@ -12,7 +12,7 @@ from app.study.answer_log import Answer
 from app.study.marking import rule_of
 from app.study.questions import Question
 from app.study.reading import holds_nothing
-from app.web.question_types.base import FormValues, Given, PageType
+from app.web.question_types.base import FormValues, Given, Note, PageType
 from app.web.question_types.boolean import Boolean
 from app.web.question_types.cloze import Cloze
 from app.web.question_types.computed import Computed
@@ -90,6 +90,21 @@ def asked(question: Question, given: Given) -> object:
 def marked(question: Question, answer: Answer) -> object:
     """What was answered, what was right in it, and why the rest was not."""
     return type_of(question).marked(question, question.body, answer)
+
+
+def key_words(question: Question) -> str:
+    """The key in a word or two; "" where it is longer, or has parts."""
+    return type_of(question).key_words(question, question.body)
+
+
+def why_not(question: Question, answer: Answer) -> tuple[Note, ...]:
+    """What is said of the parts of an answer that were not right."""
+    return type_of(question).why_not(question, question.body, answer)
+
+
+def why(question: Question) -> tuple[Note, ...]:
+    """What is said of what is right, beside the question's own explanation."""
+    return type_of(question).why(question, question.body)
 
 
 def rule_sentence(question: Question) -> str:

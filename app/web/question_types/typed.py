@@ -7,6 +7,7 @@ from app.study.answer_log import Answer
 from app.study.question_types.typed import TypedBody
 from app.study.questions import Question
 from app.web.question_types.base import FormValues, Given, PageType, first, one_field
+from app.web.question_types.choices import quoted
 from app.web.question_types.written import MarkedText, TextField, TextResponse, marked_text, text_field, text_to_form
 from app.web.shared.language import gettext
 
@@ -28,5 +29,8 @@ class Typed(PageType[TypedBody, TextField, MarkedText]):
     def asked(self, _question: Question, _body: TypedBody, given: Given) -> TextField:
         return text_field(_("Case, accents and one slip of the finger are forgiven."), first(given, "text"))
 
-    def marked(self, question: Question, body: TypedBody, answer: Answer) -> MarkedText:
-        return marked_text(question, answer, body.accepted[0], ", ".join(body.accepted[1:]))
+    def marked(self, _question: Question, body: TypedBody, answer: Answer) -> MarkedText:
+        return marked_text(answer, body.accepted[0], ", ".join(body.accepted[1:]))
+
+    def key_words(self, _question: Question, body: TypedBody) -> str:
+        return quoted(body.accepted[0])

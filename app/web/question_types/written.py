@@ -6,13 +6,10 @@ from typing import Any
 
 from app.lab.generators import Tolerance
 from app.study.answer_log import Answer
-from app.study.feedback import reasons
 from app.study.numbers import LONGEST_NUMBER
 from app.study.question_types.written import LONGEST_TEXT, given_text
-from app.study.questions import Question
 from app.web.shared.interface_parts import GapText, Strict
 from app.web.shared.language import gettext, ngettext
-from app.web.shared.render import Prose, inline
 
 _ = gettext
 
@@ -36,13 +33,12 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A written answer after marking: what was given, what is right, other forms that are right too."""
+    """A written answer after marking: what was given, or "", what is right, and other forms that are."""
 
     given: str
     right: str
     tone: str
-    also: str
-    whys: tuple[Prose, ...]
+    also: str = ""
 
 
 def text_to_form(response: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -76,6 +72,6 @@ def _precision(tolerance: Tolerance | None) -> str:
     return ngettext("%(num)d decimal is enough.", "%(num)d decimals are enough.", decimals)
 
 
-def marked_text(question: Question, answer: Answer, right: str, also: str = "") -> MarkedText:
-    whys = tuple(inline(why) for why in reasons(question, answer.response))
-    return MarkedText(given_text(answer.response), right, "right" if answer.correct else "wrong", also, whys)
+def marked_text(answer: Answer, right: str, also: str = "") -> MarkedText:
+    tone = "right" if answer.correct else "wrong" if given_text(answer.response) else "none"
+    return MarkedText(given_text(answer.response), right, tone, also)

@@ -3,9 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from app.services.base.asking import Asked
+from app.services.study.submission import RoundPlace
 from app.study.fading import Support
 from app.study.feedback import working
 from app.study.modes import Certainty, Mode
@@ -14,7 +13,7 @@ from app.web.question_types.table import rule_sentence, type_of
 from app.web.questions.links import spot_fields
 from app.web.questions.names import certainty_name
 from app.web.shared.language import gettext
-from app.web.shared.render import Prose, prose, steps
+from app.web.shared.render import Prose, TexLine, prose, steps
 
 _ = gettext
 
@@ -25,7 +24,7 @@ class Worked:
 
     title: str
     ask: Prose | None
-    steps: tuple[Markup, ...]
+    steps: tuple[TexLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,15 @@ class Ask:
     rule: str
     worked: Worked | None
     spot: tuple[tuple[str, str], ...]
+    place: RoundPlace | None
     certainties: tuple[tuple[str, str], ...]
     certainty: str
 
 
-def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None) -> Ask:
-    """The form of `asked`, with what was `given` before where it could not be read."""
+def ask_form(
+    asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None, place: RoundPlace | None = None
+) -> Ask:
+    """The form of `asked`, in a round with its `place`, with what was `given` before where it could not be read."""
     given = given or {}
     question, its_type = asked.question, type_of(asked.question)
     return Ask(
@@ -67,6 +69,7 @@ def ask_form(asked: Asked, mode: Mode, given: dict[str, list[str]] | None = None
         rule=rule_sentence(question),
         worked=worked(asked),
         spot=spot_fields(asked.spot) if asked.spot else (),
+        place=place,
         certainties=tuple((str(c), certainty_name(c)) for c in Certainty),
         certainty=next(iter(given.get("certainty", [])), ""),
     )

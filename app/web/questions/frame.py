@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from app.lab.generators import Spot
 from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS
 from app.services.exams.save import Save
-from app.services.study.submission import Submission
+from app.services.study.submission import RoundPlace, Submission
 from app.study.draws import Variant
 from app.study.modes import Certainty, Mode
 from app.study.old_variants import OldVariant
@@ -72,7 +72,7 @@ def parsed_variant(text: str) -> Variant | OldVariant:
     return OldVariant.parse(text, learner_of_old_page()) if "." in text else Variant.parse(text)
 
 
-def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission:
+def submission_of(frame: AnswerFrame, response: dict[str, object], place: RoundPlace | None = None) -> Submission:
     return Submission(
         id=frame.id,
         question_id=frame.question,
@@ -83,6 +83,7 @@ def submission_of(frame: AnswerFrame, response: dict[str, object]) -> Submission
         hints=frame.hints,
         elapsed_ms=frame.elapsed_ms,
         spot=frame.lab.spot() if frame.lab else None,
+        place=place,
     )
 
 

@@ -16,6 +16,7 @@ def mode_name(mode: Mode) -> str:
         Mode.QUIZ: _("Quiz"),
         Mode.FLASHCARDS: _("Flashcards"),
         Mode.LAB: _("Lab"),
+        Mode.EXTRA: _("Once more"),
         Mode.TEST: _("Test"),
     }[mode]
 
@@ -25,4 +26,12 @@ def certainty_name(certainty: Certainty) -> str:
         Certainty.GUESS: _("a guess"),
         Certainty.FAIRLY: _("fairly sure"),
         Certainty.CERTAIN: _("certain"),
+    }[certainty]
+
+
+def was_certain(certainty: Certainty) -> str:
+    return {
+        Certainty.GUESS: _("You were guessing."),
+        Certainty.FAIRLY: _("You were fairly sure."),
+        Certainty.CERTAIN: _("You were certain."),
     }[certainty]

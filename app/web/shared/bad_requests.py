@@ -13,6 +13,18 @@ class NoCellNamed(Exception):
     """A link from the lab that names no cell of it."""
 
 
+class NoSuchRound(Exception):
+    """A link that asks for a round that cannot be."""
+
+
+class TooManyPicked(Exception):
+    """More questions than make a round."""
+
+
+class NothingPicked(Exception):
+    """A list to pick questions from was sent with none."""
+
+
 class UnknownLanguage(Exception):
     """A language that the interface does not speak."""
 

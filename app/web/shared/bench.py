@@ -1,6 +1,7 @@
 """The lab's working part: what is read, the strips, and the chosen unit's numbers as a table."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -13,7 +14,7 @@ from app.web.shared.models import truth_name
 from app.web.shared.numbers import visible, written
 from app.web.shared.outputs import answers
 from app.web.shared.quantities import quantity_names
-from app.web.shared.strips import strips_json
+from app.web.shared.strips import screen_height, strips_json
 
 _ = gettext
 OF_THE_RUN = ("sequence", "step", "curve", "closes")
@@ -47,12 +48,18 @@ class Bench:
     picture_url: str
     fields: tuple[tuple[str, str], ...]  # of the view, for the form that runs another sequence
     strips: str  # how they are drawn, as JSON
+    height: int  # of their canvas, in pixels
     longest: int
     longest_text: int
     truth_name: str
     low: str
     high: str
     marks: bool
+
+
+def narrowed(whole: Bench, only: Collection[str], units: int) -> Bench:
+    """With `only` some quantities of so many units, where there is no room for all."""
+    return replace(whole, strips=strips_json(only=only), height=screen_height(units, only))
 
 
 def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state: LabState | None = None) -> Bench:
@@ -71,6 +78,7 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
         picture_url=(state or LabState(model.id, trace.text)).url("lab.picture"),
         fields=tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if state else (),
         strips=strips_json(),
+        height=screen_height(1 if state and state.alone else model.units),
         longest=MAX_SYMBOLS,
         longest_text=LONGEST_TEXT,
         truth_name=truth_name(model),

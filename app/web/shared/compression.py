@@ -1,20 +1,28 @@
-"""Replies that are worth squeezing: the lab's numbers, a thousand at a time, for a phone on a weak line.
+"""Replies that are worth squeezing: the lab's numbers, a thousand at a time, and the page that somebody sees first.
 
-Nothing else is: a page that holds both a secret and what a stranger typed tells by its length when compressed.
+Nothing else is: a page that holds both a secret and what a stranger typed tells by its length when compressed. A
+request without any cookie is nobody's: what its page holds is drawn for it alone, and a second request gets another.
 """
 
-from flask import Flask
+from flask import Flask, Response, request
 from flask_compress import Compress
 
 compression = Compress()
 
 
 def squeeze(app: Flask) -> None:
-    """Let views ask for it by `@compression.compressed()`, and no reply be squeezed unasked."""
+    """Let views ask for it by `@compression.compressed()`; unasked, squeeze a first visit's page and no other reply."""
     app.config.update(
         COMPRESS_REGISTER=False,
-        COMPRESS_MIMETYPES=["application/json"],
+        COMPRESS_MIMETYPES=["application/json", "text/html"],
         COMPRESS_ZSTD_LEVEL=7,
         COMPRESS_BR_LEVEL=5,
     )
     compression.init_app(app)
+
+    @app.after_request
+    def squeeze_first_page(response: Response) -> Response:
+        nobodys = request.method == "GET" and not request.cookies and "Authorization" not in request.headers
+        if nobodys and response.mimetype == "text/html":
+            response = compression.after_request(response)
+        return response

@@ -10,6 +10,7 @@ from flask import g, request
 from app.services.base.site import Site, Visitor
 from app.services.base.zones import days_of
 from app.study.days import Days, Today
+from app.study.preferences import Preferences
 from app.web.shared.language import current_language
 from app.web.shared.site import current_site, now
 from app.web.shared.visitors import current_visitor
@@ -39,7 +40,11 @@ class Context:
     @cached_property
     def days(self) -> Days:
         """Those of the zone that the visitor chose, or their browser's, or the host's."""
-        return days_of((self.visitor.zone, self.browser_zone), self.site.zone)
+        return days_of((self.visitor.zone, self.browser_zone), self.site.zone, self.visitor.day_start)
+
+    @property
+    def preferences(self) -> Preferences:
+        return self.visitor.preferences
 
     @property
     def today(self) -> Today:

@@ -1,6 +1,6 @@
 """The language of a reply: words, dates and numbers."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -13,9 +13,12 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, g, request
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from app.study.days import Today
 from app.web.shared.cookies import Cookie
+from app.web.shared.security import A_YEAR
+from app.web.shared.shares import hundredths
 
 FOLDER = Path(__file__).parents[1] / "languages"
 COOKIE = Cookie("language")
@@ -63,8 +66,21 @@ def speak_now(language: str) -> None:
     g.language = language
 
 
+def chosen_language() -> str:
+    """The one that was chosen; "" where it is left to the browser."""
+    return next((code for code in COOKIE.said() if code in languages()), "")
+
+
+def keep_language(reply: Response, code: str) -> None:
+    """In this browser alone; "" leaves it to the browser again."""
+    if code:
+        COOKIE.give(reply, code, timedelta(seconds=A_YEAR))
+    else:
+        COOKIE.take(reply)
+
+
 def _language() -> str:
-    if chosen := next((code for code in COOKIE.said() if code in languages()), ""):
+    if chosen := chosen_language():
         return chosen
     preferred = (code.lower().partition("-")[0] for code in request.accept_languages.values())
     return next((code for code in preferred if code in languages()), ENGLISH)
@@ -107,7 +123,8 @@ def marked_language(code: str) -> Markup:
 
 
 def percent(share: float) -> str:
-    return format_percent(round(share, 2), locale=current_language())
+    """A share (0 to 1) in whole percent: 100% only where it is all, 0% only where it is nothing."""
+    return format_percent(hundredths(share) / 100, locale=current_language())
 
 
 def number(value: float) -> str:
@@ -118,9 +135,29 @@ def day(when: date) -> str:
     return format_date(when, format="d MMM", locale=current_language())
 
 
+def weekday(when: date) -> str:
+    """A day with its weekday."""
+    return format_date(when, format="EEE d MMM", locale=current_language())
+
+
+def weekday_letter(when: date) -> str:
+    """What stands for the day of the week where there is room for one letter."""
+    return format_date(when, format="EEEEE", locale=current_language())
+
+
+def month_name(when: date) -> str:
+    """The month in short."""
+    return format_date(when, format="LLL", locale=current_language())
+
+
 def clock_time(today: Today) -> str:
     """What the clock of a learner's zone shows."""
     return format_time(today.now.astimezone(today.days.zone), format="short", locale=current_language())
+
+
+def hour_name(hour: int) -> str:
+    """An hour of the morning, as its clock is read."""
+    return format_time(time(hour), format="short", locale=current_language())
 
 
 def due_phrase(due: datetime, today: Today) -> str:
@@ -135,6 +172,11 @@ def due_phrase(due: datetime, today: Today) -> str:
     if days < 14:
         return _days_ago_or_ahead(days)
     return _("on %(day)s", day=format_date(today.days.of(due), format="d MMM y", locale=current_language()))
+
+
+def day_phrase(days: int) -> str:
+    """A day that lies so many days ahead: today, tomorrow, in 3 days."""
+    return {0: _("today"), 1: _("tomorrow")}.get(days) or _days_ago_or_ahead(days)
 
 
 def past_phrase(when: datetime, today: Today) -> str:

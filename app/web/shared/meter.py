@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.study.mastery import Mastery
 from app.web.shared.language import percent
+from app.web.shared.shares import hundredths
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,5 +15,9 @@ class Meter:
     value: int
 
 
+def share_meter(share: float) -> Meter:
+    return Meter(percent(share), hundredths(share))
+
+
 def meter(mastery: Mastery) -> Meter:
-    return Meter(percent(mastery.recall), round(mastery.recall * 100))
+    return share_meter(mastery.recall)

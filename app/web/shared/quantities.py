@@ -1,9 +1,13 @@
 """The six quantities of a cell in words."""
 
-from app.lab.quantities import NAMES
+from collections.abc import Mapping
+
+from app.lab.quantities import NAMES, QUANTITIES, Quantity, QuantityKind
 from app.web.shared.language import gettext
 
 _ = gettext
+_ENDINGS = {QuantityKind.GATE: "-gate", QuantityKind.CONTENT: "", QuantityKind.STATE: "-state"}
+_BY_CONCEPT: Mapping[str, Quantity] = {one.name + _ENDINGS[one.kind]: one for one in QUANTITIES}
 
 
 def quantity_names() -> dict[str, str]:
@@ -26,3 +30,8 @@ def _words() -> dict[str, tuple[str, str]]:
         "hidden": (_("hidden"), _("hidden state")),
     }
     return {name: words[name] for name in NAMES}
+
+
+def quantity_of_concept(concept: str) -> Quantity | None:
+    """The quantity that a concept is about by its id (`forget-gate`, `cell-state`), where it is about one alone."""
+    return _BY_CONCEPT.get(concept)

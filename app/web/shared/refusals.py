@@ -13,21 +13,34 @@ from app.lab.edits.notation import EditProblem
 from app.lab.readings.terms import NoSuchCell
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.accounts.settings import UnknownZone
-from app.services.base.refusals import AnswerConflict, Away, Busy, NotThere, NotYourTest, OtherOwner, RunningTest
+from app.services.base.refusals import (
+    AnswerConflict,
+    Away,
+    Busy,
+    NotThere,
+    NotYourTest,
+    OtherOwner,
+    RunningTest,
+    SlotTaken,
+)
 from app.services.exams.save import StaleSave, TimeOver
 from app.services.lab.runs import UnreadableChange, UnreadableSequence
 from app.services.study.answering import StaleVariant
 from app.study.question_types.base import Unaskable, UnreadableResponse
+from app.study.rounds import MOST_PICKED
 from app.web.shared.bad_requests import (
     IncompleteForm,
     NoCellNamed,
+    NoSuchRound,
+    NothingPicked,
     NotJson,
+    TooManyPicked,
     Unconfirmed,
     UnfitBody,
     UnknownLanguage,
     WrongOrigin,
 )
-from app.web.shared.language import gettext
+from app.web.shared.language import gettext, ngettext
 from app.web.shared.number_sentences import number_sentence
 from app.web.shared.sequence_sentences import sequence_sentence
 
@@ -116,6 +129,12 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
         409,
         lambda _error: _("A test of this set is running: its questions are not for practice until it has ended."),
     ),
+    SlotTaken: Refusal(
+        "slot-taken",
+        409,
+        lambda _error: _("This question of the round was answered in the other tab. The first answer counts."),
+        on_page=True,
+    ),
     StaleVariant: Refusal(
         "stale-variant", 409, lambda _error: _("This question has changed since it was asked: answer the fresh one.")
     ),
@@ -147,6 +166,28 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
         "no-cell-named",
         422,
         lambda _error: _("This link names no cell of the lab. Go back to the lab and try again."),
+    ),
+    NoSuchRound: Refusal(
+        "no-such-round",
+        422,
+        lambda _error: _("This link asks for a round that cannot be. Choose again on the page of a set."),
+        on_page=True,
+    ),
+    TooManyPicked: Refusal(
+        "too-many-picked",
+        422,
+        lambda _error: ngettext(
+            "A round has at most %(num)d question. Choose fewer.",
+            "A round has at most %(num)d questions. Choose fewer.",
+            MOST_PICKED,
+        ),
+        on_page=True,
+    ),
+    NothingPicked: Refusal(
+        "nothing-picked",
+        422,
+        lambda _error: _("Nothing is picked yet. Go back and pick some questions, or study all that is shown there."),
+        on_page=True,
     ),
     UnknownLanguage: Refusal("unknown-language", 422, lambda _error: _("Keepgate does not speak that language yet.")),
     UnknownZone: Refusal("unknown-zone", 422, lambda _error: _("Keepgate does not know that time zone."), on_page=True),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.study.answer_log import Answer
+from app.study.round_score import is_judged, was_known
 from app.web.shared.language import gettext, percent
 
 _ = gettext
@@ -19,6 +20,9 @@ class Sign:
 
 
 def sign_of(answer: Answer) -> Sign:
+    """What one judged oneself stands apart from what was marked."""
+    if is_judged(answer) and was_known(answer):
+        return Sign("✓", _("known, as you judged"), "judged")
     if answer.skipped:
         return Sign("→", _("skipped"), "neutral")
     if 0 < answer.score < 1:

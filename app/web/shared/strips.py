@@ -4,14 +4,14 @@ A column is a step, a band a quantity, a row of a band a unit.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from math import floor
 
-from app.lab.quantities import QUANTITIES, QuantityKind
+from app.lab.quantities import NAMES, QUANTITIES, QuantityKind
+from app.web.shared.heat import LINES, SMALLEST_RANGE, STEPS, full_value, heat
+from app.web.shared.heat import reach as reach_of
 from app.web.shared.quantities import quantity_names
-
-FAINT = 0.05  # even a zero is a square to see
-SMALLEST_RANGE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Sizes:
     row_for_number: int  # and its least height
 
 
+TRACK = 26  # the truth and the answers, each under the bands on a screen; as in static/js/lab/layout.js
 SCREEN = Sizes(34, 12, 96, 3, 30, 9, 52, 28, 14)
 PICTURE = Sizes(30, 12, 96, 3, 28, 6, 44, 32, 14)
 
@@ -86,25 +87,21 @@ def layout(sizes: Sizes, timesteps: int, units: int, available: int) -> Layout:
     return Layout(sizes, column, row, timesteps, units)
 
 
+def screen_height(units: int, only: Collection[str] = NAMES) -> int:
+    """Of the canvas with `only` some bands, and what stands under them, for so many units; whatever the run."""
+    one = layout(SCREEN, 1, units, 0)
+    return one.sizes.header + len(only) * (one.band + one.sizes.gap) + 2 * TRACK
+
+
 def bands() -> tuple[Band, ...]:
     """The six from top to bottom, in the visitor's language."""
     titles = quantity_names()
-    return tuple(
-        Band(one.name, one.letter, titles[one.name], one.kind.value, _full(one.kind, one.high)) for one in QUANTITIES
-    )
-
-
-def _full(kind: QuantityKind, high: float) -> float | None:
-    return None if kind is QuantityKind.STATE else high
+    return tuple(Band(one.name, one.letter, titles[one.name], one.kind.value, full_value(one)) for one in QUANTITIES)
 
 
 def reach(band: Band, rows: list[list[float]]) -> float:
-    """The value that is drawn in full colour: of a state its largest size, rounded up to two digits."""
-    if band.full is not None:
-        return band.full
-    largest = max(SMALLEST_RANGE, *(abs(value) for row in rows for value in row))
-    rounded = float(f"{largest:.2g}")
-    return rounded if rounded >= largest else float(f"{largest * 1.05:.2g}")
+    """The value that is drawn in full colour."""
+    return reach_of(band.full, (value for row in rows for value in row))
 
 
 def printed_range(band: Band, full: float) -> str:
@@ -113,15 +110,16 @@ def printed_range(band: Band, full: float) -> str:
 
 def strength(value: float, full: float) -> float:
     """The share of its quantity's colour that a square has."""
-    return max(FAINT, min(1.0, abs(value) / full))
+    return heat(value, full) / STEPS
 
 
-def strips_json(sizes: Sizes = SCREEN) -> str:
-    """The description for scripts."""
+def strips_json(sizes: Sizes = SCREEN, only: Collection[str] = NAMES) -> str:
+    """The description for scripts, with `only` some of the quantities."""
     described = {
-        "bands": [asdict(band) for band in bands()],
+        "bands": [asdict(band) for band in bands() if band.name in only],
         "sizes": asdict(sizes),
-        "faint": FAINT,
+        "steps": STEPS,
+        "lines": LINES,
         "smallest_range": SMALLEST_RANGE,
     }
     return json.dumps(described, ensure_ascii=False, separators=(",", ":"))

@@ -10,6 +10,7 @@ from app.study.progress import Tally
 from app.web.shared.context import Context
 from app.web.shared.language import gettext, number, past_phrase, percent
 from app.web.shared.render import Prose, inline, interface_line
+from app.web.shared.shares import rounded_part
 
 _ = gettext
 
@@ -44,4 +45,6 @@ def set_title(site: Site, set_id: str) -> Prose:
 
 def earned(tally: Tally) -> str:
     """Points to one digit, where they need it, and how many there were."""
-    return _("%(points)s of %(all)s", points=number(round(tally.points, 1)), all=number(tally.answers))
+    return _(
+        "%(points)s of %(all)s", points=number(rounded_part(tally.points, tally.answers, 1)), all=number(tally.answers)
+    )

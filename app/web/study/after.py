@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.services.study.answering import Marked
-from app.study.modes import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,8 @@ NOTHING_TO_UNDO = Undo()
 
 
 def after_url(marked: Marked) -> str:
-    """Where an answer leads: in the quiz to its verdict, from a graded card to the next card."""
+    """Where an answer leads: to its verdict, from a graded card of a round to what comes next."""
     answer = marked.answer
-    if answer.mode is Mode.FLASHCARDS:
-        return url_for("rounds.flashcards", set_id=marked.question.set_id, after=answer.id)
+    if answer.round and "grade" in answer.response:
+        return url_for("rounds.show_one", round_id=answer.round)
     return url_for("verdicts.show_one", answer_id=answer.id)

@@ -3,11 +3,11 @@
 from flask import make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from app.services.base.refusals import AnswerConflict
+from app.services.base.asking import Asked
+from app.services.base.refusals import AnswerConflict, SlotTaken
 from app.services.study.answering import StaleVariant, answer_question
-from app.services.study.rounds import Wanted, wanted_round
+from app.services.study.one_question import Wanted, wanted_question
 from app.services.study.submission import Submission
-from app.study.modes import Mode
 from app.study.question_types.base import UnreadableResponse
 from app.web.question_types.unreadable import unreadable_sentence
 from app.web.shared.context import Context
@@ -16,7 +16,9 @@ from app.web.shared.render import Page, show
 from app.web.shared.typed import typed
 from app.web.shared.visitors import remember_answerer
 from app.web.study.after import after_url
-from app.web.study.asking import fresh_page, round_page, unread_page
+from app.web.study.asking import Told, changed, question_page
+from app.web.study.placed import placed_as_sent, state_of
+from app.web.study.round_now import page_of_round
 
 
 def answered(context: Context, submission: Submission) -> Response | tuple[str, int]:
@@ -25,35 +27,53 @@ def answered(context: Context, submission: Submission) -> Response | tuple[str, 
         marked = answer_question(context.site, context.visitor, submission, context.now)
     except UnreadableResponse as problem:
         return show(_again(context, submission, problem)), 422
+    except SlotTaken:
+        return show(_next_slot(context, submission)), 409
     except (StaleVariant, AnswerConflict):
-        return show(_fresh(context, submission)), 409
+        return show(_page(context, submission, _found(context, submission), changed(typed()))), 409
     reply = make_response(redirect(after_url(marked), 303))
     return remember_answerer(reply, context.visitor, marked.answer.learner)
 
 
 def shown_again(context: Context, submission: Submission) -> str:
     """The very question of a form, with what is filled in so far: nothing is answered yet."""
-    wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
-    found = wanted_round(context.site, context.visitor, wanted, context.today)
-    if submission.mode is Mode.FLASHCARDS or not found.asked.was_shown_by(submission.variant):
-        return show(round_page(context, found, submission.mode, typed=typed()))
-    return show(unread_page(found, submission.mode, request.form.to_dict(flat=False), problem=""))
+    found = _found_as_shown(context, submission)
+    same = found.was_shown_by(submission.variant)
+    return show(_page(context, submission, found, Told(given=_given()) if same else Told(typed=typed())))
 
 
 def _again(context: Context, submission: Submission, unreadable: UnreadableResponse) -> Page:
     """The very question that was shown, with what was filled in, and what is missing."""
-    wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
-    found = wanted_round(context.site, context.visitor, wanted, context.today)
-    sentence = unreadable_sentence(unreadable, found.asked.question.type_name)
+    found = _found_as_shown(context, submission)
+    sentence = unreadable_sentence(unreadable, found.question.type_name)
     uncounted = _("Nothing was counted.")
-    problem = f"{sentence} {uncounted}"
-    if submission.mode is Mode.FLASHCARDS:
-        return round_page(context, found, submission.mode, notice=problem)
-    return unread_page(found, submission.mode, request.form.to_dict(flat=False), problem)
+    return _page(context, submission, found, Told(problem=f"{sentence} {uncounted}", given=_given()))
 
 
-def _fresh(context: Context, submission: Submission) -> Page:
-    """The question as it is now: it was answered elsewhere, or rewritten, since the page was made."""
+def _next_slot(context: Context, submission: Submission) -> Page:
+    """Where the round is now: its slot was answered elsewhere."""
+    place = submission.place
+    state = place and state_of(context, place.round, place.plan)
+    if not state:
+        raise SlotTaken(place.round if place else "")
+    notice = _("This one was answered in the other tab, and that answer counts. Here is the next.")
+    return page_of_round(context, state, told=Told(notice, typed()))
+
+
+def _given() -> dict[str, list[str]]:
+    return request.form.to_dict(flat=False)
+
+
+def _page(context: Context, submission: Submission, found: Asked, told: Told) -> Page:
+    return question_page(context, found, submission.mode, told=told, where=placed_as_sent(context, submission.place))
+
+
+def _found(context: Context, submission: Submission) -> Asked:
+    """The question as it is now."""
     wanted = Wanted(submission.question_id, submission.mode, submission.spot)
-    found = wanted_round(context.site, context.visitor, wanted, context.today)
-    return fresh_page(context, found, submission.mode, typed())
+    return wanted_question(context.site, context.visitor, wanted, context.today)
+
+
+def _found_as_shown(context: Context, submission: Submission) -> Asked:
+    wanted = Wanted(submission.question_id, submission.mode, submission.spot, submission.variant)
+    return wanted_question(context.site, context.visitor, wanted, context.today)

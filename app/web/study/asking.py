@@ -3,22 +3,21 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flask import url_for
-
 from app.services.base.asking import Asked
-from app.services.study.rounds import Round
+from app.services.study.round_state import Slotted
 from app.study.modes import Mode
-from app.study.next_question import Done
+from app.study.next_question import mode_of
 from app.web.questions.form import Ask, ask_form
 from app.web.questions.heading import Heading, heading
-from app.web.questions.links import MODE_VIEWS
-from app.web.questions.names import mode_name
+from app.web.questions.round_bar import RoundBar
 from app.web.shared.context import Context
-from app.web.shared.language import due_phrase, gettext
-from app.web.shared.render import LANGUAGE, Page, Prose, inline
+from app.web.shared.language import gettext
+from app.web.shared.render import LANGUAGE, Page, Prose
 from app.web.study.after import NOTHING_TO_UNDO, Undo
+from app.web.study.placed import OUTSIDE, Placed, placed
 
 _ = gettext
+A_LINE_OR_TWO = 140  # characters of a card
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,7 @@ class QuestionPage(Page):
 
     template: ClassVar[str] = "study/question.html"
     section: ClassVar[str] = "sets"
+    footed: ClassVar[bool] = False
     keeps: ClassVar[str] = LANGUAGE
     heading: Heading
     ask: Ask
@@ -34,73 +34,73 @@ class QuestionPage(Page):
     notice: str = ""
     typed: tuple[str, ...] = ()
     undo: Undo = NOTHING_TO_UNDO
+    round: RoundBar | None = None
 
 
 @dataclass(frozen=True)
 class CardPage(Page):
-    """A flashcard's front."""
+    """A flashcard's front; a `brief` one is a line or two."""
 
     template: ClassVar[str] = "study/card.html"
     section: ClassVar[str] = "sets"
+    footed: ClassVar[bool] = False
     heading: Heading
     ask: Ask
     undo: Undo = NOTHING_TO_UNDO
     notice: str = ""
+    round: RoundBar | None = None
+    brief: bool = False
 
 
-@dataclass(frozen=True)
-class DonePage(Page):
-    """Nothing left to ask for now."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told with a question that is put once more: why, what was written to another draw, what is missing.
 
-    template: ClassVar[str] = "study/done.html"
-    section: ClassVar[str] = "sets"
-    set_title: Prose
-    set_url: str
-    next_due: str
-    other_name: str
-    other_url: str
-    undo: Undo = NOTHING_TO_UNDO
+    `given` is what was filled in.
+    """
+
+    notice: str = ""
+    typed: tuple[str, ...] = ()
+    problem: str = ""
+    given: dict[str, list[str]] | None = None
 
 
-def fresh_page(context: Context, found: Round[Asked], mode: Mode, typed: tuple[str, ...] = ()) -> Page:
-    """A question as it is now, where what was shown of it, and `typed` to it, can no more be answered."""
+NOTHING_TOLD = Told()
+
+
+def changed(typed: tuple[str, ...] = ()) -> Told:
+    """Where what was shown of a question, and `typed` to it, can no more be answered."""
     notice = _("This question has changed, or was answered elsewhere, since you opened it. Here it is as it is now.")
-    return round_page(context, found, mode, notice=notice, typed=typed)
+    return Told(notice, typed)
 
 
-def round_page(
+def question_page(
     context: Context,
-    found: Round[Asked | Done],
+    asked: Asked,
     mode: Mode,
     undo: Undo = NOTHING_TO_UNDO,
-    notice: str = "",
-    typed: tuple[str, ...] = (),
+    told: Told = NOTHING_TOLD,
+    where: Placed = OUTSIDE,
 ) -> Page:
-    """The page of a visit: a question, a card, or the end."""
-    if isinstance(found.asked, Done):
-        return _done(context, found, found.asked, mode, undo)
-    head = heading(found.study_set, found.asked.question, found.standing)
-    form = ask_form(found.asked, mode)
-    title = head.set_title.html.striptags()
-    if mode is Mode.FLASHCARDS:
-        return CardPage(title, head, form, undo, notice)
-    return QuestionPage(title, head, form, notice=notice, typed=typed, undo=undo)
+    """A question, or a card's front."""
+    head = heading(context.site.set(asked.question.set_id), asked.question)
+    form = ask_form(asked, mode, told.given, where.place)
+    title = head.set_title.words
+    if mode_of(asked.question) is Mode.FLASHCARDS:
+        return CardPage(title, head, form, undo, told.problem or told.notice, where.bar, _is_brief(form.text))
+    return QuestionPage(title, head, form, told.problem, told.notice, told.typed, undo, where.bar)
 
 
-def unread_page(found: Round[Asked], mode: Mode, given: dict[str, list[str]], problem: str) -> QuestionPage:
-    """The very question that was shown, with what was `given`, and what is missing."""
-    head = heading(found.study_set, found.asked.question, found.standing)
-    return QuestionPage(head.set_title.html.striptags(), head, ask_form(found.asked, mode, given), problem)
+def _is_brief(text: Prose | None) -> bool:
+    """Is it one short paragraph?"""
+    html = text.html.strip() if text else ""
+    alone = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return text is not None and alone and len(text.letters) <= A_LINE_OR_TWO
 
 
-def _done(context: Context, found: Round[Asked | Done], done: Done, mode: Mode, undo: Undo) -> DonePage:
-    other, study_set = Mode.FLASHCARDS if mode is Mode.QUIZ else Mode.QUIZ, found.study_set
-    return DonePage(
-        title=_("Done for now"),
-        set_title=inline(study_set.title),
-        set_url=url_for("sets.overview", set_id=study_set.id),
-        next_due=due_phrase(done.next_due, context.today) if done.next_due else "",
-        other_name=mode_name(other),
-        other_url=url_for(MODE_VIEWS[other], set_id=study_set.id),
-        undo=undo,
-    )
+def slot_page(context: Context, slotted: Slotted, undo: Undo = NOTHING_TO_UNDO, told: Told = NOTHING_TOLD) -> Page:
+    """The question of a round's slot. The last answer can be taken back, unless one that was can be put back."""
+    question, last = slotted.asked.question, slotted.state.last
+    mode = Mode.EXTRA if slotted.slot.repeats else mode_of(question)
+    undo = Undo(last.id) if undo == NOTHING_TO_UNDO and last else undo
+    return question_page(context, slotted.asked, mode, undo, told, placed(slotted))

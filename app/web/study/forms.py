@@ -12,7 +12,6 @@ from app.study.old_variants import OldVariant
 from app.web.questions.frame import SPOT_FIELDS, SpotIn, parsed_variant
 from app.web.shared.bad_requests import NoCellNamed
 from app.web.shared.forms import ANSWER_ID, QUESTION_ID, VARIANT, field
-from app.web.study.after import Undo
 
 
 def asked_spot(arguments: MultiDict[str, str]) -> Spot | None:
@@ -38,10 +37,6 @@ def posted_answer_id() -> str:
     return field("answer", ANSWER_ID)
 
 
-def asked_undo() -> Undo:
-    """What the address says of the last answer: that it was given (`after`), or taken back (`undone`)."""
-    return Undo(_asked_answer("after"), _asked_answer("undone"))
-
-
-def _asked_answer(name: str) -> str:
-    return found if re.fullmatch(r"[0-9a-f-]{36}", found := request.args.get(name, "")) else ""
+def asked_undone() -> str:
+    """The answer that was taken back, by the address; "" where it names none."""
+    return found if re.fullmatch(r"[0-9a-f-]{36}", found := request.args.get("undone", "")) else ""

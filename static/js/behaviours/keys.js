@@ -1,12 +1,12 @@
-// A key presses the real button, link or choice that names it: data-key="1", "u", "Space", "Enter".
+// A key presses the real button, link or choice that names it: data-key="1", "u", "Space Enter".
 const NAMES = { " ": "Space" };
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || event.repeat) return;
   if (writes(event.target)) return;
-  const key = NAMES[event.key] ?? event.key;
+  const key = NAMES[event.key] ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   if (acts(event.target, key)) return;
-  const pressed = document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? (key === "Enter" && chosenForm(event.target));
+  const pressed = document.querySelector(`[data-key~="${CSS.escape(key)}"]`) ?? (key === "Enter" && chosenForm(event.target));
   if (!pressed) return;
   event.preventDefault();
   pressed.focus({ preventScroll: true });

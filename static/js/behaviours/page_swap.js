@@ -1,77 +1,95 @@
 // Forms and links marked data-swap change the main part of the page in place: no jump, no flash. The server makes the
 // page as ever; where anything goes wrong the browser does what it would have done without us.
-import { announce } from "../lib/announce.js";
+import { announce, wordsOf } from "../lib/announce.js";
+import { bring } from "../lib/elements.js";
+import { fetched, Unreachable } from "../lib/fetching.js";
+import { isStill } from "../lib/motion.js";
+import { markFilled } from "../lib/round_bar.js";
 import { restore, tell } from "./drafts.js";
+import { reachable } from "./sideways.js";
 
-const reduced = matchMedia("(prefers-reduced-motion: reduce)");
+const PARTS = ["body > header", "main", "body > footer"];
 let busy = false;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.matches("form[data-swap]") || event.submitter?.hasAttribute("data-plain")) return;
+  if (event.defaultPrevented || !form.matches("form[data-swap]") || event.submitter?.hasAttribute("data-plain")) return;
   event.preventDefault();
-  const body = new FormData(form, event.submitter);
-  go(form.action, { method: "POST", body: new URLSearchParams(body) }, () => {
-    // The same form once more, the plain way. Its id makes a repeat of the answer harmless.
-    if (event.submitter?.name) form.append(hiddenField(event.submitter));
-    HTMLFormElement.prototype.submit.call(form);
-  });
+  send(form, event.submitter);
 });
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  go(link.href, {}, () => location.assign(link.href));
+  go(link.href, {}, { plainly: () => location.assign(link.href), came: () => "onward" });
 });
 
 addEventListener("popstate", () => location.reload());
+addEventListener("online", unsay);
 
-async function go(url, options, plainly) {
+export const isBusy = () => busy;
+export const request = (form, submitter) => ({ method: "POST", body: new URLSearchParams(new FormData(form, submitter)) });
+
+// Sends a form and shows what the server replies, in a `manner` of one's own or as usual.
+export function send(form, submitter, manner = {}) {
+  const came = (page) => (page.querySelector("main .verdict") ? "checked" : "");
+  return go(form.action, request(form, submitter), { came, plainly: () => sendPlainly(form, submitter), ...manner });
+}
+
+// `reply` may be under way already; `ready` is awaited before the page changes; `came` says what the change means;
+// `carry` is as in `show`; `failed` puts back what was begun; `plainly` does it without us.
+async function go(url, options, { plainly, came, carry, reply, ready, failed = () => {} }) {
   if (busy) return;
   busy = true;
+  unsay();
   try {
-    const reply = await fetchTwice(url, { ...options, headers: { Accept: "text/html" } });
-    if (reply.status === 503) throw new Error("busy");
-    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const { status, text, redirected, url: place } = await (reply ?? fetched(url, options));
+    if (status === 503) throw new Error("busy");
+    const page = new DOMParser().parseFromString(text, "text/html");
     if (!page.querySelector("main")) throw new Error("not a page");
-    show(page, reply.url, options.method === "POST" && !reply.redirected);
+    await ready;
+    await show(page, place, options.method === "POST" && !redirected, [], carry, came(page));
   } catch (error) {
-    if (error instanceof TypeError) sayOffline();
+    failed();
+    if (error instanceof Unreachable) sayOffline();
     else plainly();
   } finally {
     busy = false;
   }
 }
 
-// A reply can be lost on its way; an answer's id makes sending it again harmless.
-async function fetchTwice(url, options) {
-  try {
-    return await fetch(url, options);
-  } catch {
-    await new Promise((again) => setTimeout(again, 400));
-    return fetch(url, options);
-  }
+// The same form once more, the plain way. Its id makes a repeat of the answer harmless.
+function sendPlainly(form, submitter) {
+  if (submitter?.name) form.append(hiddenField(submitter));
+  HTMLFormElement.prototype.submit.call(form);
 }
 
 // Everything stays as it is on the page, to be sent again.
 function sayOffline() {
-  const main = document.querySelector("main");
-  const said = main.querySelector("[data-offline-said]") ?? Object.assign(document.createElement("p"), { className: "problem" });
-  said.dataset.offlineSaid = "";
+  const said = Object.assign(document.createElement("p"), { className: "problem offline" });
   said.setAttribute("role", "alert");
   said.textContent = document.body.dataset.offline;
-  main.querySelector("form[data-swap] .acts, form[data-swap] .grades, .acts")?.before(said);
+  const main = document.querySelector("main");
+  const place = main.querySelector(".bottom") ?? main.querySelector("form[data-swap] .acts, .acts");
+  if (place?.matches(".bottom")) place.prepend(said);
+  else if (place) place.before(said);
+  else main.prepend(said);
+}
+
+function unsay() {
+  document.querySelector("main .offline")?.remove();
 }
 
 // Puts the main part of a fetched page in the place of this one's. Forms of it that were `filled` in are told so. `carry`
-// takes over, at the last moment, what goes on there, and gives what is left to do after it.
-export function show(page, url, isPostReply, filled = [], carry = () => () => {}) {
+// takes over, at the last moment, what goes on there, and gives what is left to do after it. What a change means, `came`,
+// stands at the root for the motion that says so: "checked", "onward", "turned", or nothing.
+export async function show(page, url, isPostReply, filled = [], carry = () => () => {}, came = "") {
+  await bring(page);
   const restored = restore(page).concat(filled);
   const change = () => {
-    const goOn = carry();
-    document.querySelector("main").replaceWith(page.querySelector("main"));
-    document.querySelector("header").replaceWith(page.querySelector("header"));
+    const goOn = carry(page);
+    PARTS.forEach((part) => replace(page, part));
     document.title = page.title;
     // The reply to a POST has no address of its own: going back must not land on it.
     if (!isPostReply) history.pushState(null, "", url);
@@ -79,23 +97,51 @@ export function show(page, url, isPostReply, filled = [], carry = () => () => {}
     goOn();
     tell(restored);
   };
-  if (document.startViewTransition && !reduced.matches) document.startViewTransition(change).ready.catch(() => {}); // skipped in a tab that is hidden
+  document.documentElement.dataset.came = came;
+  markFilled(page);
+  const isMoved = document.startViewTransition && !isStill() && came !== "turned";
+  if (isMoved) await moved(change);
   else change();
+}
+
+// Done when the page has changed, which is some frames later; whether it moves too is no matter.
+function moved(change) {
+  const motion = document.startViewTransition(change);
+  for (const over of [motion.ready, motion.finished]) over.catch(() => {}); // skipped in a tab that is hidden
+  return motion.updateCallbackDone;
+}
+
+function replace(page, part) {
+  const [here, there] = [document, page].map((root) => root.querySelector(part));
+  if (here && there) here.replaceWith(there);
+  else here?.remove();
+  if (there && !here) document.querySelector("main")[part.endsWith("footer") ? "after" : "before"](there);
 }
 
 function settle() {
   const main = document.querySelector("main");
   const place = main.querySelector("[data-focus]") ?? main;
   place.focus({ preventScroll: true });
-  if (place.getBoundingClientRect().bottom > innerHeight || place.getBoundingClientRect().top < 0) {
-    place.scrollIntoView({ block: "center" });
-  }
+  if (!isInView(place)) place.scrollIntoView({ block: place.offsetHeight < innerHeight / 2 ? "center" : "start" });
   const said = main.querySelector(".verdict, .notice") ?? place;
-  announce(said.textContent.trim());
+  announce(wordsOf(said));
+  reachable();
+}
+
+// What stands in the bar at the bottom is always in view, and what is under it is not.
+function isInView(place) {
+  const floor = place.closest(".bottom") ? innerHeight : (document.querySelector(".bottom")?.getBoundingClientRect().top ?? innerHeight);
+  const { top, bottom, height } = place.getBoundingClientRect();
+  return top >= 0 && (bottom <= floor || (height > floor && top < floor / 2));
 }
 
 function hiddenField(submitter) {
   const field = document.createElement("input");
   Object.assign(field, { type: "hidden", name: submitter.name, value: submitter.value });
   return field;
+}
+
+// The first page too begins where the work is; home is where one chooses.
+if (location.pathname !== "/" && !location.hash && document.activeElement === document.body) {
+  document.querySelector("main [data-focus]")?.focus({ preventScroll: true });
 }

@@ -8,18 +8,19 @@ import { show } from "./page_swap.js";
 
 const TYPING = 1500; // milliseconds without a key
 const queues = new Map(); // of the forms in which something was changed
+const replaced = new WeakSet(); // forms that give way to the server's page: what is written in them goes on there
 let typing = 0;
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest("form[data-saves]");
+  const form = formOf(event.target);
   if (!form) return;
   const queue = queueOf(form);
   clearTimeout(typing);
-  typing = setTimeout(() => form.isConnected && queue.flush(), TYPING);
+  typing = setTimeout(() => form.isConnected && !replaced.has(form) && queue.flush(), TYPING);
 });
 
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-saves]");
+  const form = formOf(event.target);
   if (form) queueOf(form).flush();
 });
 
@@ -47,6 +48,12 @@ function isUntouched(form, submitter) {
   if (submitter?.name === "skipped") return false;
   const isSaved = queues.get(form)?.settled ?? true;
   return isSaved && (Boolean(submitter?.name) || form.dataset.stand !== "open");
+}
+
+// A field that loses its place on the page tells of a change as well: it must not send its answer once more.
+function formOf(field) {
+  const form = field.closest("form[data-saves]");
+  return form && !replaced.has(form) ? form : null;
 }
 
 function queueOf(form) {
@@ -91,6 +98,7 @@ function showReply(page, url) {
   const [here, there] = [document, page].map((root) => root.querySelector("form[data-saves]"));
   const goesOn = here && there && page.querySelector("[data-lost]");
   queues.clear();
+  if (here) replaced.add(here);
   if (goesOn) show(page, url, true, [there], () => carryOn(here, there));
   else show(page, url, true);
 }

@@ -1,6 +1,7 @@
 // <draw-pad>: draw numbers with a mouse or a finger. What is drawn is written into the fields beside it, which say the
 // same to everybody: one text of numbers (a series), or a field for each step (a guess).
 import { css, readColours } from "../lab/colours.js";
+import { onTheme } from "../lib/theme.js";
 
 const FIRST = 20; // numbers of a series that starts from nothing
 const HEIGHT = 120;
@@ -18,10 +19,12 @@ class DrawPad extends HTMLElement {
     for (const field of this.fields) field.addEventListener("input", () => this.#paint());
     this.watch = new ResizeObserver(() => this.#paint());
     this.watch.observe(this);
+    this.forgetTheme = onTheme(() => this.#paint());
   }
 
   disconnectedCallback() {
     this.watch.disconnect();
+    this.forgetTheme();
   }
 
   get isText() {

@@ -9,6 +9,7 @@ import { rowsOf, written } from "../lab/scale.js";
 import { Source } from "../lab/source.js";
 import { arranged } from "../lab/units.js";
 import { fill, sequenceProblem } from "../lab/words.js";
+import { onTheme } from "../lib/theme.js";
 
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1], Home: [-Infinity, 0], End: [Infinity, 0] };
 
@@ -29,26 +30,23 @@ class GateStrips extends HTMLElement {
 
   disconnectedCallback() {
     this.watch.disconnect();
-    this.theme.removeEventListener("change", this.repaint);
+    this.forgetTheme();
   }
 
   #build() {
     this.labels = Object.assign(document.createElement("div"), { className: "strip-labels" });
-    this.canvas = Object.assign(document.createElement("canvas"), { role: "presentation" });
-    this.strips.replaceChildren(this.labels, this.canvas);
-    this.strips.hidden = false;
+    this.canvas = this.strips.querySelector("canvas"); // its height is the server's, so that nothing moves
+    this.canvas.role = "presentation";
+    this.canvas.before(this.labels);
     this.canvas.dataset.font = getComputedStyle(document.documentElement).getPropertyValue("--mono");
-    for (const key of this.querySelectorAll("[data-symbol]")) key.hidden = false;
   }
 
   #listen() {
-    this.repaint = () => { this.colours = null; this.#paint(); };
-    this.theme = matchMedia("(prefers-color-scheme: dark)");
-    this.theme.addEventListener("change", this.repaint);
+    this.forgetTheme = onTheme(() => { this.colours = null; this.#paint(); });
     this.watch = new ResizeObserver(() => this.#paint());
     this.watch.observe(this.strips);
     this.input?.addEventListener("input", () => this.#typed());
-    this.querySelector("form.field")?.addEventListener("submit", (event) => event.preventDefault());
+    this.querySelector("form.writing")?.addEventListener("submit", (event) => event.preventDefault());
     this.canvas.addEventListener("pointermove", (event) => this.#point(event));
     this.canvas.addEventListener("pointerleave", () => this.#hover(0));
     this.canvas.addEventListener("pointerdown", (event) => this.#press(event));
@@ -85,6 +83,7 @@ class GateStrips extends HTMLElement {
     const place = this.querySelector("[data-problem]");
     this.strips.classList.toggle("stale", Boolean(problem));
     if (!place) return;
+    this.input?.setAttribute("aria-invalid", Boolean(problem));
     place.textContent = problem;
     place.hidden = !problem;
   }
@@ -116,7 +115,9 @@ class GateStrips extends HTMLElement {
     const inside = this.strips.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - this.labels.offsetWidth;
     const letters = Math.max(...trace.symbols.map((symbol) => symbol.length));
     this.place = layout(this.shape, this.timesteps, letters, units, inside);
+    const room = this.labels.offsetWidth;
     fillLabels(this.labels, this.shape, trace, this.place, this.words);
+    if (this.labels.offsetWidth !== room) return this.#paint(); // the columns share what the names leave
     draw(this.canvas, { shape: this.shape, trace, ghost, signs, concealed: this.dataset.concealed }, this.place, this.colours, this.chosen);
     this.#send("painted");
   }

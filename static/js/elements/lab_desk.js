@@ -8,6 +8,7 @@ import { keepLinks, listenToShare } from "../lab/share.js";
 import { Transport } from "../lab/transport.js";
 import { arranged } from "../lab/units.js";
 import { fill } from "../lab/words.js";
+import "./gate_strips.js";
 
 const PAUSE = 90; // milliseconds without a change before the parts are fetched
 
@@ -26,6 +27,7 @@ class LabDesk extends HTMLElement {
     document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     listenToShare(this);
     keepLinks(this);
+    if (this.strips.runs) this.#moved();
   }
 
   disconnectedCallback() {
@@ -61,7 +63,6 @@ class LabDesk extends HTMLElement {
     const opposite = signs.flatMap((sign, index) => (sign < 0 ? [index + 1] : []));
     const turned = opposite.length ? fill(place.dataset.turned, { units: opposite.join(", ") }) : "";
     place.textContent = `${said} ${order} ${turned}`.trim();
-    place.hidden = !place.textContent;
   }
 
   #submitted(event) {

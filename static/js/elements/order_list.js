@@ -1,9 +1,8 @@
 // <order-list>: items moved by buttons. The places that the server reads stay what they are: a menu beside each item.
-import { announce } from "../lib/announce.js";
+import { announce, wordsOf } from "../lib/announce.js";
 
 class OrderList extends HTMLElement {
   connectedCallback() {
-    for (const moves of this.querySelectorAll(".moves")) moves.hidden = false;
     for (const item of this.items) item.querySelector("select").hidden = true;
     this.#sort();
     this.#number();
@@ -37,7 +36,7 @@ class OrderList extends HTMLElement {
     else items[at].before(item);
     this.#number();
     button.focus();
-    const said = { item: item.querySelector(".item-text").textContent.trim(), place: at + 1, all: items.length };
+    const said = { item: wordsOf(item.querySelector(".item-text")), place: at + 1, all: items.length };
     announce(this.querySelector("[data-say]").dataset.say.replace(/%\((\w+)\)s/g, (_, name) => said[name]));
     this.dispatchEvent(new Event("change", { bubbles: true }));
   }

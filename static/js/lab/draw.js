@@ -1,7 +1,7 @@
 // The strips on a canvas: a column a step, a band a quantity, a row a unit, then the truth and the answers.
 import { css, over, readableOn } from "./colours.js";
 import { TRACK } from "./layout.js";
-import { reach, rowsOf, strength, written } from "./scale.js";
+import { isStrong, reach, rowsOf, strength, written } from "./scale.js";
 
 const GHOST = 0.36; // the share of a square's height that shows the untouched run
 const [ROOM_FOR_ZERO, ROOM_FOR_LINES] = [38, 8]; // of a number that begins with one; of gaps between squares
@@ -59,47 +59,57 @@ function drawSymbols(pen, trace, place, colours, chosen) {
 // A pixel a square, then enlarged: thousands of squares cost no more than a few.
 function drawBand(pen, view, place, index, colours, band) {
   const full = reach(view.shape, band, rowsOf(band, view.trace));
-  const paint = (value) => over(colours.card, colours[band.name], strength(view.shape, value, full));
+  const share = (value) => strength(view.shape, value, full);
+  const paint = (value) => over(colours.card, colours[band.name], share(value));
+  const lines = (value) => (value < 0 ? hatching(pen, colours, isStrong(share(value)) ? "card" : band.name, view.shape.lines) : null);
   const top = place.y(index, place.units[0]);
   const runs = view.ghost ? [[view.trace, 0, 1 - GHOST], [view.ghost, 1 - GHOST, GHOST]] : [[view.trace, 0, 1]];
-  for (const [trace, from, share] of runs) {
+  for (const [trace, from, part] of runs) {
     const rows = rowsOf(band, trace);
     const signs = band.kind === "gate" ? null : view.signs;
     place.units.forEach((unit, nth) => {
       const y = top + (nth + from) * place.row;
       const values = rows.map((row) => row[unit - 1] * (signs?.[unit - 1] ?? 1));
-      drawRow(pen, values, place, y, place.row * share, paint, colours);
-      if (!from && place.hasNumbers) drawNumbers(pen, values, place, y, place.row * share, paint);
+      drawRow(pen, values, place, y, place.row * part, paint);
+      hatch(pen, values.map(lines), place, y, place.row * part);
+      if (!from && place.hasNumbers) drawNumbers(pen, values, place, y, place.row * part, paint);
     });
   }
   drawLines(pen, place, top, colours);
 }
 
-function drawRow(pen, values, place, y, height, paint, colours) {
+function drawRow(pen, values, place, y, height, paint) {
   const image = new ImageData(values.length, 1);
   values.forEach((value, t) => image.data.set([...paint(value), 255], 4 * t));
   if (small.width < values.length) small.width = values.length;
   small.height = 1;
   small.getContext("2d").putImageData(image, 0, 0);
   pen.drawImage(small, 0, 0, values.length, 1, 0, y, place.width, height);
-  hatch(pen, values, place, y, height, colours);
 }
 
-// Negative values carry lines as well as a minus sign: colour alone does not tell. Neighbours share one stroke.
-function hatch(pen, values, place, y, height, colours) {
-  pen.fillStyle = colours.hatch ??= hatching(pen, colours);
-  for (let from = 0, t = 0; t <= values.length; t += 1) {
-    if (values[t] < 0) continue;
-    if (t > from) pen.fillRect(from * place.column, y, (t - from) * place.column, height);
-    from = t + 1;
+// Below zero carries lines as well as a minus sign: colour alone does not tell. Neighbours that are alike share one stroke.
+function hatch(pen, patterns, place, y, height) {
+  for (let from = 0, t = 1; t <= patterns.length; t += 1) {
+    if (patterns[t] === patterns[from]) continue;
+    if (patterns[from]) {
+      pen.fillStyle = patterns[from];
+      pen.fillRect(from * place.column, y, (t - from) * place.column, height);
+    }
+    from = t;
   }
 }
 
-function hatching(pen, colours) {
+// Of the quantity's colour on a weak square, of the ground on a strong one.
+function hatching(pen, colours, name, strength) {
+  colours.lines ??= {};
+  return colours.lines[name] ??= lined(pen, css(colours[name], strength));
+}
+
+function lined(pen, colour) {
   const tile = Object.assign(document.createElement("canvas"), { width: 5, height: 5 });
   const line = tile.getContext("2d");
-  line.strokeStyle = css(colours.card, 0.38);
-  line.lineWidth = 1.2;
+  line.strokeStyle = colour;
+  line.lineWidth = 1.5;
   line.beginPath();
   for (const shift of [-5, 0, 5]) { line.moveTo(shift, 5); line.lineTo(shift + 5, 0); }
   line.stroke();

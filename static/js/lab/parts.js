@@ -1,7 +1,9 @@
 // Takes over the parts of a fetched page, marked data-part, and leaves alone what somebody is at work on.
+import { bring } from "../lib/elements.js";
 
 // `otherwise` gets the focus where the part that had it has nothing to give it to.
 export function swapParts(page, otherwise) {
+  bring(page);
   for (const part of page.querySelectorAll("[data-part]")) swap(part, otherwise);
 }
 

@@ -1,5 +1,5 @@
-// How strongly a value is drawn. `shape` is the server's description of the strips (app/web/shared/strips.py), and a
-// band of it is one of the six quantities.
+// How strongly a value is drawn: the one scale of heat (app/web/shared/heat.py). `shape` is the server's description of
+// the strips (app/web/shared/strips.py), and a band of it is one of the six quantities.
 
 // The values of a band (timesteps, units); a trace keeps the gates together.
 export function rowsOf(band, trace) {
@@ -20,8 +20,11 @@ export function printedRange(band, full) {
 
 // The share of its quantity's colour that a square has.
 export function strength(shape, value, full) {
-  return Math.max(shape.faint, Math.min(1, Math.abs(value) / full));
+  return Math.max(1, Math.floor(shape.steps * Math.min(1, Math.abs(value) / full) + 0.5)) / shape.steps;
 }
+
+// Whether lines on it have to be pale to be seen.
+export const isStrong = (share) => share > 0.5;
 
 // As the page writes numbers: a real minus sign, never a negative zero.
 export function written(value, digits = 3) {

@@ -1,5 +1,6 @@
 // Links to copy, a picture to keep.
 import { announce } from "../lib/announce.js";
+import { drawn, save } from "../lib/picture.js";
 import { address } from "./address.js";
 
 const SHARPNESS = 2; // pixels of the picture for each of the strips'
@@ -9,7 +10,7 @@ export function listenToShare(desk) {
     const copy = event.target.closest("[data-copy]");
     const picture = event.target.closest("[data-png]");
     if (copy) await copyLink(copy.closest(".copy").querySelector("input"), desk.dataset.copied);
-    if (picture) await savePicture(picture.dataset.png);
+    if (picture) save(await drawn(picture.dataset.png, SHARPNESS), "keepgate.png");
   });
   desk.addEventListener("change", (event) => event.target.closest("form[data-lesson]") && keepLinks(desk));
 }
@@ -33,17 +34,4 @@ async function copyLink(field, copied) {
   } catch {
     // Without leave to write, the link stays selected: the keyboard's own copy takes it.
   }
-}
-
-async function savePicture(url) {
-  const reply = await fetch(url);
-  if (!reply.ok) return;
-  const text = await reply.text();
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), { width: image.width * SHARPNESS, height: image.height * SHARPNESS });
-  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  const link = Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png"), download: "keepgate.png" });
-  link.click();
 }

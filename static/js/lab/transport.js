@@ -5,7 +5,6 @@ export class Transport {
   constructor(desk, strips, changed) {
     const find = (selector) => desk.querySelector(selector);
     Object.assign(this, { strips, play: find("[data-play]"), slide: find("[data-slide] input"), unit: find("[data-unit-choice] select"), playing: 0 });
-    for (const part of desk.querySelectorAll(".transport > [hidden]")) part.hidden = false;
     for (const move of desk.querySelectorAll("[data-move]")) move.addEventListener("click", () => this.#step(Number(move.dataset.move)));
     this.play.addEventListener("click", () => (this.playing ? this.stop() : this.#start()));
     this.slide.addEventListener("input", () => this.strips.choose(Number(this.slide.value), this.strips.chosen.unit, true));

@@ -17,14 +17,15 @@ Stored = Mapping[str, Sequence[Row[Any]]]
 
 
 def fill_every_table(client: PageClient, site: Site) -> str:
-    """Practise, take back, take a test with more time, start another; the number of the learner."""
+    """Practise, take back, set something, take a test with more time, start another; the number of the learner."""
     before = learners(site)
     answer_in_pages(client, "tide", choice="wind", certainty="certain")
     answer_in_pages(client, "crew", choice=["keeper"])
     verdict = answer_in_pages(client, "knots", gap=["acres", "fathoms"])
     client.post("/retractions", {"answer": verdict.path.rpartition("/")[2]})
     client.sent(turned_card(client).form.filled(grade="good"))
-    client.post("/time-zones", {"zone": "Asia/Tokyo"})
+    client.send(client.follow(client.get("/rounds/new?question=harbour/tide")).form.filled(choice="moon"))
+    client.post("/settings", {"zone": "Asia/Tokyo", "exam.harbour": f"{datetime.now(UTC).year + 1}-02-15"})
     page = started(client)
     grant_extra_time(site.database, attempt_of(page), 5, datetime.now(UTC))
     save_in_pages(client, page)

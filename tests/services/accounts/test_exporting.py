@@ -48,6 +48,8 @@ def test_every_column_is_there_and_says_what_the_table_says(client: PageClient, 
         assert {frozenset(row) for row in found[table.name]} == {frozenset(table.c.keys())}, table.name
     (row,) = found["learner"]
     assert (row["id"], row["zone"]) == (mine, "Asia/Tokyo")
+    assert [(row["set_id"], row["day"][4:]) for row in found["exam_date"]] == [("harbour", "-02-15")]
+    assert found["round"][0]["questions"] == ["harbour/tide"]
     first = found["answer"][0]
     assert first["response"] == {"choice": "wind"}
     assert datetime.fromisoformat(first["at"]).year == 2026

@@ -11,9 +11,10 @@ from app.services.base.refusals import NotThere, RunningTest
 from app.services.base.site import Site, Visitor
 from app.services.base.visiting import recognise
 from app.services.exams.start import start
-from app.services.overviews.progress import progress
-from app.services.study.answering import StaleVariant, answer_question, marked_answer, retract_answer
+from app.services.overviews.progress import PageAsked, progress
+from app.services.study.answering import StaleVariant, answer_question, marked_answer
 from app.services.study.submission import Submission
+from app.services.study.undoing import retract_answer
 from app.store import answers, memories
 from app.study.modes import Mode
 from tests.builders import new_id
@@ -65,7 +66,7 @@ def test_joined_they_are_one_history_in_the_order_of_its_times(site: Site, ids: 
     assert history(site, OWNER) == ids
     assert returned(site, PHONE).person == returned(site, DESK).person == OWNER
     for person in (returned(site, PHONE).person, OWNER):
-        found = progress(site, person, utc_today(NOON + 50 * HOUR))
+        found = progress(site, person, utc_today(NOON + 50 * HOUR), PageAsked())
         assert [one.id for one in found.history.answers] == ids[::-1]
         assert found.total.answers == 5
 
@@ -106,7 +107,7 @@ def test_one_device_may_look_at_and_take_back_what_the_other_answered(site: Site
     join(site)
     assert marked_answer(site, OWNER, ids[0], NOON + 60 * HOUR).answer.learner == PHONE.learner
     retract_answer(site, returned(site, DESK).person, ids[0], NOON + 60 * HOUR)
-    assert progress(site, OWNER, utc_today(NOON + 60 * HOUR)).total.answers == 4
+    assert progress(site, OWNER, utc_today(NOON + 60 * HOUR), PageAsked()).total.answers == 4
     assert list(differences(site.database)) == []
 
 

@@ -2,12 +2,13 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
 
-from app.services.accounts.settings import choose_zone
+from app.services.accounts.settings import Settings, choose
 from app.services.base.site import Site, Visitor
 from app.services.base.visiting import SESSION_LASTS, admit, recognise, welcome
 from app.services.hosting.sweeping import sweep
@@ -16,7 +17,9 @@ from app.services.study.submission import Submission
 from app.store import answers, learners
 from app.store.clock import to_ms
 from app.study.modes import Mode
+from app.study.preferences import Preferences
 from tests.builders import new_id
+from tests.services.accounts.forgettable import stored
 from tests.web import visits
 from tests.web.page_client import PageClient
 from tests.web.visits import answer_in_pages, asked, row_counts, turned_card
@@ -44,10 +47,28 @@ def test_an_empty_visitor_is_forgotten_after_a_day(site: Site, visitor: Visitor)
     assert row_counts(site) == {"learner": 0, "session": 0, "answer": 0, "retraction": 0}
 
 
-def test_who_chose_a_zone_is_kept_as_long_as_their_session(site: Site, visitor: Visitor) -> None:
-    choose_zone(site, visitor, "Europe/Madrid", NOON)
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Settings(zone="Europe/Madrid"),
+        Settings(day_start=0),
+        Settings(preferences=Preferences(new_a_day=0)),
+        Settings(preferences=Preferences(round_length=20)),
+        Settings(exams={"harbour": date(2027, 2, 15)}),
+    ],
+    ids=["zone", "day start", "new a day", "round length", "exam"],
+)
+def test_who_chose_something_is_kept_as_long_as_their_session(site: Site, visitor: Visitor, chosen: Settings) -> None:
+    assert choose(site, visitor, chosen, NOON)
     assert sweep(site.database, NOON + 25 * HOUR) == 0
     assert sweep(site.database, NOON + SESSION_LASTS + 25 * HOUR) == 1
+    assert all(rows == [] for table, rows in stored(site).items() if table in {"learner", "session", "exam_date"})
+
+
+def test_who_took_the_day_of_an_exam_away_again_is_nobody(site: Site, visitor: Visitor) -> None:
+    choose(site, visitor, Settings(exams={"harbour": date(2027, 2, 15)}), NOON)
+    choose(site, replace(visitor, known=True), Settings(), NOON)
+    assert sweep(site.database, NOON + 25 * HOUR) == 1
 
 
 def test_a_learner_with_answers_is_kept(client: PageClient, site: Site) -> None:

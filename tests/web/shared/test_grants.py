@@ -13,7 +13,7 @@ from tests.web.visits import answer_body, new_id, row_counts
 TAKES_GRANTS = ("/api/answers", "/api/reveals")
 WRITES = (
     *("/answers", "/attempts", "/endings", "/reveals", "/retractions", "/restorations"),
-    *("/language", "/time-zones", "/erasures"),
+    *("/language", "/settings", "/erasures"),
 )
 READS = ("/", "/progress", "/settings", "/sets/harbour", "/api/sets/harbour/next")
 

@@ -8,6 +8,7 @@ from app.web.exams.leaving import where_to
 from app.web.exams.saving import saved
 from app.web.question_types.table import posted_response
 from app.web.questions.frame import save_of, submission_of
+from app.web.questions.place import posted_place
 from app.web.shared.context import current_context
 from app.web.study.answering import answered
 
@@ -21,4 +22,4 @@ def create() -> Response | str | tuple[str, int]:
     response = posted_response(request.form)
     if frame.attempt:
         return saved(current_context(), save_of(frame, response), where_to())
-    return answered(current_context(), submission_of(frame, response))
+    return answered(current_context(), submission_of(frame, response, posted_place()))

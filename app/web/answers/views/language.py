@@ -1,7 +1,5 @@
 """The language of the interface, chosen; what was filled in comes along."""
 
-from datetime import timedelta
-
 from flask import Blueprint, after_this_request, redirect, request
 from werkzeug.wrappers import Response
 
@@ -10,11 +8,11 @@ from app.web.exams.places import HERE
 from app.web.exams.saving import saved
 from app.web.question_types.table import posted_response
 from app.web.questions.frame import AnswerFrame, save_of, submission_of
+from app.web.questions.place import posted_place
 from app.web.shared.addresses import local_address
 from app.web.shared.bad_requests import UnknownLanguage
 from app.web.shared.context import current_context
-from app.web.shared.language import COOKIE, languages, speak_now
-from app.web.shared.security import A_YEAR
+from app.web.shared.language import keep_language, languages, speak_now
 from app.web.study.answering import shown_again
 
 blueprint = Blueprint("language", __name__)
@@ -36,9 +34,9 @@ def _with_the_form(frame: AnswerFrame) -> Response | str | tuple[str, int]:
     response = posted_response(request.form)
     if frame.attempt:
         return saved(current_context(), save_of(frame, response), HERE)
-    return shown_again(current_context(), submission_of(frame, response))
+    return shown_again(current_context(), submission_of(frame, response, posted_place()))
 
 
 def _remember(reply: Response, chosen: str) -> Response:
-    COOKIE.give(reply, chosen, timedelta(seconds=A_YEAR))
+    keep_language(reply, chosen)
     return reply

@@ -7,7 +7,7 @@ from app.services.base.visiting import welcome
 from app.services.exams.attempt import Credentials
 from app.services.exams.save import StaleSave, save
 from app.services.study.answering import StaleVariant, answer_question
-from app.services.study.rounds import Wanted, next_in_set, wanted_round
+from app.services.study.one_question import Wanted, next_in_set, wanted_question
 from app.study.modes import Mode
 from app.web.api.interface import AnswerIn, ModeQuery, RevealIn, SavedOut
 from app.web.api.reading import body, query, reply
@@ -42,7 +42,7 @@ def next_question(set_id: str) -> Response:
     """What the schedule says to ask now, or that nothing is left."""
     mode, context = Mode(query(ModeQuery).mode), current_context()
     found = next_in_set(context.site, context.visitor, set_id, mode, context.today)
-    return reply(question_out(found.asked, context.visitor))
+    return reply(question_out(found, context.visitor))
 
 
 @blueprint.post("/reveals")
@@ -52,7 +52,7 @@ def reveal() -> Response:
     asked_for, context = body(RevealIn), current_context()
     shown = parsed_variant(asked_for.variant)
     wanted = Wanted(asked_for.question, Mode.FLASHCARDS, variant=shown)
-    asked = wanted_round(context.site, context.visitor, wanted, context.today).asked
+    asked = wanted_question(context.site, context.visitor, wanted, context.today)
     if not asked.was_shown_by(shown):
         raise StaleVariant(asked)
     welcome(context.site, context.visitor, context.now)

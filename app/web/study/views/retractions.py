@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.services.base.site import Site
-from app.services.study.answering import restore_answer, retract_answer
+from app.services.study.undoing import restore_answer, retract_answer
 from app.study.questions import Question
 from app.web.questions.links import question_url
 from app.web.shared.context import current_context
@@ -19,6 +19,8 @@ def create() -> Response:
     """Back to the question, which is asked again; from there the answer can be put back."""
     context, answer_id = current_context(), posted_answer_id()
     marked = retract_answer(context.site, context.person, answer_id, context.now)
+    if marked.answer.round:
+        return redirect(url_for("rounds.show_one", round_id=marked.answer.round, undone=answer_id), 303)
     return redirect(_question_or_around(context.site, marked.question, answer_id), 303)
 
 

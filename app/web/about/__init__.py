@@ -1,0 +1,1 @@
+"""What Keepgate says of itself: what it is, what it stores, which keys it knows."""

@@ -1,0 +1,1 @@
+"""Views: the addresses of what Keepgate says of itself."""
