@@ -14,7 +14,8 @@ PAGES = {
     "set": "/sets/rnn-lstm",
     "question": "/sets/rnn-lstm/quiz",
     "flashcard": "/sets/rnn-lstm/flashcards",
-    "lab": "/lab",
+    "models": "/lab",
+    "lab": "/lab/forget",
 }
 
 

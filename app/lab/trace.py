@@ -1,5 +1,6 @@
 """A model run over a sequence that somebody typed, and its numbers for rooms that do not know NumPy."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict, get_args
 
@@ -11,13 +12,13 @@ from app.lab.edits.interventions import edited_network, forced_values
 from app.lab.edits.notation import Edits, Limits, read_edits
 from app.lab.model import Model
 from app.lab.networks.network import Stage, forward
-from app.lab.quantities import GateName
+from app.lab.quantities import NAMES, GateName
 
 UNROUNDED = 17  # digits from which a float is given as it is
 DECODED = "\N{RIGHTWARDS ARROW}"  # the symbol of a decoder's step
 
 GATES: tuple[GateName, ...] = get_args(GateName)
-Rows = list[list[float]]  # (timesteps, units)
+Rows = list[list[float]]  # (timesteps, units), or the other way round where that is said
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +39,11 @@ class SequenceTrace:
     def score(self) -> float | None:
         """The share of counted steps that are right; None if none is counted."""
         return sum(self.right) / sum(self.counted) if any(self.counted) else None
+
+    @property
+    def verdicts(self) -> list[bool | None]:
+        """Whether the answer of each step is right; None where none is asked for."""
+        return [right if asked else None for right, asked in zip(self.right, self.counted, strict=True)]
 
     @property
     def first_answer(self) -> int:
@@ -104,16 +110,34 @@ def _joined(stages: tuple[Stage, ...]) -> Trace:
     return Trace({name: np.concatenate([stage.layer[name] for stage in stages]) for name in names})
 
 
-def as_lists(trace: SequenceTrace, digits: int) -> TraceLists:
-    """Plain lists, rounded to `digits`, or exact from 17 on; never a negative zero."""
-    layer = trace.layer
+def as_lists(trace: SequenceTrace, digits: int, units: Sequence[int] | None = None) -> TraceLists:
+    """Plain lists of `units` (from 1; None for all), rounded to `digits`, or exact from 17 on.
+
+    Never a negative zero.
+    """
+    rows = {name: _rows(_of_units(trace.layer[name], units), digits) for name in NAMES}
     return {
-        "gates": {name: _rows(layer[name], digits) for name in GATES},
-        "candidate": _rows(layer["candidate"], digits),
-        "cell": _rows(layer["cell"], digits),
-        "hidden": _rows(layer["hidden"], digits),
+        "gates": {name: rows[name] for name in GATES},
+        "candidate": rows["candidate"],
+        "cell": rows["cell"],
+        "hidden": rows["hidden"],
         "outputs": [[] for _ in trace.symbols[len(trace.outputs) :]] + _rows(trace.outputs, digits),
     }
+
+
+def over_time(trace: SequenceTrace, quantity: str, digits: int, units: Sequence[int] | None = None) -> Rows:
+    """A list for each of `units` (from 1; None for all), over time: (units, timesteps)."""
+    return _rows(_of_units(trace.layer[quantity], units).T, digits)
+
+
+def largest(trace: SequenceTrace, quantity: str, digits: int, units: Sequence[int] | None = None) -> float:
+    """The largest size of a quantity in the whole run, of `units` (from 1; None for all), rounded as its rows are."""
+    return float(np.round(np.abs(_of_units(trace.layer[quantity], units)).max(), digits))
+
+
+def _of_units(layer: Array, units: Sequence[int] | None) -> Array:
+    """The columns of `units`, from 1; None for all."""
+    return layer if units is None else layer[:, [unit - 1 for unit in units]]  # (timesteps, units)
 
 
 def _rows(array: Array, digits: int) -> Rows:

@@ -16,7 +16,7 @@ from bench.visits import browsing
 
 RUNS = 5
 TRIES = 3  # of a run: Chromium loses a trace now and then
-ASKED = ("home", "set", "question", "summary", "lab")
+ASKED = ("home", "set", "question", "summary", "models", "lab")
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100}
 PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
 FLAGS = " ".join(["--headless=new", *LAUNCH["args"]])

@@ -38,6 +38,7 @@ NEW = (
 )
 BACK = ("/", SET, "/progress", "/settings", "/rounds/new?set=rnn-lstm&length=5", "/review")
 LAB = (
+    "/lab",
     "/lab/forget?do=f=1;c1@3=.5",
     "/lab/input?predict=input",
     "/lab/text?sort=1&unit=7&predict=forget&closes=3",

@@ -42,7 +42,7 @@ def by_a_number(page: Page) -> None:
 
 def by_the_menu(page: Page) -> None:
     page.get_by_role("navigation").get_by_text("Lab").click()
-    page.wait_for_url("**/lab/**")
+    page.wait_for_url("**/lab")
 
 
 def by_the_language(page: Page) -> None:

@@ -10,27 +10,36 @@ from playwright.sync_api import Page
 
 from app.lab.quantities import NAMES
 from app.settings import ROOT
-from app.web.shared.heat import LINES, SMALLEST_RANGE, STEPS, heat, is_strong
+from app.web.shared.heat import LINES, STEPS, heat, is_strong, reach
 from app.web.shared.palette import mixed, readable_on
-from app.web.shared.strips import PICTURE, SCREEN, Band, Sizes, layout, printed_range, reach, screen_height, strength
+from app.web.shared.strips import (
+    PHONE,
+    PICTURE,
+    WIDE,
+    Band,
+    Sizes,
+    layout,
+    screen_height,
+    screen_room,
+)
 
 RUNS = [(1, 1, 900), (11, 1, 900), (12, 8, 700), (48, 8, 1100), (480, 1, 500), (91, 32, 333)]
-ROWS = [[[0.0]], [[0.004, -0.002]], [[1.01, -2.349], [0.5, 2.35]], [[-11.96]], [[0.999]], [[123.4]]]
+TRACKS = [[0.0], [0.004, -0.002], [1.01, -2.349, 0.5, 2.35], [-11.96], [0.999], [123.4]]
 STATE = Band("cell", "c", "cell", "state", None)
 GATE = Band("forget", "f", "forget", "gate", 1.0)
+SIZES = {"wide": WIDE, "phone": PHONE, "picture": PICTURE}
 
-PLACES = """async ([folder, shape, timesteps, units, available]) => {
+PLACES = """async ([folder, shape, sizes, timesteps, units, available, pad, open]) => {
   const { layout } = await import(`${folder}layout.js`);
-  const place = layout(shape, timesteps, 1, Array.from({ length: units }, (_, index) => index + 1), available);
-  const ys = shape.bands.flatMap((_, band) => [place.y(band, 1), place.y(band, units)]);
-  const xs = [place.x(1), place.x(timesteps)];
-  const { column, row, hasNumbers, tracks, height } = place;
-  return { column, row, has: hasNumbers, xs, ys, bands: tracks, height };
+  const run = { timesteps, letters: 1, units: Array.from({ length: units }, (_, index) => index + 1), pad, open };
+  const place = layout(shape.bands, sizes, run, available);
+  const ys = shape.bands.flatMap(({ name }) => [place.y(name, 1), place.y(name, units)]);
+  const { column, row, hasNumbers, height } = place;
+  return { column, row, has: hasNumbers, xs: [place.x(1), place.x(timesteps)], ys, height };
 }"""
-STRENGTHS = """async ([folder, shape, band, rows]) => {
-  const { reach, printedRange, strength } = await import(`${folder}scale.js`);
-  const full = reach(shape, band, rows);
-  return { full, said: printedRange(band, full), strengths: rows.flat().map((value) => strength(shape, value, full)) };
+HEATS = """async ([folder, shape, full, values]) => {
+  const { heat } = await import(`${folder}scale.js`);
+  return values.map((value) => heat(shape, value, full));
 }"""
 CELLS = """async ([folder, quantities, steps]) => {
   const { css, over, readColours, readableOn } = await import(`${folder}colours.js`);
@@ -59,36 +68,51 @@ def folder(page: Page, base_url: str) -> str:
     return found
 
 
-def shape(page: Page, sizes: Sizes) -> dict[str, Any]:
-    """What the page says, with other sizes."""
+def shape(page: Page) -> dict[str, Any]:
+    """What the page says of its strips."""
     said: dict[str, Any] = page.evaluate("JSON.parse(document.querySelector('gate-strips').dataset.drawnBy)")
-    assert said["sizes"] == asdict(SCREEN)
-    assert (said["steps"], said["lines"], said["smallest_range"]) == (STEPS, LINES, SMALLEST_RANGE)
-    return {**said, "sizes": asdict(sizes)}
+    assert (said["wide"], said["phone"]) == (asdict(WIDE), asdict(PHONE))
+    assert (said["steps"], said["lines"]) == (STEPS, LINES)
+    return said
 
 
-@pytest.mark.parametrize("sizes", [SCREEN, PICTURE], ids=["screen", "picture"])
-def test_the_squares_of_canvas_and_picture_stand_alike(page: Page, folder: str, sizes: Sizes) -> None:
-    drawn = shape(page, sizes)
+@pytest.mark.parametrize("name", SIZES)
+def test_the_squares_of_canvas_and_picture_stand_alike(page: Page, folder: str, name: str) -> None:
+    drawn, sizes = shape(page), SIZES[name]
     for timesteps, units, available in RUNS:
-        there = page.evaluate(PLACES, [folder, drawn, timesteps, units, available])
+        there = page.evaluate(PLACES, [folder, drawn, asdict(sizes), timesteps, units, available, False, ""])
         here = layout(sizes, timesteps, units, available)
         assert (there["column"], there["row"], there["has"]) == (here.column, here.row, here.has_numbers)
         assert there["xs"] == [here.x(1), here.x(timesteps)]
-        assert there["ys"] == [here.y(band, row) for band in range(6) for row in (0, units - 1)]
-        assert there["bands"] == here.height
-        assert sizes is not SCREEN or there["height"] == screen_height(units)
+        assert there["ys"] == [
+            sizes.header + band * (here.band + sizes.gap) + row * here.row
+            for band in range(6)
+            for row in (0, units - 1)
+        ]
+
+
+@pytest.mark.parametrize("sizes", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(("pad", "open_band"), [(False, ""), (True, ""), (False, "forget"), (True, "output")])
+def test_the_room_is_as_high_as_what_is_drawn(page: Page, folder: str, sizes: Sizes, pad: bool, open_band: str) -> None:
+    for units in (1, 8, 32):
+        there = page.evaluate(PLACES, [folder, shape(page), asdict(sizes), 20, units, 500, pad, open_band])
+        assert there["height"] == screen_height(sizes, units, 6, pad, bool(open_band))
+
+
+def test_the_strips_of_a_unit_leave_room_for_all_else() -> None:
+    assert screen_room(1).wide <= 310
+    assert screen_room(1).phone <= 210
+    assert all(layout(WIDE, 1, units, 0).band <= 44 for units in range(1, 23))
+    assert all(layout(PHONE, 1, units, 0).band <= 32 for units in range(1, 33))
 
 
 @pytest.mark.parametrize("band", [STATE, GATE], ids=["state", "gate"])
 def test_the_squares_of_canvas_and_picture_are_as_strong(page: Page, folder: str, band: Band) -> None:
-    drawn = shape(page, SCREEN)
-    for rows in ROWS:
-        there = page.evaluate(STRENGTHS, [folder, drawn, asdict(band), rows])
-        full = reach(band, rows)
-        assert there["full"] == full
-        assert there["said"] == printed_range(band, full)
-        assert there["strengths"] == [strength(value, full) for row in rows for value in row]
+    drawn = shape(page)
+    for values in TRACKS:
+        full = reach(band.full, values)
+        there = page.evaluate(HEATS, [folder, drawn, full, values])
+        assert there == [heat(value, full) for value in values]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

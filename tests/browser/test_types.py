@@ -302,3 +302,19 @@ def test_no_card_keeps_anybody_out(quiet: Page, harbour_url: str) -> None:
     quiet.keyboard.press("Space")
     expect(quiet.locator(".back-text")).to_be_focused()
     look(quiet)
+
+
+def test_a_guess_of_a_gate_is_drawn_into_its_fields(quiet: Page, harbour_url: str) -> None:
+    open_question(quiet, harbour_url, "flood")
+    pad = quiet.locator("draw-pad canvas")
+    pad.evaluate("pad => pad.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    box = pad.bounding_box()
+    assert box
+    quiet.mouse.move(box["x"] + 20, box["y"] + box["height"] - 3)
+    quiet.mouse.down()
+    quiet.mouse.move(box["x"] + box["width"] - 20, box["y"] + 3)
+    quiet.mouse.up()
+
+    drawn = [float(value) for value in quiet.locator("[name=curve]").evaluate_all("all => all.map(one => one.value)")]
+    assert drawn == sorted(drawn)
+    assert drawn[0] < 0.05 < 0.95 < drawn[-1]

@@ -155,6 +155,20 @@ def test_a_script_that_moves_something_asks_whether_it_may(path: Path) -> None:
     assert not moves or "isStill()" in script
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.relative_to(ROOT / "static/js").as_posix())
+def test_a_script_that_moves_something_takes_its_length_from_a_token(path: Path) -> None:
+    assert re.findall(r"\bduration: ?[\d.]+", path.read_text(encoding="utf-8")) == []
+
+
+def test_the_motions_of_the_cell_stand_in_their_table_and_last_as_it_says() -> None:
+    script = (ROOT / "static/js/lab/cell_motion.js").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| `(\w+)\(\)` \| (\d?) ?`--travel` \|", TABLES, re.MULTILINE))
+    functions = set(re.findall(r"^export function (\w+)", script, re.MULTILINE))
+    assert functions == set(table)
+    assert f"const RIDE = {table['travel']};" in script
+    assert 'getPropertyValue("--travel")' in script
+
+
 def test_no_drawing_moves_by_itself() -> None:
     """An animation inside of an SVG does not ask for anything."""
     drawings = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "static").rglob("*.svg"), *(ROOT / "app").rglob("*.py")]

@@ -44,8 +44,8 @@ from tests.web.solving import seen_in_json, seen_in_page
 from tests.web.visits import answer_in_pages, log_rows, question_page
 
 LEARNERS = 40
-# How the strips of home are drawn, and what stands under them: the same for everybody.
-STRIPS = re.compile(r'data-drawn-by="[^"]*"|<p class="caption" data-caption>.*?</p>', re.DOTALL)
+# What the strips of home draw and how, and what stands under them: the same for everybody.
+STRIPS = re.compile(r'data-(?:drawn-by|run)="[^"]*"|<p class="caption" data-caption>.*?</p>', re.DOTALL)
 NUMBER = re.compile(r"(?<![\w.])[0-9]+\.[0-9]+(?![\w.])")
 
 

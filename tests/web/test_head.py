@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.page_client import PageClient
 
-FOUND = ["/", "/about", "/sets/harbour", "/lab/counter"]
+FOUND = ["/", "/about", "/sets/harbour", "/lab", "/lab/counter"]
 NOT_FOUND = ["/progress", "/settings", "/sets/harbour/quiz", "/sets/harbour/flashcards", "/nowhere", "/styleguide"]
 
 
@@ -57,4 +57,5 @@ def test_the_sitemap_names_the_pages_that_may_be_found_and_no_other(client: Page
 
 
 def test_what_searches_need_not_ask_for_is_said(client: PageClient) -> None:
-    assert {"Disallow: /api/", "Disallow: /rounds/"} <= set(client.get("/robots.txt").text.splitlines())
+    rules = set(client.get("/robots.txt").text.splitlines())
+    assert {"Disallow: /api/", "Disallow: /rounds/", "Disallow: /lab/*?"} <= rules

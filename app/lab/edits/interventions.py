@@ -36,11 +36,17 @@ def _forced(edits: Edits, first_step: int, timesteps: int, units: int) -> Forced
     }  # each (timesteps, units)
     for edit in edits:
         match edit:
-            case Clamp(gate=gate, unit=unit, start=start, value=value):
-                wanted[gate][max(start - first_step, 0) :, _columns(unit)] = value
+            case Clamp(gate=gate, unit=unit, value=value):
+                wanted[gate][_rows(edit, first_step), _columns(unit)] = value
             case StateEdit(state=state, unit=unit, step=step, value=value) if 0 <= step - first_step < timesteps:
                 wanted[state][step - first_step, unit - 1] = value
     return {name: track for name, track in wanted.items() if not np.isnan(track).all()}
+
+
+def _rows(edit: Clamp, first_step: int) -> slice:
+    """The steps of a layer, from 0, at which the gate is held; none where they are another layer's."""
+    end = None if edit.end is None else max(edit.end + 1 - first_step, 0)
+    return slice(max(edit.start - first_step, 0), end)
 
 
 def _columns(unit: int | None) -> slice:

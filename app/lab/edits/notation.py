@@ -2,6 +2,7 @@
 
     f=1          every forget gate held at 1, in the whole run
     f2@5=0.3     the forget gate of unit 2 held at 0.3 from step 5 on
+    i4@5-8=0     the input gate of unit 4 held at 0 from step 5 to step 8, both of them in
     c1@4=2.5     the cell state of unit 1 set to 2.5 at step 4 (h1@4=0: the hidden state)
     W.f1.2=0.5   the weight from input 2 to the forget gate of unit 1 (U.f1.2: from the hidden state of unit 2)
     b.f1=3       the bias of that gate
@@ -25,7 +26,8 @@ STATES = {one.letter: one.name for one in of_kind(QuantityKind.STATE)}
 
 _GATE, _BLOCK, _KEPT = (f"(?P<letter>[{''.join(letters)}])" for letters in (GATES, BLOCKS, STATES))
 _NUMBER = r"(?P<value>-?(?:[0-9]{1,4}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}))"
-_CLAMP = re.compile(rf"{_GATE}(?P<unit>[0-9]{{1,3}})?(?:@(?P<step>[0-9]{{1,4}}))?={_NUMBER}", re.ASCII)
+_STEPS = r"@(?P<step>[0-9]{1,4})(?:-(?P<end>[0-9]{1,4}))?"
+_CLAMP = re.compile(rf"{_GATE}(?P<unit>[0-9]{{1,3}})?(?:{_STEPS})?={_NUMBER}", re.ASCII)
 _STATE = re.compile(rf"{_KEPT}(?P<unit>[0-9]{{1,3}})@(?P<step>[0-9]{{1,4}})={_NUMBER}", re.ASCII)
 _WEIGHT = re.compile(
     rf"(?P<matrix>[WU])(?P<layer>2)?\.{_BLOCK}(?P<unit>[0-9]{{1,3}})\.(?P<source>[0-9]{{1,3}})={_NUMBER}",
@@ -40,6 +42,7 @@ class EditReason(Enum):
     TOO_MANY = "too-many"
     UNREADABLE = "unreadable"
     NO_SUCH_STEP = "no-such-step"
+    ENDS_EARLIER = "ends-earlier"
     NO_SUCH_UNIT = "no-such-unit"
     NO_SUCH_SOURCE = "no-such-source"
     NOT_A_SHARE = "not-a-share"
@@ -56,16 +59,17 @@ class EditProblem(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Clamp:
-    """A gate held at a value from a step to the end, in one unit or (None) in all."""
+    """A gate held at a value from a step to another one or (None) to the end, in one unit or (None) in all."""
 
     gate: str
     unit: int | None
     start: int
     value: float
+    end: int | None = None
 
     def __str__(self) -> str:
-        start = f"@{self.start}" if self.start > 1 else ""
-        return f"{BY_NAME[self.gate].letter}{self.unit or ''}{start}={_number(self.value)}"
+        steps = f"@{self.start}-{self.end}" if self.end else f"@{self.start}" if self.start > 1 else ""
+        return f"{BY_NAME[self.gate].letter}{self.unit or ''}{steps}={_number(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,8 @@ def _read(piece: str, limits: Limits) -> Edit:
 
 def _clamp(found: re.Match[str]) -> Edit:
     unit = int(found["unit"]) if found["unit"] else None
-    return Clamp(GATES[found["letter"]], unit, int(found["step"] or 1), float(found["value"]))
+    end = int(found["end"]) if found["end"] else None
+    return Clamp(GATES[found["letter"]], unit, int(found["step"] or 1), float(found["value"]), end)
 
 
 def _state(found: re.Match[str]) -> Edit:
@@ -187,8 +192,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Edit]], ...] = (
 
 def _problem(edit: Edit, limits: Limits) -> EditReason | None:
     match edit:
-        case Clamp(unit=unit, start=start, value=value):
-            checks = (_step(start, limits), _unit(unit or (1 if unit is None else 0), limits), _share(value))
+        case Clamp(unit=unit, value=value):
+            checks = (_range(edit, limits), _unit(unit or (1 if unit is None else 0), limits), _share(value))
         case StateEdit(unit=unit, step=step, value=value):
             checks = (_step(step, limits), _unit(unit, limits), _size(value))
         case WeightEdit(unit=unit, value=value):
@@ -198,6 +203,13 @@ def _problem(edit: Edit, limits: Limits) -> EditReason | None:
 
 def _step(step: int, limits: Limits) -> EditReason | None:
     return None if 1 <= step <= limits.timesteps else EditReason.NO_SUCH_STEP
+
+
+def _range(edit: Clamp, limits: Limits) -> EditReason | None:
+    last = edit.start if edit.end is None else edit.end
+    if reason := _step(edit.start, limits) or _step(last, limits):
+        return reason
+    return EditReason.ENDS_EARLIER if last < edit.start else None
 
 
 def _unit(unit: int, limits: Limits) -> EditReason | None:

@@ -8,6 +8,7 @@ from enum import Enum
 from app.typography import plain
 
 NEAR = 0.2  # a guess this close to the gate counts
+UNTOUCHED = 0.5  # what a guess starts from at every step
 CLOSED = 0.5  # a gate below this lets less than half through
 _SHARE = re.compile(r"(?:0?\.[0-9]{1,9}|[01](?:\.[0-9]{0,9})?)", re.ASCII)
 _SPACE = re.compile(r"[\s;]+")
@@ -20,6 +21,7 @@ class GuessReason(Enum):
     NOT_ONE_A_STEP = "not-one-a-step"
     NOT_A_SHARE = "not-a-share"
     NO_SUCH_STEP = "no-such-step"
+    UNTOUCHED = "untouched"
 
 
 class GuessProblem(ValueError):
@@ -66,7 +68,10 @@ def read_curve(text: str, timesteps: int) -> tuple[float, ...]:
             raise GuessProblem(GuessReason.NOT_A_SHARE, position, piece)
     if len(pieces) != timesteps:
         raise GuessProblem(GuessReason.NOT_ONE_A_STEP, len(pieces))
-    return tuple(map(float, pieces))
+    guess = tuple(map(float, pieces))
+    if set(guess) == {UNTOUCHED}:
+        raise GuessProblem(GuessReason.UNTOUCHED)
+    return guess
 
 
 def _pieces(text: str, timesteps: int) -> list[str]:

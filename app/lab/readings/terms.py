@@ -48,11 +48,21 @@ class CellTerms:
     candidate: GateTerms
     output: GateTerms
     previous_cell: float
-    cell_state: float  # forget * previous_cell + input * candidate
+    cell_state: float  # kept + added
     cell_held: bool  # somebody set the cell state
     tanh_cell: float
     hidden_state: float  # output * tanh_cell
     hidden_held: bool
+
+    @property
+    def kept(self) -> float:
+        """What is left of the previous cell state."""
+        return self.forget.value * self.previous_cell
+
+    @property
+    def added(self) -> float:
+        """What the step writes into the cell state."""
+        return self.input.value * self.candidate.value
 
     @property
     def gates(self) -> dict[str, GateTerms]:
@@ -97,6 +107,11 @@ def cell_terms(trace: SequenceTrace, step: int, unit: int) -> CellTerms:
         hidden_state=hidden_state,
         hidden_held=_differs(hidden_state, output.value * math.tanh(cell_state)),
     )
+
+
+def largest_cell_state(trace: SequenceTrace) -> float:
+    """The size of the largest c of all units and steps."""
+    return float(np.abs(trace.layer["cell"]).max())
 
 
 def half_life(forget_value: float) -> float:

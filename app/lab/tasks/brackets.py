@@ -4,7 +4,7 @@ import numpy as np
 
 from app.lab.cells.arrays import Array
 from app.lab.tasks.sequence_readers import SymbolReader
-from app.lab.tasks.task import Indices, Task, every_step, one_hot, within
+from app.lab.tasks.task import Indices, Task, Within, every_step, one_hot
 
 LONGEST_HALF = 10  # the n of the longest a^n b^n to learn from
 
@@ -43,7 +43,7 @@ COUNTER = Task(
     truth=_open_ones,
     targets=_legal_bracket,
     counted=every_step,
-    right=within(0.5),
+    right=Within(0.5),
 )
 
 
@@ -68,7 +68,7 @@ RESET = Task(
     truth=_inside,
     targets=lambda raw: _inside(raw)[..., np.newaxis],
     counted=every_step,
-    right=within(0.5),
+    right=Within(0.5),
 )
 
 
@@ -94,5 +94,5 @@ COUNT_MATCH = Task(
     truth=_open_ones,
     targets=_legal_half,
     counted=every_step,
-    right=within(0.5),
+    right=Within(0.5),
 )

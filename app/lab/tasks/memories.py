@@ -8,13 +8,13 @@ from app.lab.tasks.task import (
     Indices,
     Mask,
     Task,
+    Within,
     every_step,
     first_seen,
     last_step,
     likeliest,
     one_hot,
     some_length,
-    within,
 )
 
 ANSWERS = ("XX", "XY", "YX", "YY")
@@ -43,7 +43,7 @@ FORGET = Task(
     truth=_count_since_reset,
     targets=lambda raw: _count_since_reset(raw)[..., np.newaxis],
     counted=every_step,
-    right=within(0.5),
+    right=Within(0.5),
 )
 
 
@@ -113,7 +113,7 @@ LATCH = Task(
     truth=lambda raw: _nth(raw, 1),
     targets=lambda raw: (_nth(raw, 1) > 0).astype(np.float64)[..., np.newaxis],
     counted=_latch_known,
-    right=within(0.5),
+    right=Within(0.5),
 )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.lab.cells.arrays import Array
 from app.lab.tasks.sequence_readers import SymbolReader
-from app.lab.tasks.task import Indices, Mask, Task, every_step, one_hot, within
+from app.lab.tasks.task import Indices, Mask, Task, Within, every_step, one_hot
 
 ALPHABET = "BTPSXVE"
 # Reber's graph: the state, a symbol that may follow, the state that it leads to.
@@ -91,5 +91,5 @@ GRAMMAR = Task(
     truth=_outer_branch,
     targets=_legal_next,
     counted=every_step,
-    right=within(0.5),
+    right=Within(0.5),
 )

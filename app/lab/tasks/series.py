@@ -4,7 +4,7 @@ import numpy as np
 
 from app.lab.cells.arrays import Array
 from app.lab.tasks.sequence_readers import Raw, SeriesReader
-from app.lab.tasks.task import Mask, Task, all_but_last, following, last_step, some_length, within
+from app.lab.tasks.task import Mask, Task, Within, all_but_last, following, last_step, some_length
 
 DAY = 24  # hourly steps
 DEGREES = 20.0  # what a degree is divided by on its way in, so that inputs are about 1
@@ -40,7 +40,7 @@ INPUT = Task(
     truth=_marked_sum,
     targets=lambda raw: _marked_sum(raw)[..., np.newaxis],
     counted=_at_the_end,
-    right=within(0.1),
+    right=Within(0.1),
 )
 
 
@@ -76,6 +76,6 @@ TEMPERATURE = Task(
     truth=_next_degrees,
     targets=lambda raw: _next_degrees(raw)[..., np.newaxis],
     counted=lambda raw: all_but_last(raw[..., 0]),
-    right=within(1.5),
+    right=Within(1.5),
     training_scale=1.0 / DEGREES,
 )

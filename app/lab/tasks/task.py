@@ -50,6 +50,11 @@ class Task:
         return self.reader.alphabet if isinstance(self.reader, SymbolReader) else ()
 
     @property
+    def tolerance(self) -> float | None:
+        """How far from its target a right answer may lie; None where that is not what decides."""
+        return self.right.limit if isinstance(self.right, Within) else None
+
+    @property
     def features(self) -> int:
         """How many inputs a step has."""
         return int(self.inputs(self.draw(np.random.default_rng(0), 1, 2)).shape[-1])
@@ -99,9 +104,15 @@ def following(raw: Raw, axis: int) -> Raw:
     return moved
 
 
-def within(limit: float) -> Callable[[Array, Array], Mask]:
+@dataclass(frozen=True, slots=True)
+class Within:
     """Right where every output lies closer to its target than `limit`."""
-    return lambda outputs, targets: np.all(np.abs(outputs - targets) < limit, axis=-1)  # (..., timesteps)
+
+    limit: float
+
+    def __call__(self, outputs: Array, targets: Array) -> Mask:
+        right: Mask = np.all(np.abs(outputs - targets) < self.limit, axis=-1)  # (..., timesteps)
+        return right
 
 
 def likeliest(outputs: Array, targets: Array) -> Mask:

@@ -43,7 +43,6 @@ class Preset:
     minimum_correlation: float  # of one unit's c with the truth
     crispness: Crispness
     start: str  # the sequence that the lab shows first
-    start_unit: int = 1  # the unit that it chooses first, where the address names no sequence
     batch_size: int = 32
     forget_bias: float = 1.0
     snapshots: int = FEW_PARAMETERS
@@ -122,7 +121,6 @@ _ROWS = (
         ),
         start="0.31, 0.8, 0.12, 0.45*, 0.9, 0.27, 0.66, 0.05, 0.73, 0.5, 0.18, 0.94, 0.36*, 0.6, 0.81, 0.2, 0.55, "
         "0.08, 0.7, 0.4",
-        start_unit=4,
     ),
     Preset(
         id="order",
@@ -139,7 +137,6 @@ _ROWS = (
             "mean i on X and Y minus mean i elsewhere, of the unit with the most", largest(input_gate, at(0, 1)), 0.75
         ),
         start="abXcdabdcaYbdcab",
-        start_unit=3,
     ),
     Preset(
         id="count-match",
@@ -159,7 +156,6 @@ _ROWS = (
             0.95,
         ),
         start="aabbaaaaabbbbb",
-        start_unit=2,
     ),
     Preset(
         id="latch",
@@ -175,7 +171,7 @@ _ROWS = (
         crispness=Crispness(
             "mean i on X and Y minus mean i on a and b, of the unit with the most", largest(input_gate, at(0, 1)), 0.5
         ),
-        start="Xabbabaabbabaab",
+        start="Yabbabaabbabaabaabbabbab",
         forget_bias=3.0,
     ),
     Preset(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.lab.edits.notation import Edit, EditProblem
 from app.lab.model import Model
 from app.lab.readings.terms import CellTerms, cell_terms
+from app.lab.stage.openings import Opening, opening_by_id
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import SequenceTrace, trace_as_noted, trace_sequence
 from app.lab.training.presets import PRESETS
@@ -49,9 +50,9 @@ def start_of(model: Model) -> str:
     return PRESETS[model.id].start if model.id in PRESETS else model.alphabet[0]
 
 
-def start_unit_of(model: Model) -> int:
-    """The unit that is chosen first: the one of which the lab's words speak."""
-    return PRESETS[model.id].start_unit if model.id in PRESETS else 1
+def opening_of(model: Model) -> Opening:
+    """The cell that is chosen first: where the start run tells most."""
+    return opening_by_id(model.id)
 
 
 def run(model: Model, sequence: str, edits: tuple[Edit, ...] = ()) -> SequenceTrace:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from app.lab.stage.openings import opening_by_id
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.lab.trace import SequenceTrace, trace_sequence
-from app.lab.training.presets import PRESETS
 from app.services.base.site import Site
 from app.services.overviews.standings import SetStanding, standing_of
 from app.study.days import Today
@@ -48,7 +48,6 @@ def picture_of(site: Site, study_set: QuestionSet) -> Picture | None:
     model = site.library.models.get(picture.model) if picture else None
     if picture is None or model is None:
         return None
-    unit = PRESETS[model.id].start_unit if model.id in PRESETS else 1
     with suppress(SequenceProblem):
-        return Picture(trace_sequence(model, picture.sequence), min(unit, model.units))
+        return Picture(trace_sequence(model, picture.sequence), min(opening_by_id(model.id).unit, model.units))
     return None

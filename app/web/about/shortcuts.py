@@ -47,6 +47,15 @@ def keys_page() -> KeysPage:
 
 
 def places() -> tuple[Place, ...]:
+    return (
+        Place(_("Everywhere"), (Shortcut(("?",), _("this page")),)),
+        Place(_("The first page"), (Shortcut(("Enter",), _("start with what is due")),)),
+        *_of_a_round(),
+        *_of_the_lab(),
+    )
+
+
+def _of_a_round() -> tuple[Place, ...]:
     undo = Shortcut(("u",), _("take the last answer back, or put it back"))
     question = (
         Shortcut(DIGITS, _("choose the answer with this number")),
@@ -60,21 +69,33 @@ def places() -> tuple[Place, ...]:
         undo,
     )
     end = (Shortcut(("Enter",), _("go on with what comes next")), undo)
+    return (Place(_("A question"), question), Place(_("A flashcard"), card), Place(_("The end of a round"), end))
+
+
+def _of_the_lab() -> tuple[Place, ...]:
     strips = (
         Shortcut(("ArrowLeft", "ArrowRight"), _("one step back, one step on")),
-        Shortcut(("ArrowUp", "ArrowDown"), _("the unit above, the unit below")),
+        Shortcut(("ArrowUp", "ArrowDown"), _("the quantity above, the one below; with every unit drawn, the unit")),
+        Shortcut(("PageUp", "PageDown"), _("the unit before, the unit after")),
         Shortcut(("Home", "End"), _("the first step, the last step")),
+        Shortcut(DIGITS, _("while you guess a gate: its value at this step, .1 to .9; 0 is shut, + is open")),
     )
-    return (
-        Place(_("Everywhere"), (Shortcut(("?",), _("this page")),)),
-        Place(_("The first page"), (Shortcut(("Enter",), _("start with what is due")),)),
-        Place(_("A question"), question),
-        Place(_("A flashcard"), card),
-        Place(_("The end of a round"), end),
-        Place(_("The strips of the lab, once they have the focus"), strips),
+    lab = (
+        Shortcut(("u",), _("take the last change of the run back")),
+        Shortcut(("p",), _("play the run step by step, or pause")),
+        Shortcut(("Escape",), _("lay the sheet with the cell down")),
     )
+    return (Place(_("The lab"), lab), Place(_("The strips of the lab, once they have the focus"), strips))
 
 
 def _cap(key: str) -> str:
-    words = {"Space": _("Space"), "Enter": _("Enter"), "Home": _("Home"), "End": _("End")}
+    words = {
+        "Space": _("Space"),
+        "Enter": _("Enter"),
+        "Home": _("Home"),
+        "End": _("End"),
+        "Escape": _("Esc"),
+        "PageUp": _("Page Up"),
+        "PageDown": _("Page Down"),
+    }
     return words.get(key) or CAPS.get(key) or key.upper()

@@ -26,7 +26,7 @@ class GatesOut(Strict):
 
 
 class TraceOut(Strict):
-    """Every value of a run, as lists (timesteps, units).
+    """Every value of a run, as lists (timesteps, units), a number for each of `units`.
 
     `truth` is what the cell should keep track of, `correlation` that of each unit's c with it. `answers` are the
     outputs in words, `right` says which of them are (null where none is asked for).
@@ -35,6 +35,7 @@ class TraceOut(Strict):
     model: str
     digest: str
     symbols: list[str]
+    units: list[int]
     gates: GatesOut
     candidate: Rows
     cell: Rows
@@ -95,7 +96,14 @@ class RunQuery(Strict):
 
 
 class TraceQuery(RunQuery):
+    """`units` names those whose numbers are wanted, from 1 and each once, as in `3,5`; all where it is left out."""
+
     digits: Literal["3", "17"] = "3"
+    units: Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}(,[1-9][0-9]{0,3}){0,63}$")] | None = None
+
+    @property
+    def wanted(self) -> tuple[int, ...] | None:
+        return tuple(dict.fromkeys(map(int, self.units.split(",")))) if self.units else None
 
 
 class CellQuery(RunQuery):

@@ -29,6 +29,7 @@ from app.web.api.interface import (
 )
 from app.web.api.lab_interface import CellOut, GatesOut, GateTermsOut, ModelOut, TraceOut
 from app.web.question_types.table import rule_sentence, type_of
+from app.web.shared.bad_requests import UnfitBody
 from app.web.shared.interface_parts import ChoiceOut
 from app.web.shared.outputs import answers
 from app.web.shared.render import reading_of
@@ -124,27 +125,38 @@ def model_out(model: Model) -> ModelOut:
     )
 
 
-def trace_out(trace: SequenceTrace, digits: int) -> TraceOut:
-    """Every value of a run, to so many `digits`."""
-    lists = as_lists(trace, digits)
-    return TraceOut(
+def trace_out(trace: SequenceTrace, digits: int, units: tuple[int, ...] | None = None) -> TraceOut:
+    """The values of a run, to so many `digits`; of `units`, or of all. Raises UnfitBody where there is no such unit.
+
+    It is constructed without a second look at each of its numbers, of which there may be two hundred thousand.
+    """
+    shown = units or tuple(range(1, trace.model.units + 1))
+    if max(shown) > trace.model.units:
+        raise UnfitBody([{"at": "units", "message": f"the model has {trace.model.units} units"}])
+    lists, related = as_lists(trace, digits, units), correlations(trace)
+    return TraceOut.model_construct(
         model=trace.model.id,
         digest=trace.model.digest,
         symbols=list(trace.symbols),
-        gates=GatesOut(**lists["gates"]),
+        units=list(shown),
+        gates=GatesOut.model_construct(None, **lists["gates"]),
         candidate=lists["candidate"],
         cell=lists["cell"],
         hidden=lists["hidden"],
         outputs=lists["outputs"],
         truth=[_rounded(value, digits) for value in trace.truth],
-        correlation=[None if one is None else _rounded(one, digits) for one in correlations(trace)],
+        correlation=[_measured(related[unit - 1], digits) for unit in shown],
         answers=list(answers(trace)),
-        right=[right if asked else None for asked, right in zip(trace.counted, trace.right, strict=True)],
+        right=trace.verdicts,
     )
 
 
 def _rounded(value: float, digits: int) -> float:
     return value if digits >= UNROUNDED else round(value, digits)
+
+
+def _measured(value: float | None, digits: int) -> float | None:
+    return None if value is None else _rounded(value, digits)
 
 
 def cell_out(model_id: str, terms: CellTerms) -> CellOut:

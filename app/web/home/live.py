@@ -11,6 +11,7 @@ from app.services.lab.runs import first_run
 from app.web.shared.bench import Bench, bench, narrowed
 from app.web.shared.language import gettext
 from app.web.shared.numbers import written
+from app.web.shared.run_json import run_json
 
 _ = gettext
 # The model, the step and the unit that are shown first: where its forget gate shuts, where it counts deepest.
@@ -39,7 +40,9 @@ def live(site: Site, kept_back: Collection[str] = ()) -> Live | None:
 
 
 def _live(trace: SequenceTrace, step: int, unit: int) -> Live:
-    shown = narrowed(bench(trace, step, unit), ROWS, trace.model.units)
+    shown = narrowed(
+        bench(trace, step, unit, run_json(trace, trace, range(1, trace.model.units + 1), ROWS)), ROWS, trace.model.units
+    )
     return Live(shown, sentence(trace, step, unit), **_sentences())
 
 

@@ -3,14 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.lab.quantities import BY_NAME, QuantityKind
-from app.lab.readings.terms import CellTerms, GateTerms, half_life, half_life_shown
+from app.lab.quantities import BY_NAME, NAMES
+from app.lab.readings.terms import CellTerms, GateTerms, largest_cell_state
+from app.lab.trace import DECODED
+from app.services.lab.runs import cell_now
+from app.web.lab.cell_line import Term, cell_line, squash_of
+from app.web.lab.cell_sentences import cell_sentence
+from app.web.lab.diagram import Diagram, diagram
+from app.web.lab.says import Says, says
+from app.web.lab.state import Scene
+from app.web.shared.heat import reach
+from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
-from app.web.shared.numbers import Signed, percent_of, signed, visible, written
+from app.web.shared.numbers import Signed, signed, visible, written
+from app.web.shared.quantities import full_names, quantity_names
 
 _ = gettext
-NEARLY_SHUT = 0.2  # a forget gate below this keeps so little that the sentence says so
-LONG = 50.0  # steps; a half-life beyond is told as such, since its digits mean nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class GateEquation:
     third: Signed
     total: str
     value: str
-    before: str  # in the untouched run, where there is one
+    before: str  # in the untouched run, where it is another
     held: bool
 
 
@@ -39,6 +47,19 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A quantity of the diagram: its link marks it, or lets go of it where it is marked."""
+
+    quantity: str
+    letter: str
+    name: str  # in one word
+    title: str
+    value: str
+    url: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CellPanel:
     """The chosen cell in numbers, and in a sentence. Without `shown` a guess is awaited, and no number is given."""
 
@@ -46,40 +67,75 @@ class CellPanel:
     step: int
     last_step: str  # t - 1
     unit: int
+    units: int
     symbol: str
+    reads: bool  # a decoder's step reads nothing new
     gates: tuple[GateEquation, ...]
-    forget: str
-    input: str
-    candidate: str
-    output: str
+    parts: tuple[Part, ...]  # the six, in the order of the strips
     previous_cell: str
-    written: str  # input * candidate
+    kept: str  # forget * previous cell state
+    added: str  # input * candidate
     squashed: str  # tanh of the cell state
     cell: State
     hidden: State
-    marked: str  # the quantity whose equation is marked
+    marked: str  # the quantity that is marked
+    line: tuple[Term, ...]  # its equation, short
+    diagram: Diagram
     sentence: str
-    answer: str
+    says: Says
+
+    @property
+    def value(self) -> dict[str, str]:
+        """Of each quantity."""
+        return {part.quantity: part.value for part in self.parts}
+
+    @property
+    def has_changed_gates(self) -> bool:
+        return any(gate.before for gate in self.gates)
 
 
-def cell_panel(terms: CellTerms, before: CellTerms | None, show: str, answer: str, *, shown: bool) -> CellPanel:
-    """`before` holds the terms of the untouched run, where the shown one is edited."""
+def cell_panel(scene: Scene) -> CellPanel:
+    """The cell that a scene has chosen."""
+    state, trace = scene.state, scene.trace
+    cell = cell_now(trace, scene.untouched, state.step, state.unit)
+    terms, before = cell.terms, cell.before
     return CellPanel(
-        shown=shown,
+        shown=not scene.concealed,
         step=terms.step,
         last_step="0" if terms.first else str(terms.step - 1),
         unit=terms.unit,
+        units=trace.model.units,
         symbol=visible(terms.symbol),
+        reads=terms.symbol != DECODED,
         gates=tuple(_equation(name, gate, getattr(before, name, None)) for name, gate in terms.gates.items()),
-        **{name: written(gate.value) for name, gate in terms.gates.items()},
+        parts=_parts(terms, state),
         previous_cell=written(terms.previous_cell),
-        written=written(terms.input.value * terms.candidate.value),
+        kept=written(terms.kept),
+        added=written(terms.added),
         squashed=written(terms.tanh_cell),
         cell=_state(terms, before, lambda one: one.cell_state, terms.cell_held),
         hidden=_state(terms, before, lambda one: one.hidden_state, terms.hidden_held),
-        marked=show,
-        sentence=_sentence(terms),
-        answer=answer,
+        marked=state.show,
+        line=cell_line(terms, state.show),
+        diagram=diagram(terms, reach(None, [largest_cell_state(trace)])),
+        sentence=cell_sentence(terms, state.show),
+        says=says(trace, scene.untouched, state.step),
+    )
+
+
+def _parts(terms: CellTerms, state: LabState) -> tuple[Part, ...]:
+    names, titles, values = quantity_names(), full_names(), terms.values
+    return tuple(
+        Part(
+            quantity=name,
+            letter=BY_NAME[name].letter,
+            name=names[name],
+            title=titles[name],
+            value=written(values[name]),
+            url=state.url(show="" if state.show == name else name),
+            marked=state.show == name,
+        )
+        for name in NAMES
     )
 
 
@@ -87,7 +143,7 @@ def _equation(name: str, terms: GateTerms, before: GateTerms | None) -> GateEqua
     return GateEquation(
         quantity=name,
         letter=BY_NAME[name].letter,
-        squash="σ" if BY_NAME[name].kind is QuantityKind.GATE else "tanh",
+        squash=squash_of(name),
         first=written(terms.from_input),
         second=signed(terms.from_hidden),
         third=signed(terms.bias),
@@ -105,27 +161,3 @@ def _state(terms: CellTerms, before: CellTerms | None, of: Callable[[CellTerms],
 def _differing(now: float, before: float | None) -> str:
     """What a value was, where it is not the same any more."""
     return written(before) if before is not None and written(before) != written(now) else ""
-
-
-def _sentence(terms: CellTerms) -> str:
-    """What the forget gate does here. The half-life speaks of the direct path from c to c alone."""
-    forget = terms.forget.value
-    if terms.first:
-        return _("This is the layer's first step: there is no memory yet to keep or forget.")
-    if forget < NEARLY_SHUT:
-        kept = written(forget * terms.previous_cell)
-        return _(
-            "The forget gate is nearly shut: of %(before)s in memory, %(kept)s is kept.",
-            before=written(terms.previous_cell),
-            kept=kept,
-        )
-    if half_life(forget) > LONG:
-        return _(
-            "The forget gate keeps %(share)s of the memory: at this rate half is left after more than 50 steps.",
-            share=percent_of(forget, 1),
-        )
-    return _(
-        "The forget gate keeps %(share)s of the memory; at this rate half is left after about %(life)s steps.",
-        share=percent_of(forget, 1),
-        life=half_life_shown(forget),
-    )

@@ -5,10 +5,11 @@ from werkzeug.datastructures import MultiDict
 from app.lab.edits.notation import noted
 from app.typography import plain
 
-NEW_EDIT = ("what", "unit", "step", "source", "value")
+NEW_EDIT = ("what", "unit", "step", "until", "source", "value")
 
 
 def new_edit(form: MultiDict[str, str]) -> str:
     """The change that the lab's forms describe, in the notation that `app.lab.edits` reads and bounds."""
-    what, unit, step, source, value = (plain(form.get(f"new_{name}", "")[:20]).strip() for name in NEW_EDIT)
-    return noted(what, unit, step, source, value.replace(",", ".")) if what else ""
+    what, unit, step, until, source, value = (plain(form.get(f"new_{name}", "")[:20]).strip() for name in NEW_EDIT)
+    steps = f"{step or 1}-{until}" if until else step
+    return noted(what, unit, steps, source, value.replace(",", ".")) if what else ""

@@ -1,103 +1,29 @@
-"""The models to choose from, in words."""
+"""The models to choose from, and the names of what they read and answer."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from flask import url_for
 
 from app.lab.model import Model
 from app.services.base.site import Site
+from app.web.lab.model_strips import ModelStrip, model_strip
+from app.web.lab.model_words import model_words, words_of
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible
 
 _ = gettext
 
 
-class ModelWords(NamedTuple):
-    """A model's name, what it learned, and what to look at in its strips."""
-
-    name: str
-    about: str
-    look: str
-
-
 @dataclass(frozen=True, slots=True)
-class ModelTab:
-    """A model to choose."""
+class ModelCard:
+    """A model to choose: a strip of its own run, what it has learnt, what it shows."""
 
     name: str
     url: str
     current: bool
-
-
-def model_words() -> dict[str, ModelWords]:
-    """In the order in which they are best met: a list of words, however long."""
-    return {
-        "forget": ModelWords(
-            _("Forget"),
-            _("counts each a since the last #"),
-            _("Look at f: it shuts at # and stays open elsewhere. c climbs with every a."),
-        ),
-        "counter": ModelWords(
-            _("Counter"),
-            _("keeps the depth of brackets"),
-            _("Look at c: it follows the depth. i times g adds about one at ( and takes one away at )."),
-        ),
-        "reset": ModelWords(
-            _("Reset"),
-            _("knows whether it is inside brackets"),
-            _("Look at f: it shuts at both brackets, and g writes the new answer into the emptied cell."),
-        ),
-        "input": ModelWords(
-            _("Input"),
-            _("adds the marked numbers"),
-            _(
-                "Look at unit 4: its i opens at a marked number (write 0.8*) and stays shut at the others, "
-                "and its f keeps everything."
-            ),
-        ),
-        "latch": ModelWords(
-            _("Latch"),
-            _("remembers the first symbol"),
-            _(
-                "Look at f after the first symbol: it stays near 1. "
-                "Hold it at 0.6 and the memory lasts; at 0.55 it is gone."
-            ),
-        ),
-        "order": ModelWords(
-            _("Order"),
-            _("tells in which order X and Y came"),
-            _("Look at c of unit 3 between the first X or Y and the second: what came first is kept over many steps."),
-        ),
-        "count-match": ModelWords(
-            _("Count and match"),
-            _("expects as many b as there were a"),
-            _("Look at c of unit 2: it counts up and down again. Add more of both until the count breaks."),
-        ),
-        "grammar": ModelWords(
-            _("Grammar"),
-            _("reads words of the embedded Reber grammar"),
-            _("Look for a unit that keeps the outer T or P until the end of the word."),
-        ),
-        "text": ModelWords(
-            _("Text"),
-            _("guesses the next letter of a sentence"),
-            _(
-                "One unit’s f shuts at every quotation mark, also at ( and . but hardly within a quotation: find it. "
-                "Its c tells how long ago the last mark was."
-            ),
-        ),
-        "temperature": ModelWords(
-            _("Temperature"),
-            _("guesses the next hour's temperature"),
-            _("Its gates hover around the middle and tell little: real gates are often like this."),
-        ),
-        "reverse": ModelWords(
-            _("Reverse"),
-            _("says four symbols backwards"),
-            _("After the last symbol the encoder's h is all that the decoder gets, repeated at each of its steps."),
-        ),
-    }
+    learnt: str
+    shows: str
+    strip: ModelStrip
 
 
 def output_name(output: str) -> str:
@@ -122,11 +48,21 @@ def input_names(model: Model) -> tuple[str, ...]:
     return model.alphabet or known.get(model.recipe.task, tuple(map(str, range(1, model.layers[0].features + 1))))
 
 
-def tabs(site: Site, current: str) -> tuple[ModelTab, ...]:
-    words = model_words()
-    ids = sorted(site.library.models, key=lambda one: (list(words).index(one) if one in words else len(words), one))
-    return tuple(_tab(one, words.get(one, ModelWords(one, "", "")), one == current) for one in ids)
+def cards(site: Site, current: str = "") -> tuple[ModelCard, ...]:
+    """In the order in which the models are best met."""
+    order = list(model_words())
+    models = site.library.models.values()
+    met = sorted(models, key=lambda one: (order.index(one.id) if one.id in order else len(order), one.id))
+    return tuple(_card(one, one.id == current) for one in met)
 
 
-def _tab(model_id: str, words: ModelWords, current: bool) -> ModelTab:
-    return ModelTab(words.name, url_for("lab.model", model_id=model_id), current)
+def _card(model: Model, current: bool) -> ModelCard:
+    words = words_of(model.id)
+    return ModelCard(
+        name=words.name,
+        url=url_for("lab.model", model_id=model.id),
+        current=current,
+        learnt=words.learnt,
+        shows=words.shows,
+        strip=model_strip(model),
+    )

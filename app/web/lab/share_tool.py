@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from flask import url_for
+
 from app.web.lab.state import HIDEABLE, Scene
 from app.web.question_types.options import Fields, Option
 from app.web.shared.language import gettext
@@ -19,17 +21,19 @@ class ShareTool:
     hideable: tuple[Option, ...]
     csv_url: str
     svg_url: str
+    changed: bool
 
 
 def share_tool(scene: Scene, root: str) -> ShareTool:
     state = scene.state
     return ShareTool(
-        fields=replace(state, hide=(), question="").fields(),
-        page_url=state.url().split("?")[0],
-        link=root + replace(state, question="").url(),
+        fields=replace(state, hide=(), question="", answer="").fields(),
+        page_url=url_for("lab.model", model_id=state.model),
+        link=root + replace(state, question="", answer="").url(),
         hideable=tuple(Option(name, hideable_names()[name], name in state.hide) for name in HIDEABLE),
         csv_url=state.url("lab.numbers"),
         svg_url=state.url("lab.picture"),
+        changed=bool(state.edits),
     )
 
 
@@ -39,8 +43,10 @@ def hideable_names() -> dict[str, str]:
         "input": _("the field to type in"),
         "panel": _("the chosen cell"),
         "table": _("the table of numbers"),
+        "look": _("what to look at"),
         "predict": _("guessing"),
         "change": _("changing"),
+        "units": _("the units"),
         "share": _("sharing"),
         "questions": _("the questions"),
     }

@@ -1,5 +1,6 @@
 """The lab's state as an address: short, versioned, and nothing in it is believed."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +16,7 @@ from app.services.lab.guesses import MarkedCurve, marked_guess
 from app.services.lab.runs import run
 from app.study.numbers import NumberReason, UnreadableNumber, read_number
 from app.typography import plain, visible
+from app.web.lab.links import at_most
 from app.web.lab.sentences import edit_sentence, guess_sentence
 from app.web.shared.lab_address import VERSION, LabState
 from app.web.shared.language import gettext
@@ -23,8 +25,12 @@ _ = gettext
 Value = TypeVar("Value")
 LONGEST_EDITS = 2000  # characters
 NONE: tuple[Edit, ...] = ()
+ON = "1"
+SWITCH = (ON, "0")
+# The tools, in the order of their tabs. What a lesson hides has no tab.
+TOOLS = ("look", "guess", "change", "units", "quiz", "share")
 # What a lesson may hide, in the order of the page.
-HIDEABLE = ("models", "input", "panel", "table", "predict", "change", "share", "questions")
+HIDEABLE = ("models", "input", "panel", "table", "look", "predict", "change", "units", "share", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +44,30 @@ class Scene:
     problems: tuple[str, ...]  # what the address asked for and could not have
 
     @property
+    def drawn(self) -> tuple[int, ...]:
+        """The units whose six rows are seen."""
+        return tuple(range(1, self.trace.model.units + 1)) if self.state.every else (self.state.unit,)
+
+    @property
     def concealed(self) -> str:
         """The gate that is not shown, because its guess is still awaited."""
         return self.state.predict if self.state.predict and not self.mark else ""
 
 
-def read_scene(model: Model, sequence: str, asked: Mapping[str, str]) -> Scene:
-    """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`."""
+def read_scene(model: Model, sequence: str, asked: Mapping[str, str], told: tuple[str, ...] = ()) -> Scene:
+    """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`.
+
+    They begin with what is `told` of the link already.
+    """
     untouched = run(model, sequence)
-    problems: list[str] = []
+    problems = list(told)
     if asked.get("v", VERSION) != VERSION:
         problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
     state = _state(untouched, sequence, asked, problems)
     trace = run(model, sequence, state.edits) if state.edits else untouched
     mark = _told(problems, None, lambda: _marked(state, trace))
     shown = state if mark else replace(state, curve="", closes="")
-    return Scene(shown, trace, untouched, mark, tuple(problems))
+    return Scene(shown, trace, untouched, mark, at_most(problems))
 
 
 def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], problems: list[str]) -> LabState:
@@ -67,14 +81,16 @@ def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], pr
         unit=_number(asked, "unit", limits.units, problems),
         edits=edits,
         show=_one_of(asked, "show", NAMES, problems),
-        sort=asked.get("sort", "") == "1",
-        flip=asked.get("flip", "") == "1",
-        alone=asked.get("alone", "") == "1",
-        hide=tuple(name for name in HIDEABLE if name in asked.get("hide", "").split(",")),
+        tool=_one_of(asked, "tool", TOOLS, problems),
+        every=_one_of(asked, "every", SWITCH, problems) == ON,
+        sort=_one_of(asked, "sort", SWITCH, problems) == ON,
+        flip=_one_of(asked, "flip", SWITCH, problems) == ON,
+        hide=_hidden(asked.get("hide", ""), problems),
         predict=_one_of(asked, "predict", GATES, problems),
         curve=asked.get("curve", "")[:LONGEST_TEXT],
         closes=asked.get("closes", ""),
         question=asked.get("question", "") if len(asked.get("question", "")) <= 130 else "",
+        answer=_id(asked.get("answer", "")),
         said=_told_number(asked, "said"),
         truth=_told_number(asked, "truth"),
     )
@@ -135,9 +151,26 @@ def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str])
     return 1
 
 
+def _id(text: str) -> str:
+    """As ids of answers are written; nothing for what is none."""
+    return text if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text, re.ASCII) else ""
+
+
 def _one_of(asked: Mapping[str, str], name: str, allowed: tuple[str, ...], problems: list[str]) -> str:
-    text = asked.get(name, "")
-    if text and text not in allowed:
-        problems.append(_("The link asks for “%(text)s”, which the lab does not know.", text=text[:20]))
-        return ""
-    return text
+    return next(iter(_known([asked.get(name, "")], allowed, problems)), "")
+
+
+def _hidden(text: str, problems: list[str]) -> tuple[str, ...]:
+    """What a lesson hides, in the order of the page."""
+    asked = _known(text.split(","), HIDEABLE, problems)
+    return tuple(name for name in HIDEABLE if name in asked)
+
+
+def _known(texts: list[str], allowed: tuple[str, ...], problems: list[str]) -> list[str]:
+    """Those of `texts` that are allowed; the others are told, but for nothing at all."""
+    problems.extend(
+        _("The link asks for “%(text)s”, which the lab does not know.", text=text[:20])
+        for text in texts
+        if text and text not in allowed
+    )
+    return [text for text in texts if text in allowed]

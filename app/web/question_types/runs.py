@@ -7,7 +7,7 @@ from app.lab.quantities import BY_NAME
 from app.study.question_types.runs import Run
 from app.web.shared.heat import full_value, heat, reach
 from app.web.shared.language import gettext
-from app.web.shared.numbers import visible, written
+from app.web.shared.numbers import is_below_zero, visible, written
 from app.web.shared.quantities import full_names
 
 _ = gettext
@@ -96,7 +96,7 @@ def _cell(
         label=label,
         number=written(value, 2) if shown else "",
         level=heat(value, full) if shown else 0,
-        negative=shown and value < 0,
+        negative=shown and is_below_zero(value),
         tone=tone,
         mark=mark,
     )

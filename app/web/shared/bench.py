@@ -1,20 +1,23 @@
 """The lab's working part: what is read, the strips, and the chosen unit's numbers as a table."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import url_for
 
+from app.lab.model import Model
 from app.lab.quantities import BY_NAME
 from app.lab.tasks.sequence_readers import LONGEST_TEXT, MAX_SYMBOLS, SeriesReader
 from app.lab.trace import SequenceTrace
 from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
-from app.web.shared.models import truth_name
+from app.web.shared.models import answer_name, is_asked_last, truth_name
 from app.web.shared.numbers import visible, written
 from app.web.shared.outputs import answers
 from app.web.shared.quantities import quantity_names
-from app.web.shared.strips import screen_height, strips_json
+from app.web.shared.strips import Room, screen_room, strips_json
 
 _ = gettext
 OF_THE_RUN = ("sequence", "step", "curve", "closes")
@@ -35,37 +38,49 @@ class TableRow:
 class Bench:
     """A model, a sequence, its numbers. `alphabet` is empty for a model that reads numbers."""
 
-    model: str
     alphabet: str
     keys: tuple[str, ...]
     sequence: str
     symbols: tuple[str, ...]
     step: int
     unit: int
+    show: str  # the marked quantity
     table: tuple[TableRow, ...]
-    trace_url: str
+    run_url: str
+    run: str  # as JSON: the numbers of the page as it is
     page_url: str
     picture_url: str
     fields: tuple[tuple[str, str], ...]  # of the view, for the form that runs another sequence
     strips: str  # how they are drawn, as JSON
-    height: int  # of their canvas, in pixels
-    longest: int
-    longest_text: int
+    room: Room  # that they take
+    guessed: str  # the gate of a guess that is marked, and the guess
+    curve: str
     truth_name: str
+    answer_name: str
+    asked: str  # when the answer counts, where it does not at every step
     low: str
     high: str
     marks: bool
+    longest: int = MAX_SYMBOLS
+    longest_text: int = LONGEST_TEXT
 
 
 def narrowed(whole: Bench, only: Collection[str], units: int) -> Bench:
     """With `only` some quantities of so many units, where there is no room for all."""
-    return replace(whole, strips=strips_json(only=only), height=screen_height(units, only))
+    return replace(whole, strips=strips_json(only), room=screen_room(units, only))
 
 
-def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state: LabState | None = None) -> Bench:
-    model, reader = trace.model, trace.model.task.reader
+def bench(
+    trace: SequenceTrace,
+    step: int,
+    unit: int,
+    run: Mapping[str, Any],
+    concealed: str = "",
+    state: LabState | None = None,
+) -> Bench:
+    """`run` holds what the strips draw first, as `app.web.shared.run_json` makes it."""
+    model = trace.model
     return Bench(
-        model=model.id,
         alphabet="".join(model.alphabet),
         keys=model.alphabet if len(model.alphabet) <= MOST_KEYS else (),
         sequence=trace.text,
@@ -73,19 +88,41 @@ def bench(trace: SequenceTrace, step: int, unit: int, concealed: str = "", state
         step=min(step, len(trace.symbols)),
         unit=unit,
         table=() if concealed else table(trace, unit),
-        trace_url=url_for("lab_api.trace"),
+        run_url=url_for("lab.run", model_id=model.id),
+        run=json.dumps(run, ensure_ascii=False, separators=(",", ":")),
         page_url=url_for("lab.model", model_id=model.id),
-        picture_url=(state or LabState(model.id, trace.text)).url("lab.picture"),
-        fields=tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if state else (),
         strips=strips_json(),
-        height=screen_height(1 if state and state.alone else model.units),
-        longest=MAX_SYMBOLS,
-        longest_text=LONGEST_TEXT,
         truth_name=truth_name(model),
-        low=f"{reader.low:g}" if isinstance(reader, SeriesReader) else "",
-        high=f"{reader.high:g}" if isinstance(reader, SeriesReader) else "",
-        marks=isinstance(reader, SeriesReader) and reader.marks,
+        answer_name=answer_name(model),
+        asked=_("asked at the last step") if is_asked_last(model) else "",
+        **_view(model, state or LabState(model.id, trace.text, every=True), concealed, told=state is not None),
+        **_axis(model),
     )
+
+
+def _view(model: Model, state: LabState, concealed: str, told: bool) -> dict[str, Any]:
+    """Of the view; where none is `told`, every unit is drawn."""
+    guessed = state.predict if state.curve and not concealed else ""
+    return {
+        "show": state.show,
+        "picture_url": state.url("lab.picture"),
+        "fields": tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if told else (),
+        "room": screen_room(
+            model.units if state.every else 1,
+            pad=isinstance(model.task.reader, SeriesReader),
+            chart=bool(concealed or guessed),
+        ),
+        "guessed": guessed,
+        "curve": state.curve if guessed else "",
+    }
+
+
+def _axis(model: Model) -> dict[str, Any]:
+    """Of the input, where it is numbers that can be drawn."""
+    reader = model.task.reader
+    if not isinstance(reader, SeriesReader):
+        return {"low": "", "high": "", "marks": False}
+    return {"low": f"{reader.low:g}", "high": f"{reader.high:g}", "marks": reader.marks}
 
 
 def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:
@@ -98,5 +135,5 @@ def table(trace: SequenceTrace, unit: int) -> tuple[TableRow, ...]:
     return (
         *rows,
         TableRow("truth", "", truth, tuple(f"{value:g}".replace("-", "−") for value in trace.truth)),
-        TableRow("answer", "", _("answer"), answers(trace)),
+        TableRow("answer", "", answer_name(trace.model), answers(trace)),
     )

@@ -13,6 +13,7 @@ from app.web.shared.refusals import REFUSALS, Refusal, refusal_of
 from app.web.shared.render import Page, show
 
 log = logging.getLogger(__name__)
+FOR_SCRIPTS = {"lab.run"}  # endpoints that the scripts of a page ask, whatever they say that they accept
 
 
 def handle_errors(app: Flask) -> None:
@@ -35,7 +36,7 @@ def refused(error: Exception, **more: object) -> Response:
 
 
 def _by_program() -> bool:
-    return request.path.startswith("/api/")
+    return request.path.startswith("/api/") or request.endpoint in FOR_SCRIPTS
 
 
 def _problem(refusal: Refusal, status: int, error: Exception, more: dict[str, object]) -> Response:

@@ -22,14 +22,16 @@ class LabState:
     unit: int = 1
     edits: tuple[Edit, ...] = ()
     show: str = ""  # the quantity whose equation is marked
+    tool: str = ""  # that is open; the first where none is named
+    every: bool = False  # every unit is drawn, not the chosen one alone
     sort: bool = False  # units by how well they follow the truth
     flip: bool = False  # with the sign of those turned that run against it
-    alone: bool = False  # the chosen unit without the others
     hide: tuple[str, ...] = ()
     predict: str = ""  # the gate that is guessed
     curve: str = ""  # the guess, as it was typed
     closes: str = ""  # the same for a guess of a step
     question: str = ""  # the way back
+    answer: str = ""  # the answer to it, where one was given: the way back leads there
     said: str = ""  # the answer that somebody gave about this cell, and the true one: told once, on arrival
     truth: str = ""
 
@@ -42,14 +44,16 @@ class LabState:
             "unit": str(self.unit),
             "do": written(self.edits),
             "show": self.show,
+            "tool": self.tool,
+            "every": "1" if self.every else "",
             "sort": "1" if self.sort else "",
             "flip": "1" if self.flip else "",
-            "alone": "1" if self.alone else "",
             "hide": ",".join(self.hide),
             "predict": self.predict,
             "curve": self.curve,
             "closes": self.closes,
             "question": self.question,
+            "answer": self.answer,
         }
         return tuple((name, value) for name, value in every.items() if value)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 MINUS = "\N{MINUS SIGN}"
+DIGITS = 3  # that the strips are sent, and that everything shorter is rounded from
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,17 @@ class Signed:
 
 
 def written(number: float, digits: int = 3) -> str:
-    text = f"{abs(number):.{digits}f}"
+    """Fewer digits than three are those of the number with three, a half upwards: no number is written in two ways."""
+    text = f"{abs(number):.{max(digits, DIGITS)}f}"
+    if digits < DIGITS:
+        step = 10 ** (DIGITS - digits)
+        text = f"{(int(text.replace('.', '')) + step // 2) // step / 10**digits:.{digits}f}"
     return MINUS + text if number < 0 and float(text) else text
+
+
+def is_below_zero(number: float) -> bool:
+    """Whether its square is hatched: what is 0.00 in two digits is not."""
+    return written(number, 2).startswith(MINUS)
 
 
 def percent_of(share: float, digits: int) -> str:

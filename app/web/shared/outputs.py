@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from app.lab.model import Model
 from app.lab.trace import SequenceTrace
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
@@ -30,6 +31,11 @@ def _number(_names: tuple[str, ...], values: list[float]) -> str:
 SAYINGS: Mapping[str, Say] = MappingProxyType(
     {"cross-entropy": _those_on, "one-of-many": _likeliest, "squared-error": _number, "squashed-error": _number}
 )
+
+
+def are_numbers(model: Model) -> bool:
+    """Whether a model answers with numbers, not with symbols or words."""
+    return SAYINGS[model.task.loss_name] is _number
 
 
 def answers(trace: SequenceTrace) -> tuple[str, ...]:

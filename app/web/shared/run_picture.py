@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.lab.trace import SequenceTrace
-from app.web.shared.numbers import visible
-from app.web.shared.strips import Band, bands, reach, strength
+from app.web.shared.heat import STEPS, heat, reach
+from app.web.shared.numbers import is_below_zero, visible
+from app.web.shared.strips import Band, bands
 
 COLUMN, ROW, GAP = 20, 8, 1.5  # of the drawing, which is stretched to where it stands
 
@@ -47,8 +48,8 @@ def run_picture(trace: SequenceTrace, unit: int) -> RunPicture:
 
 def _row(trace: SequenceTrace, unit: int, number: int, band: Band) -> Sequence[PictureCell]:
     values = [float(at_step[unit - 1]) for at_step in trace.layer.rows(band.name)]
-    full = reach(band, [values])
+    full = reach(band.full, values)
     return [
-        PictureCell(band.name, COLUMN * step, ROW * number, f"{strength(value, full):.2f}", value < 0)
+        PictureCell(band.name, COLUMN * step, ROW * number, f"{heat(value, full) / STEPS:.2f}", is_below_zero(value))
         for step, value in enumerate(values)
     ]

@@ -9,9 +9,12 @@ from dataclasses import asdict, dataclass
 from math import floor
 
 from app.lab.quantities import NAMES, QUANTITIES, QuantityKind
-from app.web.shared.heat import LINES, SMALLEST_RANGE, STEPS, full_value, heat
-from app.web.shared.heat import reach as reach_of
+from app.web.shared.heat import LINES, STEPS, full_value
+from app.web.shared.language import gettext
 from app.web.shared.quantities import quantity_names
+
+_ = gettext
+GATE_RANGE, SIGNED_RANGE = "0–1", "±%(full)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,13 @@ class Sizes:
     widest_column: int
     room_for_number: int  # the least width of a square that holds a number
     row_for_number: int  # and its least height
+    track: int = 0  # the truth and the answers, each under the bands
+    chart: int = 0  # the least height of the band of a gate that is guessed
+    pad: int = 0  # above the symbols: an input of numbers, to be drawn
 
 
-TRACK = 26  # the truth and the answers, each under the bands on a screen; as in static/js/lab/layout.js
-SCREEN = Sizes(34, 12, 96, 3, 30, 9, 52, 28, 14)
+WIDE = Sizes(26, 3, 44, 2, 36, 9, 52, 28, 14, track=24, chart=72, pad=60)
+PHONE = Sizes(20, 1, 32, 1, 22, 30, 52, 28, 14, track=20, chart=72, pad=48)
 PICTURE = Sizes(30, 12, 96, 3, 28, 6, 44, 32, 14)
 
 
@@ -64,10 +70,6 @@ class Layout:
         return self.column * self.timesteps
 
     @property
-    def height(self) -> int:
-        return self.sizes.header + len(QUANTITIES) * (self.band + self.sizes.gap)
-
-    @property
     def has_numbers(self) -> bool:
         return self.column >= self.sizes.room_for_number and self.row >= self.sizes.row_for_number
 
@@ -75,22 +77,33 @@ class Layout:
         """`step` counts from 1."""
         return (step - 1) * self.column
 
-    def y(self, band: int, row: int) -> int:
-        """Both count from 0, from the top."""
-        return self.sizes.header + band * (self.band + self.sizes.gap) + row * self.row
-
 
 def layout(sizes: Sizes, timesteps: int, units: int, available: int) -> Layout:
-    """As `layout` of static/js/lab/layout.js, which tests hold to it."""
+    """As `layout` of static/js/lab/layout.js, which tests hold to it, where no finger asks for wider columns."""
     column = min(sizes.widest_column, max(sizes.narrowest_column, floor(available / timesteps)))
     row = max(sizes.lowest_row, min(sizes.tallest_row, floor(sizes.band / units)))
     return Layout(sizes, column, row, timesteps, units)
 
 
-def screen_height(units: int, only: Collection[str] = NAMES) -> int:
-    """Of the canvas with `only` some bands, and what stands under them, for so many units; whatever the run."""
-    one = layout(SCREEN, 1, units, 0)
-    return one.sizes.header + len(only) * (one.band + one.sizes.gap) + 2 * TRACK
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The height of the canvas in pixels, as the screen is wide or narrow."""
+
+    wide: int
+    phone: int
+
+
+def screen_room(units: int, only: Collection[str] = NAMES, pad: bool = False, chart: bool = False) -> Room:
+    """What the strips take for so many drawn units, whatever the run: with `only` some bands, under a `pad` to draw
+    the input, with one band a `chart` to guess a gate."""
+    return Room(*(screen_height(sizes, units, len(only), pad, chart) for sizes in (WIDE, PHONE)))
+
+
+def screen_height(sizes: Sizes, units: int, bands: int, pad: bool, chart: bool) -> int:
+    """As `stacked` of static/js/lab/layout.js."""
+    one = layout(sizes, 1, units, 0)
+    squares = bands * (one.band + sizes.gap) + (max(0, sizes.chart - one.band) if chart else 0)
+    return (sizes.pad if pad else 0) + sizes.header + squares + 2 * sizes.track
 
 
 def bands() -> tuple[Band, ...]:
@@ -99,27 +112,21 @@ def bands() -> tuple[Band, ...]:
     return tuple(Band(one.name, one.letter, titles[one.name], one.kind.value, full_value(one)) for one in QUANTITIES)
 
 
-def reach(band: Band, rows: list[list[float]]) -> float:
-    """The value that is drawn in full colour."""
-    return reach_of(band.full, (value for row in rows for value in row))
-
-
 def printed_range(band: Band, full: float) -> str:
-    return "0–1" if band.kind == QuantityKind.GATE.value else f"±{full:g}"
+    return GATE_RANGE if band.kind == QuantityKind.GATE.value else SIGNED_RANGE % {"full": f"{full:g}"}
 
 
-def strength(value: float, full: float) -> float:
-    """The share of its quantity's colour that a square has."""
-    return heat(value, full) / STEPS
-
-
-def strips_json(sizes: Sizes = SCREEN, only: Collection[str] = NAMES) -> str:
+def strips_json(only: Collection[str] = NAMES) -> str:
     """The description for scripts, with `only` some of the quantities."""
     described = {
         "bands": [asdict(band) for band in bands() if band.name in only],
-        "sizes": asdict(sizes),
+        "wide": asdict(WIDE),
+        "phone": asdict(PHONE),
+        "ranges": {
+            "gate": {"words": _("0 shut – 1 open"), "short": GATE_RANGE},
+            "signed": {"words": _("−%(full)s to %(full)s"), "short": SIGNED_RANGE},
+        },
         "steps": STEPS,
         "lines": LINES,
-        "smallest_range": SMALLEST_RANGE,
     }
     return json.dumps(described, ensure_ascii=False, separators=(",", ":"))

@@ -9,8 +9,8 @@ from app.study.feedback import key_text, spot
 from app.study.questions import LabLink, Question
 
 
-def lab_url(question: Question, link: LabLink | None) -> str:
-    """The lab at the very cell that shows the answer, with the way back."""
+def lab_url(question: Question, link: LabLink | None, answer_id: str = "") -> str:
+    """The lab at the very cell that shows the answer, with the way back: to an answer, where one was given."""
     if link is None:
         return ""
     return url_for(
@@ -21,6 +21,7 @@ def lab_url(question: Question, link: LabLink | None) -> str:
         unit=link.unit,
         show=link.show,
         question=question.id,
+        answer=answer_id or None,
     )
 
 
@@ -31,16 +32,16 @@ def seen_in_lab(site: Site, marked: Marked) -> str:
     """
     shown = spot(marked.question)
     if shown is None:
-        return lab_url(marked.question, marked.question.lab)
+        return lab_url(marked.question, marked.question.lab, marked.answer.id)
     model = site.library.models.get(shown.model)
     if model is None or model.digest != shown.digest:
         return ""
     said = str(marked.answer.response.get("text", ""))
-    return spot_url(shown, marked.question.id, said=said, truth=key_text(marked.question))
+    return spot_url(shown, marked.question.id, marked.answer.id, said=said, truth=key_text(marked.question))
 
 
-def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> str:
-    """The lab's page of a cell, with the way back."""
+def spot_url(spot: Spot, question_id: str = "", answer_id: str = "", said: str = "", truth: str = "") -> str:
+    """The lab's page of a cell, with the way back: to an answer, where one was given."""
     return url_for(
         "lab.model",
         model_id=spot.model,
@@ -50,6 +51,7 @@ def spot_url(spot: Spot, question_id: str, said: str = "", truth: str = "") -> s
         show=spot.show,
         do=spot.edits or None,
         question=question_id or None,
+        answer=answer_id or None,
         said=said or None,
         truth=truth if said else None,
         _anchor="cell" if said else None,

@@ -10,7 +10,7 @@ from app.study.answer_log import Answer
 from app.web.question_types.base import Note
 from app.web.shared.heat import full_value, heat, reach
 from app.web.shared.language import gettext
-from app.web.shared.numbers import visible, written
+from app.web.shared.numbers import is_below_zero, visible, written
 from app.web.shared.quantities import quantity_names
 from app.web.shared.render import interface_line
 
@@ -105,7 +105,7 @@ def _step(shown: ShownRun, terms: CellTerms, full: dict[str, float]) -> StripSte
 
 
 def _cell(name: str, value: float, most: float) -> StripCell:
-    return StripCell(name, BY_NAME[name].letter, written(value, 2), heat(value, most), value < 0)
+    return StripCell(name, BY_NAME[name].letter, written(value, 2), heat(value, most), is_below_zero(value))
 
 
 def _full(name: str, terms: Sequence[CellTerms]) -> float:

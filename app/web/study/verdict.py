@@ -181,5 +181,5 @@ def _onward(marked: Marked, study_set: QuestionSet | None) -> tuple[str, str]:
     if answer.round:
         return _("Next"), url_for("rounds.show_one", round_id=answer.round)
     if answer.mode is Mode.LAB and shown:
-        return _("Back to the lab"), spot_url(shown, "")
+        return _("Back to the lab"), spot_url(shown)
     return _("Next"), url_for("rounds.new", set=study_set.id) if study_set else url_for("home.index")

@@ -19,7 +19,7 @@ function chosenForm(target) {
 }
 
 function writes(target) {
-  return target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  return target.matches("textarea, select, input:not([type=radio], [type=checkbox], [type=range])");
 }
 
 // Space and Enter belong to whatever control has the focus.

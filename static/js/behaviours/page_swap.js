@@ -1,6 +1,7 @@
 // Forms and links marked data-swap change the main part of the page in place: no jump, no flash. The server makes the
 // page as ever; where anything goes wrong the browser does what it would have done without us.
 import { announce, wordsOf } from "../lib/announce.js";
+import { isPlain } from "../lib/clicks.js";
 import { bring } from "../lib/elements.js";
 import { fetched, Unreachable } from "../lib/fetching.js";
 import { isStill } from "../lib/motion.js";
@@ -20,12 +21,13 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
-  if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+  if (!link || !isPlain(event)) return;
   event.preventDefault();
   go(link.href, {}, { plainly: () => location.assign(link.href), came: () => "onward" });
 });
 
-addEventListener("popstate", () => location.reload());
+// An element that keeps a history of its own goes back by itself.
+addEventListener("popstate", () => document.querySelector("main [data-history]") || location.reload());
 addEventListener("online", unsay);
 
 export const isBusy = () => busy;

@@ -12,5 +12,14 @@ export function reachable() {
   }
 }
 
+// Of a row of cards that scrolls, the one that is open is in view.
+function inView() {
+  for (const row of document.querySelectorAll("[data-row]")) {
+    const [place, card] = [row, row.querySelector("[aria-current]")].map((one) => one?.getBoundingClientRect());
+    if (card) row.scrollLeft += card.left - place.left - (place.width - card.width) / 2;
+  }
+}
+
+addEventListener("load", inView);
 addEventListener("load", reachable); // the sheets are there
 addEventListener("resize", reachable);

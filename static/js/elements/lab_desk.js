@@ -1,160 +1,199 @@
-// <lab-desk>: everything around the strips. The server makes every sentence and every number of the page; here its
-// parts are fetched anew when the run, the chosen cell or a form has changed, and the address follows.
-import { announce } from "../lib/announce.js";
+// <lab-desk>: everything around the strips. The server makes every sentence and every number of the page; here the view
+// changes, its address and its history with it, and the page's parts are fetched anew.
 import { address } from "../lab/address.js";
+import { showCorrelation } from "../lab/correlation.js";
+import { watchEdges } from "../lab/cut_edges.js";
+import { added, noted } from "../lab/edits.js";
+import { isUnderWay } from "../lab/guess.js";
+import { Messages } from "../lab/messages.js";
+import { moveCell } from "../lab/move_cell.js";
+import { Pages } from "../lab/pages.js";
 import { swapParts } from "../lab/parts.js";
-import { written } from "../lab/scale.js";
+import { pinUp } from "../lab/pin.js";
+import { Player } from "../lab/play.js";
 import { keepLinks, listenToShare } from "../lab/share.js";
-import { Transport } from "../lab/transport.js";
-import { arranged } from "../lab/units.js";
-import { fill } from "../lab/words.js";
+import { Sheet } from "../lab/sheet.js";
+import { Sliders } from "../lab/sliders.js";
+import { StripsView } from "../lab/strips_view.js";
+import { Tabs } from "../lab/tabs.js";
+import { changed, concealedIn, GUESS, put, withForm } from "../lab/view.js";
+import { isPlain } from "../lib/clicks.js";
 import "./gate_strips.js";
 
-const PAUSE = 90; // milliseconds without a change before the parts are fetched
+const [PAUSE, TYPING] = [90, 250]; // milliseconds without another step, or another key, before the parts are fetched
 
 class LabDesk extends HTMLElement {
   connectedCallback() {
     this.strips = this.querySelector("gate-strips");
-    this.query = new URLSearchParams(this.dataset.query);
-    this.asked = Promise.resolve();
-    this.waitingFor = 0;
-    this.transport = new Transport(this, this.strips, () => this.#moved());
-    this.strips.addEventListener("traced", () => this.#moved());
-    this.strips.addEventListener("chosen", () => this.#moved());
-    this.addEventListener("submit", (event) => this.#submitted(event));
-    this.addEventListener("input", (event) => this.#slid(event));
-    this.addEventListener("click", (event) => this.#followed(event));
-    document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    this.page = new URLSearchParams(this.dataset.query); // of the parts that are shown
+    this.view = this.page; // that is wanted, but for what the strips know better
+    this.stripsView = new StripsView(this.strips);
+    this.pages = new Pages();
+    this.messages = new Messages(this);
+    this.player = new Player(this, this.strips);
+    this.sliders = new Sliders(this, { preview: (form) => this.#preview(form), rest: (form, isNew) => this.#go(this.#edited(form), isNew, { cross: false }) });
+    this.#listen();
     listenToShare(this);
     keepLinks(this);
-    if (this.strips.runs) this.#moved();
+    document.querySelector(".models [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    watchEdges(document.querySelector("main"));
+    new Sheet(this);
+    this.tabs = new Tabs(this, (tool) => this.#opened(tool));
+    this.#moved();
   }
 
   disconnectedCallback() {
-    this.transport.stop();
+    this.player.stop();
+    this.leaving.abort();
   }
 
-  // The query of what is seen at this moment; what the strips hold is newer than the last page. A guess belongs to its
-  // own sequence.
-  #live() {
-    const { chosen, sequence, dataset, options } = this.strips;
-    const query = new URLSearchParams(this.query);
-    if (sequence !== query.get("sequence")) for (const name of ["curve", "closes"]) query.delete(name);
-    const now = { sequence, step: chosen.step, unit: chosen.unit, do: dataset.edits, sort: options.sort && "1", flip: options.flip && "1", alone: options.alone && "1" };
-    for (const [name, value] of Object.entries(now)) value ? query.set(name, value) : query.delete(name);
-    return query;
+  #listen() {
+    this.leaving = new AbortController();
+    const { signal } = this.leaving;
+    this.strips.addEventListener("traced", () => this.#moved(TYPING));
+    this.strips.addEventListener("chosen", () => this.#moved());
+    this.strips.addEventListener("refused", () => this.messages.unfail()); // the strips say it themselves
+    this.addEventListener("submit", (event) => this.#submitted(event));
+    this.addEventListener("click", (event) => this.#followed(event));
+    this.addEventListener("change", (event) => this.#arranged(event.target));
+    this.dataset.history = "";
+    addEventListener("popstate", () => this.#restore(), { signal });
+    addEventListener("online", () => this.#again(), { signal });
   }
 
-  // The run or the chosen cell has changed, or how it is shown.
-  #moved() {
-    this.transport.follow();
-    this.#following();
+  get #now() {
+    return this.stripsView.over(this.view);
+  }
+
+  #address(view) {
+    return address(this.strips.dataset.page, view);
+  }
+
+  // The run or the chosen cell has changed, or how it is shown. What plays does not wait.
+  #moved(pause = PAUSE) {
+    showCorrelation(this, this.strips);
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.#refresh(), PAUSE);
-  }
-
-  #following() {
-    const place = this.querySelector("[data-following]");
-    const { chosen, options, words, runs } = this.strips;
-    const value = runs?.trace.correlation[chosen.unit - 1];
-    const said = typeof value === "number" ? fill(place.dataset.text, { unit: chosen.unit, truth: words.truth, value: written(value, 2) }) : "";
-    const { units, signs } = arranged(runs?.trace.correlation ?? [], options, chosen.unit);
-    const order = options.sort && !options.alone ? fill(place.dataset.order, { units: units.join(", ") }) : "";
-    const opposite = signs.flatMap((sign, index) => (sign < 0 ? [index + 1] : []));
-    const turned = opposite.length ? fill(place.dataset.turned, { units: opposite.join(", ") }) : "";
-    place.textContent = `${said} ${order} ${turned}`.trim();
+    this.pages.drop();
+    this.waiting = setTimeout(() => this.#renew(), this.player.isOn ? 0 : pause);
   }
 
   #submitted(event) {
     const form = event.target;
     if (!form.matches("form[data-lab]")) return;
     event.preventDefault();
-    this.#ask(() => this.#addressOf(form), true);
-  }
-
-  // A slider that is moved acts at once.
-  #slid(event) {
-    const form = event.target.closest("form[data-live]");
-    if (!form || event.target.type !== "range") return;
-    form.querySelector("output").value = event.target.value;
-    clearTimeout(this.sliding);
-    this.sliding = setTimeout(() => this.#ask(() => this.#addressOf(form), false), PAUSE);
+    this.#go(form.querySelector("[name=new_what]") ? this.#edited(form) : withForm(this.#now, form));
   }
 
   #followed(event) {
     const link = event.target.closest("a[data-lab]");
-    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    if (!link || !isPlain(event)) return;
     event.preventDefault();
-    this.#ask(() => link.href, true);
+    const to = new URL(link.href).searchParams;
+    const view = changed(this.#now, this.page, to);
+    if ("experiment" in link.dataset) put(view, { do: to.get("do") }); // alone, whatever was changed before
+    this.#go(view);
   }
 
-  // The address of this view with what the form says. A form of the guess is about the guess; the others leave it.
-  #addressOf(form) {
-    const sent = this.#live();
-    if (form.closest("[data-part=predict]")) for (const name of ["predict", "curve", "closes"]) sent.delete(name);
-    const given = new FormData(form);
-    for (const name of new Set(given.keys())) {
-      const field = form.querySelector(`[name="${name}"]:not([type=hidden])`);
-      if (field || name === "predict") sent.set(name, given.getAll(name).join(","));
+  // A tool; the one that the address names with a hash was open before anybody chose. Who leaves a guess before it has
+  // begun sees the gate again.
+  #opened(tool) {
+    const view = this.#now;
+    put(view, { tool });
+    if (tool !== "guess" && concealedIn(view) && !isUnderWay(this.strips)) put(view, { predict: "" });
+    this.#go(view, !location.hash);
+  }
+
+  // How the units are shown is no change to go back from.
+  #arranged(field) {
+    const toggle = field.closest("[data-toggle]");
+    if (!toggle) return;
+    this.strips.show({ [toggle.dataset.toggle]: field.checked });
+    this.#moved();
+  }
+
+  // The view with the change that a form describes.
+  #edited(form) {
+    const view = this.#now;
+    put(view, { do: added(view.get("do") ?? "", noted(new FormData(form))) });
+    return view;
+  }
+
+  async #preview(form) {
+    this.messages.show(await this.strips.preview(this.#edited(form).get("do")));
+  }
+
+  // Somebody changes the view: one step back is what was there before.
+  #go(view, isNew = true, manner = {}) {
+    const [from, to] = [this.#address(this.#now), this.#address(view)];
+    if (from !== to && isNew) {
+      history.replaceState(null, "", from);
+      history.pushState(null, "", to);
     }
-    return address(new URL(form.action).pathname, sent);
+    this.#turn(view, manner);
   }
 
-  // What was sent is done one after another, so that the second knows what the first has done; nothing calls it off.
-  #ask(url, spoken) {
-    this.waitingFor += 1;
-    this.asked = this.asked.then(() => this.#fetched(url(), {})).then((page) => {
-      this.waitingFor -= 1;
-      if (page) this.#take(page, spoken);
-      else if (spoken) this.#fail();
-    });
+  // Back or Forward.
+  #restore() {
+    if (location.pathname !== this.strips.dataset.page) return location.reload();
+    this.sliders.drop();
+    this.#turn(new URLSearchParams(location.search), { known: true });
   }
 
-  // What only follows the eye gives way: to a newer one, and to what was sent.
-  async #refresh() {
-    const url = address(this.strips.dataset.page, this.#live());
-    if (this.waitingFor || url === address(this.strips.dataset.page, this.query)) return;
-    this.following?.abort();
-    this.following = new AbortController();
-    const { signal } = this.following;
-    const page = await this.#fetched(url, { signal });
-    if (page && !this.waitingFor && !signal.aborted) this.#take(page, false);
+  // The strips do not wait for the page; the page is that of the step they come to.
+  async #turn(view, manner) {
+    const now = this.#now;
+    this.pages.drop();
+    this.view = view;
+    this.isAwaited = true;
+    if (now.get("tool") !== view.get("tool")) this.tabs?.show(view.get("tool"));
+    this.messages.show(await this.stripsView.turn(now, view, manner));
+    this.#renew();
   }
 
-  // The page at `url`; null where none could be had.
-  async #fetched(url, options) {
-    try {
-      const reply = await fetch(url, { ...options, headers: { Accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-      return page.querySelector("lab-desk") ? page : null;
-    } catch {
-      return null;
-    }
+  // The network is there again.
+  async #again() {
+    await this.stripsView.again(this.view.get("do") ?? "");
+    this.#renew();
   }
 
-  #take(page, spoken) {
+  // The parts of the page, for the view as it is.
+  async #renew() {
+    clearTimeout(this.waiting);
+    const url = this.#address(this.#now);
+    this.pages.drop();
+    if (url === this.#address(this.page)) return;
+    history.replaceState(null, "", url);
+    const page = await this.pages.newest(url);
+    if (page) this.#take(page);
+    else if (page === null) this.messages.fail(this.dataset.failed);
+  }
+
+  #take(page) {
+    const [panel, before] = [this.#panel, this.page];
     swapParts(page, this.strips.strips);
-    this.query = new URLSearchParams(page.querySelector("lab-desk").dataset.query);
-    const fresh = page.querySelector("gate-strips").dataset;
-    const held = this.strips.dataset;
-    const changed = held.edits !== fresh.edits || held.concealed !== fresh.concealed;
-    [held.edits, held.concealed] = [fresh.edits, fresh.concealed];
-    const here = address(held.page, this.#live());
+    this.page = this.view = new URLSearchParams(page.querySelector("lab-desk").dataset.query);
+    this.stripsView.heed(page.querySelector("gate-strips").dataset);
+    const here = this.#address(this.#now);
     history.replaceState(null, "", here);
     document.querySelector("input[name=back]").value = here;
     keepLinks(this);
-    if (changed) this.strips.run();
-    if (spoken) this.#speak();
+    showCorrelation(this, this.strips);
+    this.messages.unfail();
+    this.messages.tell(this.isAwaited);
+    this.isAwaited = false;
+    if (before.get("do") !== this.page.get("do") && this.querySelector(".made")) this.querySelector(".deeds").scrollLeft = 0;
+    if (GUESS.some((name) => before.get(name) !== this.page.get(name))) pinUp(this);
+    moveCell(panel, this.#panel, before, this.page);
+    if (this.player.isOn) this.#aheadOf(this.#now);
   }
 
-  #speak() {
-    const said = [...document.querySelectorAll("[data-part=problems] .problem, lab-desk [data-said]")].map((one) => one.textContent.trim());
-    if (said.length) announce(said.join(" "));
+  get #panel() {
+    return this.querySelector("[data-part=panel]");
   }
 
-  #fail() {
-    const place = document.querySelector("[data-part=problems]");
-    place.replaceChildren(Object.assign(document.createElement("p"), { className: "problem", role: "alert", textContent: this.dataset.failed }));
+  #aheadOf(view) {
+    put(view, { step: Math.min(this.strips.chosen.step + 1, this.strips.timesteps) });
+    this.pages.ahead(this.#address(view));
   }
 }
 

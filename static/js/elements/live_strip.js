@@ -42,13 +42,13 @@ class LiveStrip extends HTMLElement {
   }
 
   #tell() {
-    const { runs, chosen } = this.strips;
-    if (!runs) return;
-    const at = (rows, step) => rows[step - 1]?.[chosen.unit - 1] ?? 0;
-    const { gates, cell, symbols } = runs.trace;
-    const [forget, before, now] = [at(gates.forget, chosen.step), at(cell, chosen.step - 1), at(cell, chosen.step)];
-    const numbers = { forget: written(forget, 2), input: written(at(gates.input, chosen.step), 2), before: written(before), cell: written(now) };
-    this.caption.replaceChildren(...spoken(this.dataset[happens(forget, before, now)], symbols[chosen.step - 1], numbers));
+    const { run, chosen } = this.strips;
+    const nth = run?.drawn.indexOf(chosen.unit) ?? -1;
+    if (nth < 0) return;
+    const at = (name, step) => run.rows[name][nth][step - 1] ?? 0;
+    const [forget, before, now] = [at("forget", chosen.step), at("cell", chosen.step - 1), at("cell", chosen.step)];
+    const numbers = { forget: written(forget, 2), input: written(at("input", chosen.step), 2), before: written(before), cell: written(now) };
+    this.caption.replaceChildren(...spoken(this.dataset[happens(forget, before, now)], run.symbols[chosen.step - 1], numbers));
   }
 }
 

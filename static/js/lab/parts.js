@@ -1,26 +1,55 @@
 // Takes over the parts of a fetched page, marked data-part, and leaves alone what somebody is at work on.
 import { bring } from "../lib/elements.js";
+import { keepPlace } from "./keep_place.js";
+
+const late = new Map(); // parts that are pressed, which wait until they are let go
+let pressed = null; // what a finger, a mouse or the space bar is on; under touch, :active would outlast the finger
+
+addEventListener("pointerdown", (event) => { pressed = event.target; }, true);
+addEventListener("keydown", (event) => { if (event.key === " ") pressed = event.target; }, true);
+// After the click that it may be.
+for (const end of ["pointerup", "pointercancel", "keyup"]) addEventListener(end, () => setTimeout(settleLate));
 
 // `otherwise` gets the focus where the part that had it has nothing to give it to.
 export function swapParts(page, otherwise) {
   bring(page);
-  for (const part of page.querySelectorAll("[data-part]")) swap(part, otherwise);
+  const swaps = [];
+  for (const part of page.querySelectorAll("[data-part]")) {
+    if (!swaps.some((outer) => outer.part.contains(part))) swaps.push(...swapOf(part, otherwise));
+  }
+  make(swaps);
 }
 
-// What was open stays open; what was filled in stays filled in, and so does a guess under way.
-function swap(part, otherwise) {
-  const old = document.querySelector(`[data-part="${part.dataset.part}"]`);
-  if (!old || old.outerHTML === part.outerHTML) return;
-  if (old.dataset.kept && old.dataset.kept === part.dataset.kept) return;
-  const focused = old.contains(document.activeElement);
-  if ("patient" in old.dataset && (focused || touched(old))) {
-    refreshLinks(old, part);
-    return;
-  }
-  const open = new Set([...old.querySelectorAll("details[open]")].map((one) => one.dataset.keep));
-  for (const one of part.querySelectorAll("details")) if (open.has(one.dataset.keep)) one.open = true;
-  old.replaceWith(part);
-  if (focused) (part.querySelector("input:not([type=hidden]), select, button, a") ?? otherwise).focus({ preventScroll: true });
+function settleLate() {
+  pressed = null;
+  const waiting = [...late.values()];
+  late.clear();
+  make(waiting.flatMap(({ part, otherwise }) => swapOf(part, otherwise)));
+}
+
+// First all is looked at, then all is changed: to look in between would have the browser lay out the page each time.
+function make(swaps) {
+  for (const { old, part } of swaps) old.replaceWith(part);
+  for (const { putBack } of swaps) putBack();
+}
+
+// The swap of a part, if any. What was open stays open; what was filled in stays filled in, and so does a guess under way.
+function swapOf(part, otherwise) {
+  const name = part.dataset.part;
+  const old = document.querySelector(`[data-part="${name}"]`);
+  late.delete(name);
+  if (!old || old.outerHTML === part.outerHTML) return [];
+  if (old.dataset.kept && old.dataset.kept === part.dataset.kept) return [];
+  if (isAtWork(old, part)) refreshLinks(old, part);
+  else if (old.contains(pressed)) late.set(name, { part, otherwise });
+  else return [{ old, part, putBack: keepPlace(old, part, otherwise) }];
+  return [];
+}
+
+// A patient part stays while somebody is at it, unless it is about something else by now.
+function isAtWork(old, part) {
+  const isSame = "patient" in old.dataset && old.dataset.patient === part.dataset.patient;
+  return isSame && (old.contains(document.activeElement) || touched(old));
 }
 
 // Does a field hold something else than the page gave it?

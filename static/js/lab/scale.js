@@ -1,33 +1,20 @@
 // How strongly a value is drawn: the one scale of heat (app/web/shared/heat.py). `shape` is the server's description of
-// the strips (app/web/shared/strips.py), and a band of it is one of the six quantities.
+// the strips (app/web/shared/strips.py).
 
-// The values of a band (timesteps, units); a trace keeps the gates together.
-export function rowsOf(band, trace) {
-  return band.kind === "gate" ? trace.gates[band.name] : trace[band.name];
-}
-
-// The value that is drawn in full colour. Signed values run from minus to plus this much, zero being neutral.
-export function reach(shape, band, rows) {
-  if (band.full !== null) return band.full;
-  const largest = Math.max(shape.smallest_range, ...rows.flat().map(Math.abs));
-  const rounded = Number(largest.toPrecision(2));
-  return rounded < largest ? Number((largest * 1.05).toPrecision(2)) : rounded;
-}
-
-export function printedRange(band, full) {
-  return band.kind === "gate" ? "0–1" : `±${full}`;
-}
-
-// The share of its quantity's colour that a square has.
-export function strength(shape, value, full) {
-  return Math.max(1, Math.floor(shape.steps * Math.min(1, Math.abs(value) / full) + 0.5)) / shape.steps;
+// The step of the scale, from 1 (nothing) to all of them.
+export function heat(shape, value, full) {
+  return Math.max(1, Math.floor(shape.steps * Math.min(1, Math.abs(value) / full) + 0.5));
 }
 
 // Whether lines on it have to be pale to be seen.
 export const isStrong = (share) => share > 0.5;
 
-// As the page writes numbers: a real minus sign, never a negative zero.
+// Of a number with three digits: what is 0.00 in two is not below zero (app/web/shared/numbers.py).
+export const isBelowZero = (value) => value < -0.0045;
+
+// As the page writes numbers with up to three digits (app/web/shared/numbers.py): a half goes up, a real minus sign,
+// never a negative zero.
 export function written(value, digits = 3) {
-  const text = Math.abs(value).toFixed(digits);
+  const text = (Math.round(Math.round(Math.abs(value) * 1000) / 10 ** (3 - digits)) / 10 ** digits).toFixed(digits);
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }

@@ -1,44 +1,37 @@
-// Where the numbers come from: one run of the model at a time, a newer one calling off the older.
+// Where the numbers come from: one request under way at a time, and of those that wait the latest alone.
+import { address } from "./address.js";
+
+const PATIENCE = 12000; // milliseconds for a reply
+
 export class Source {
-  #running = null;
-  #untouched = { sequence: null, trace: null };
+  #waiting = null;
+  #busy = false;
 
-  constructor(traceUrl, model) {
-    Object.assign(this, { traceUrl, model });
+  constructor(url) {
+    this.url = url;
   }
 
-  // The run with `edits`, and the untouched one beside it (null where nothing is edited); null where a newer run was
-  // asked for meanwhile.
-  async runs(sequence, edits) {
-    this.#running?.abort();
-    this.#running = new AbortController();
-    try {
-      const untouched = await this.#plain(sequence, this.#running.signal);
-      if (!edits) return { trace: untouched, ghost: null };
-      return await this.#edited(sequence, edits, untouched, this.#running.signal);
-    } catch (error) {
-      if (error.name === "AbortError") return null;
-      throw error;
-    }
+  // The run of a view (URLSearchParams); null where a newer one was asked for before this one had its turn.
+  run(query) {
+    this.#waiting?.give(null);
+    return new Promise((give, fail) => {
+      this.#waiting = { query, give, fail };
+      this.#next();
+    });
   }
 
-  // Changes that a shorter sequence has no room for give way to the untouched run; the page tells which.
-  async #edited(sequence, edits, untouched, signal) {
-    try {
-      return { trace: await this.#get({ sequence, do: edits }, signal), ghost: untouched };
-    } catch (error) {
-      if (!error.said) throw error;
-      return { trace: untouched, ghost: null };
-    }
+  async #next() {
+    if (this.#busy || !this.#waiting) return;
+    const { query, give, fail } = this.#waiting;
+    this.#waiting = null;
+    this.#busy = true;
+    await this.#get(query).then(give, fail);
+    this.#busy = false;
+    this.#next();
   }
 
-  async #plain(sequence, signal) {
-    if (this.#untouched.sequence !== sequence) this.#untouched = { sequence, trace: await this.#get({ sequence }, signal) };
-    return this.#untouched.trace;
-  }
-
-  async #get(query, signal) {
-    const reply = await fetch(`${this.traceUrl}?${new URLSearchParams({ model: this.model, ...query })}`, { signal });
+  async #get(query) {
+    const reply = await fetch(address(this.url, query), { signal: AbortSignal.timeout(PATIENCE), headers: { Accept: "application/json" } });
     if (reply.ok) return reply.json();
     const problem = await reply.json().catch(() => ({}));
     throw Object.assign(new Error(), { said: problem.detail });

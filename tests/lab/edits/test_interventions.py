@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from app.lab.cells.lstm_forward import run_lstm
-from app.lab.edits.comparison import compare
 from app.lab.edits.interventions import edited_network, forced_values
 from app.lab.edits.notation import Edits, Limits, read_edits
 from app.lab.readings.correlations import correlations
@@ -28,6 +27,35 @@ def test_a_held_gate_is_held_from_its_step_on_and_the_rest_follows_from_it() -> 
     layer = held.layer
     kept = layer["cell"][2:-1] + (layer["input"] * layer["candidate"])[3:]
     np.testing.assert_allclose(layer["cell"][3:], kept, atol=1e-12)
+
+
+def test_a_gate_held_over_a_range_is_free_before_and_after_it() -> None:
+    untouched, held = run(), run("f@3-4=0.5")
+
+    np.testing.assert_array_equal(held.layer["forget"][2:4, 0], 0.5)
+    for name in ("forget", "cell"):
+        np.testing.assert_array_equal(held.layer[name][:2], untouched.layer[name][:2])
+    layer, weights = held.layer, shipped("forget").layers[0]
+    free = layer["hidden"][3, 0] * weights.recurrent_weights[0, 1] + weights.input_weights[0, 1] + weights.bias[1]
+    assert layer["forget"][4, 0] == pytest.approx(1 / (1 + np.exp(-free)))  # step 5 reads an a
+
+
+def test_a_range_to_the_last_step_is_as_one_without_an_end() -> None:
+    np.testing.assert_array_equal(run("f@4-8=1").layer["cell"], run("f@4=1").layer["cell"])
+
+
+def test_a_range_reaches_the_layers_whose_steps_it_names_and_no_others() -> None:
+    model = shipped("reverse")
+    free = trace_sequence(model, "ABCD").layer["forget"]
+
+    def held(text: str) -> list[bool]:
+        edits = read_edits(text, Limits(8, 32, (5, 32)))
+        return [bool((row == 0.25).all()) for row in trace_sequence(model, "ABCD", edits).layer["forget"]]
+
+    assert not (free == 0.25).any()
+    assert held("f@2-3=0.25") == [False, True, True, False, False, False, False, False]
+    assert held("f@4-6=0.25") == [False, False, False, True, True, True, False, False]
+    assert held("f@6-6=0.25") == [False, False, False, False, False, True, False, False]
 
 
 def test_a_state_that_is_set_goes_on_from_there() -> None:
@@ -77,18 +105,6 @@ def test_without_edits_nothing_is_forced() -> None:
     (free,) = forced_values((), shipped("forget").network, 5)
 
     assert free == {}
-
-
-def test_what_a_change_did_is_told_by_its_largest_move_and_by_the_score() -> None:
-    untouched, held = run(), run("f=1")
-
-    change = compare(untouched, held)
-
-    moves = np.abs(held.outputs - untouched.outputs)[:, 0]
-    assert change.step == int(moves.argmax()) + 1
-    assert (change.before, change.after) == (untouched.outputs[change.step - 1, 0], held.outputs[change.step - 1, 0])
-    assert (change.right_before, change.asked) == (8, 8)
-    assert change.right_after < 8
 
 
 def test_units_are_told_how_they_follow_the_truth() -> None:

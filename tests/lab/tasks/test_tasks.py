@@ -7,7 +7,7 @@ from app.lab.tasks import TASKS, Task, share_right
 from app.lab.tasks.reber import ALPHABET as REBER
 from app.lab.tasks.reber import outer_is_due
 from app.lab.tasks.sentences import ALPHABET
-from app.lab.tasks.task import likeliest, within
+from app.lab.tasks.task import Within, likeliest
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_no_word_is_too_improper_to_be_asked_about(task: Task, rng: np.random.Ge
 def test_a_step_is_right_only_when_all_its_outputs_are() -> None:
     outputs = np.array([[0.9, 0.2], [0.9, 0.8]])  # (timesteps, outputs)
 
-    assert within(0.5)(outputs, np.array([[1.0, 0.0], [1.0, 0.0]])).tolist() == [True, False]
+    assert Within(0.5)(outputs, np.array([[1.0, 0.0], [1.0, 0.0]])).tolist() == [True, False]
     assert likeliest(outputs, np.array([[1.0, 0.0], [0.0, 1.0]])).tolist() == [True, False]
 
 

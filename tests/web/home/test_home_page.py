@@ -21,9 +21,9 @@ from app.study.question_types.table import type_of
 from app.study.status import Status
 from app.web.home import live
 from app.web.home.strip import status_strip, todays_strip
+from app.web.shared.heat import STEPS, heat
 from app.web.shared.run_picture import run_picture
 from app.web.shared.site import EXTENSION
-from app.web.shared.strips import strength
 from tests.builders import ROOT, harbour, tide, write_content
 from tests.lab.builders import shipped
 from tests.services.overviews.answered import answered
@@ -249,7 +249,7 @@ def test_the_cells_of_a_picture_are_the_values_of_the_run() -> None:
     trace = trace_sequence(shipped("latch"), "aXbY")
     picture = run_picture(trace, 1)
     forget = [cell.strength for cell in picture.cells if cell.quantity == "forget"]
-    assert forget == [f"{strength(float(row[0]), 1.0):.2f}" for row in trace.layer.rows("forget")]
+    assert forget == [f"{heat(float(row[0]), 1.0) / STEPS:.2f}" for row in trace.layer.rows("forget")]
     candidates = [cell.negative for cell in picture.cells if cell.quantity == "candidate"]
     assert candidates == [float(row[0]) < 0 for row in trace.layer.rows("candidate")]
     assert any(candidates)
@@ -262,7 +262,7 @@ def test_the_live_strip_says_in_the_numbers_of_the_run_what_happens(gull: PageCl
 
 SHIPPED = ROOT / "content"
 FIRST_ASKED = [path.name for path in sorted(SHIPPED.glob("*.yaml")) if "\nfirst_question:" in path.read_text()]
-RUNS = re.compile(r'data-model="(\w+)"|/lab/(\w+)|model=(\w+)')
+RUNS = re.compile(r"/lab/(\w+)|model=(\w+)")
 
 
 @pytest.mark.parametrize("name", FIRST_ASKED)

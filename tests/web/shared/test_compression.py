@@ -55,3 +55,22 @@ def test_over_https_it_is_the_same(start_app: StartApp) -> None:
     client = app.test_client()
     assert coding(client, "/") == "gzip"
     assert coding(client, "/") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lab/text/run",
+        "/lab/text/strips.svg",
+        "/lab/text/numbers.csv",
+        "/api/lab/trace?model=reset&sequence=" + "(a)" * 40,
+    ],
+)
+def test_the_labs_numbers_and_pictures_are_compressed_for_everybody(client: PageClient, path: str) -> None:
+    """They hold what the address asks for, and no secret."""
+    client.get("/")
+    assert client.browser._cookies
+    plain, squeezed = (client.browser.get(path, headers=headers).data for headers in ({}, TAKES))
+    assert coding(client.browser, path) == "gzip"
+    assert gzip.decompress(squeezed) == plain
+    assert len(squeezed) < len(plain) / 1.5

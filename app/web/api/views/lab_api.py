@@ -23,9 +23,9 @@ def models() -> Response:
 @blueprint.get("/trace")
 @compression.compressed()
 def trace() -> Response:
-    """A run, every value of it."""
+    """A run, every value of it, or those of some units."""
     asked = query(TraceQuery)
-    return _cacheable(reply(trace_out(_run(asked), int(asked.digits))))
+    return _cacheable(reply(trace_out(_run(asked), int(asked.digits), asked.wanted)))
 
 
 @blueprint.get("/cell")

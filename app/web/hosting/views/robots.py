@@ -9,8 +9,8 @@ from app.services.base.site import Site
 from app.web.shared.context import current_context
 
 blueprint = Blueprint("robots", __name__)
-# Rounds go on for ever, and the interface has nothing to read.
-RULES = "User-agent: *\nDisallow: /api/\nDisallow: /rounds/\nSitemap: {root}{sitemap}\n"
+# Rounds and the views of a model go on for ever, and the interface has nothing to read.
+RULES = "User-agent: *\nDisallow: /api/\nDisallow: /rounds/\nDisallow: /lab/*?\nSitemap: {root}{sitemap}\n"
 SITEMAP = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{pages}\n</urlset>\n'
@@ -35,4 +35,5 @@ def _to_be_found(site: Site) -> Iterator[str]:
     yield url_for("home.index")
     yield url_for("about.index")
     yield from (url_for("sets.overview", set_id=set_id) for set_id in site.library.sets)
+    yield url_for("lab.index")
     yield from (url_for("lab.model", model_id=model_id) for model_id in site.library.models)

@@ -1,19 +1,23 @@
 """The lab: a model, a sequence, every gate of every step."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, request, url_for
+from pydantic_core import to_json
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
 from app.lab.tasks.sequence_readers import SequenceProblem
-from app.services.lab.runs import model_of, start_of, start_unit_of
+from app.services.lab.runs import UnreadableSequence, model_of, opening_of, start_of
 from app.web.lab.forms import new_edit
-from app.web.lab.models import tabs
+from app.web.lab.links import read_link
 from app.web.lab.numbers_file import numbers_csv
-from app.web.lab.page import broken_lab_page, lab_page, no_lab_page
+from app.web.lab.page import broken_lab_page, lab_page, models_page
+from app.web.lab.stage_run import stage_run
 from app.web.lab.state import Scene, read_scene
 from app.web.lab.strips_picture import strips_picture
+from app.web.shared.compression import compression
 from app.web.shared.context import current_context
 from app.web.shared.render import show
 
@@ -22,9 +26,8 @@ Status = tuple[str, int]
 
 
 @blueprint.get("")
-def index() -> AnyResponse | str:
-    models = tabs(current_context().site, "")
-    return redirect(models[0].url, 302) if models else show(no_lab_page())
+def index() -> str:
+    return show(models_page(current_context().site))
 
 
 @blueprint.get("/<model_id>")
@@ -37,6 +40,21 @@ def model(model_id: str) -> str | Status:
     return show(lab_page(current_context(), scene)), 422 if scene.problems else 200
 
 
+@blueprint.get("/<model_id>/run")
+@compression.compressed()
+def run(model_id: str) -> Response:
+    """The run of a view, by the same address as its page, for the strips."""
+    chosen = _model(model_id)
+    try:
+        numbers = stage_run(_scene(chosen))
+    except SequenceProblem as problem:
+        raise UnreadableSequence(chosen, problem) from None
+    reply = Response(to_json(numbers), content_type="application/json")
+    reply.headers["Cache-Control"] = "private, max-age=60"
+    reply.vary.update(("Cookie", "Accept-Language"))
+    return reply
+
+
 @blueprint.get("/<model_id>/edits")
 def edits(model_id: str) -> AnyResponse:
     """Add the change that the form describes to those of the address, and go there."""
@@ -47,6 +65,7 @@ def edits(model_id: str) -> AnyResponse:
 
 
 @blueprint.get("/<model_id>/numbers.csv")
+@compression.compressed()
 def numbers(model_id: str) -> Response | Status:
     chosen = _model(model_id)
     try:
@@ -58,10 +77,11 @@ def numbers(model_id: str) -> Response | Status:
 
 
 @blueprint.get("/<model_id>/strips.svg")
+@compression.compressed()
 def picture(model_id: str) -> Response | Status:
     chosen = _model(model_id)
     try:
-        text = strips_picture(_scene(chosen))
+        text = strips_picture(_scene(chosen), current_context().language)
     except SequenceProblem as problem:
         return _refused(chosen, problem)
     return Response(text, content_type="image/svg+xml")
@@ -76,11 +96,16 @@ def _sequence(chosen: Model) -> str:
 
 
 def _scene(chosen: Model) -> Scene:
-    # A form sends a guess and what to hide field by field, a link in one.
-    asked = {name: ",".join(values) for name, values in request.args.lists()}
-    if "sequence" not in asked:
-        asked.setdefault("unit", str(start_unit_of(chosen)))
-    return read_scene(chosen, _sequence(chosen), asked)
+    asked, told = read_link(request.args.lists())
+    return read_scene(chosen, _sequence(chosen), {**_opening(chosen, asked), **asked}, told)
+
+
+def _opening(chosen: Model, asked: Mapping[str, str]) -> dict[str, str]:
+    """The cell at which an address opens that names neither a sequence nor a step."""
+    if "sequence" in asked or "step" in asked:
+        return {}
+    opening = opening_of(chosen)
+    return {"step": str(opening.step), "unit": str(opening.unit), "show": opening.quantity}
 
 
 def _refused(chosen: Model, problem: SequenceProblem) -> Status:
