@@ -26,14 +26,13 @@ def told_changes(scene: Scene) -> Told:
         return Told("", None)
     change = compare(scene.untouched, scene.trace, answers)
     numbers = are_numbers(scene.trace.model)
-    told = _answers(change, numbers=numbers) if change.changed else _unchanged(change)
-    return Told(f"{told.sentence} {_score(change)}", told.step) if change.asked else told
+    return _answers(change, numbers=numbers) if change.changed else _unchanged(change)
 
 
 def _answers(change: Change, *, numbers: bool) -> Told:
     """How many answers are others now; of numbers the one that moved most, of words the first."""
     shown = change.moved_most if numbers else change.changed[0]
-    return Told(_sentence(change, shown, numbers=numbers), shown.step)
+    return Told(f"{_sentence(change, shown, numbers=numbers)} {_score(change)}", shown.step)
 
 
 def _sentence(change: Change, shown: OtherAnswer, *, numbers: bool) -> str:
@@ -64,9 +63,9 @@ def _quoted(said: str, *, bare: bool) -> str:
 
 def _unchanged(change: Change) -> Told:
     """What moved most where every answer is shown as before."""
-    none = ngettext("The answer did not change.", "No answer changed.", change.asked)
+    stands = _stands(change)
     if abs(change.largest.after - change.largest.before) < VISIBLE:
-        return Told(none, None)
+        return Told(stands, None)
     moved = _(
         "What moved most: “%(output)s” at step %(step)d, from %(before)s to %(after)s.",
         output=output_name(change.largest.output),
@@ -74,7 +73,14 @@ def _unchanged(change: Change) -> Told:
         before=written(change.largest.before),
         after=written(change.largest.after),
     )
-    return Told(f"{none} {moved}", change.largest.step)
+    return Told(f"{stands} {moved}", change.largest.step)
+
+
+def _stands(change: Change) -> str:
+    if change.asked == 1 and change.right_before == change.right_after:
+        return _("The answer is right, as before.") if change.right_after else _("The answer is not right, as before.")
+    none = ngettext("The answer did not change.", "No answer changed.", change.asked)
+    return f"{none} {_score(change)}" if change.asked else none
 
 
 def _score(change: Change) -> str:

@@ -98,10 +98,7 @@ def _claims_of_keeping() -> dict[str, str]:
         "order-never": _(
             "Keeping everything is wrong too: some units must let go, and it answers %(answer)s, no longer %(was)s."
         ),
-        "latch-weak": _(
-            "0.6 is enough: the answer at the end is right, as it is written into the memory again at every step "
-            "through h."
-        ),
+        "latch-weak": _("0.6 is enough: the answer is right at the end, written again at every step through h."),
         "latch-weaker": _(
             "Little more than half of c stays at each step: what came first fades away, and the answer is wrong."
         ),

@@ -21,6 +21,7 @@ from tests.lab.stage.builders import model, started
 from tests.web.lab.test_pages import lab
 from tests.web.page_client import PageClient
 
+ROOM = 190  # characters
 GAP = re.compile(r"%\((\w+)\)s")
 CHIP = re.compile(
     r'<a class="trial" href="([^"]*)" data-lab\s+data-experiment="([\w-]+)"( aria-current="true")?[^>]*>([^<]*)'
@@ -89,6 +90,19 @@ def test_each_experiment_is_one_link_away_says_what_it_shows_and_is_taken_back(
         assert [(one, bool(now)) for _url, one, now, _label in CHIP.findall(page) if now] == [(name, True)]
         back = next(unescape(url) for url, one, _now, _label in CHIP.findall(page) if one == name)
         assert 'data-edits=""' in client.get(back).text
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("model_id", SHIPPED)
+def test_what_an_experiment_shows_and_does_has_room_under_the_strips(
+    client: PageClient, model_id: str, language: str
+) -> None:
+    """Four lines of a phone: what is more would push down what lies below."""
+    chips = CHIP.findall(client.get(f"/lab/{model_id}").text)
+    for url, name, _current, _label in chips:
+        page = client.get(unescape(url), Accept_Language=language)
+        said = words(re.findall(r'data-said>.*?</p>\s*<p class="effect-line" data-said>.*?</p>', page.text, re.DOTALL)[0])
+        assert len(said.removeprefix("data-said>")) <= ROOM, (name, said)
 
 
 def test_a_lesson_without_changes_has_no_experiments_to_tap(client: PageClient) -> None:
