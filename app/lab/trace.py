@@ -13,6 +13,7 @@ from app.lab.edits.notation import Edits, Limits, read_edits
 from app.lab.model import Model
 from app.lab.networks.network import Stage, forward
 from app.lab.quantities import NAMES, GateName
+from app.lab.rounding import rounded
 
 UNROUNDED = 17  # digits from which a float is given as it is
 DECODED = "\N{RIGHTWARDS ARROW}"  # the symbol of a decoder's step
@@ -126,8 +127,9 @@ def as_lists(trace: SequenceTrace, digits: int, units: Sequence[int] | None = No
 
 
 def over_time(trace: SequenceTrace, quantity: str, digits: int, units: Sequence[int] | None = None) -> Rows:
-    """A list for each of `units` (from 1; None for all), over time: (units, timesteps)."""
-    return _rows(_of_units(trace.layer[quantity], units).T, digits)
+    """A list for each of `units` (from 1; None for all), over time: (units, timesteps). Rounded as `rounded` says."""
+    rows: Rows = rounded(_of_units(trace.layer[quantity], units).T, digits).tolist()
+    return rows
 
 
 def largest(trace: SequenceTrace, quantity: str, digits: int, units: Sequence[int] | None = None) -> float:
@@ -141,6 +143,6 @@ def _of_units(layer: Array, units: Sequence[int] | None) -> Array:
 
 
 def _rows(array: Array, digits: int) -> Rows:
-    rounded = array if digits >= UNROUNDED else np.round(array, digits)  # (timesteps, units)
-    rows: Rows = (rounded + 0.0).tolist()  # adding zero turns -0.0 into 0.0
+    shown = array if digits >= UNROUNDED else np.round(array, digits)  # (timesteps, units)
+    rows: Rows = (shown + 0.0).tolist()  # adding zero turns -0.0 into 0.0
     return rows

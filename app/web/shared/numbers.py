@@ -1,9 +1,9 @@
 """How the lab's pages write numbers: the same digits everywhere, a real minus sign, never a negative zero."""
 
 from dataclasses import dataclass
+from math import inf, nextafter
 
 MINUS = "\N{MINUS SIGN}"
-DIGITS = 3  # that the strips are sent, and that everything shorter is rounded from
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,10 @@ class Signed:
 
 
 def written(number: float, digits: int = 3) -> str:
-    """Fewer digits than three are those of the number with three, a half upwards: no number is written in two ways."""
-    text = f"{abs(number):.{max(digits, DIGITS)}f}"
-    if digits < DIGITS:
-        step = 10 ** (DIGITS - digits)
-        text = f"{(int(text.replace('.', '')) + step // 2) // step / 10**digits:.{digits}f}"
+    """A half goes up, as in scripts."""
+    size = abs(number)
+    is_half = size * 2 ** (digits + 1) % 2 == 1
+    text = f"{nextafter(size, inf) if is_half else size:.{digits}f}"
     return MINUS + text if number < 0 and float(text) else text
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from app.lab.edits.comparison import first_difference
 from app.lab.quantities import NAMES
 from app.lab.readings.correlations import correlations
+from app.lab.rounding import rounded
 from app.lab.trace import Rows, SequenceTrace, largest, over_time
 from app.web.shared.heat import reach
 from app.web.shared.outputs import answers
@@ -32,8 +33,8 @@ def run_json(
         "overview": _overview(trace, units) if "cell" in only else [],
         "before": _before(untouched, units, only) if changed else None,
         "changed_at": first_difference(untouched, trace, units) if changed else None,
-        "truth": [_rounded(value) for value in trace.truth],
-        "correlation": [None if one is None else _rounded(one) for one in correlations(trace)],
+        "truth": rounded(trace.truth, DIGITS).tolist(),
+        "correlation": [None if one is None else rounded(one, DIGITS).item() for one in correlations(trace)],
         "answers": list(answers(trace)),
         "right": trace.verdicts,
     }
@@ -62,7 +63,3 @@ def _full(runs: Sequence[SequenceTrace], units: Sequence[int], only: Collection[
 
 def _rows(trace: SequenceTrace, units: Sequence[int], only: Collection[str]) -> dict[str, Rows]:
     return {name: over_time(trace, name, DIGITS, units) for name in NAMES if name in only}
-
-
-def _rounded(value: float) -> float:
-    return round(value, DIGITS) + 0.0

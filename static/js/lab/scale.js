@@ -9,12 +9,11 @@ export function heat(shape, value, full) {
 // Whether lines on it have to be pale to be seen.
 export const isStrong = (share) => share > 0.5;
 
-// Of a number with three digits: what is 0.00 in two is not below zero (app/web/shared/numbers.py).
-export const isBelowZero = (value) => value < -0.0045;
+// What is 0.00 in two digits is not below zero (app/web/shared/numbers.py).
+export const isBelowZero = (value) => value <= -0.005;
 
-// As the page writes numbers with up to three digits (app/web/shared/numbers.py): a half goes up, a real minus sign,
-// never a negative zero.
+// As the page writes numbers (app/web/shared/numbers.py): a half goes up, a real minus sign, never a negative zero.
 export function written(value, digits = 3) {
-  const text = (Math.round(Math.round(Math.abs(value) * 1000) / 10 ** (3 - digits)) / 10 ** digits).toFixed(digits);
+  const text = Math.abs(value).toFixed(digits);
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }

@@ -20,9 +20,17 @@ console.log(JSON.stringify(values.map((value) => [written(value, 2), isBelowZero
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(0.105, "0.11"), (0.1046, "0.11"), (0.1044, "0.10"), (-0.105, "−0.11"), (-0.004, "0.00"), (2.675, "2.68")],
+    [
+        (0.1046, "0.10"),
+        (3.6748, "3.67"),
+        (-0.8146, "−0.81"),
+        (-0.0049, "0.00"),
+        (0.125, "0.13"),
+        (-0.375, "−0.38"),
+        (2.675, "2.67"),  # which is 2.67499… in binary
+    ],
 )
-def test_two_digits_are_those_of_the_number_with_three(number: float, text: str) -> None:
+def test_two_digits_are_those_of_the_number_itself(number: float, text: str) -> None:
     assert written(number, 2) == text
 
 
@@ -38,9 +46,11 @@ def test_a_run_is_written_as_the_numbers_that_scripts_are_sent(model_id: str) ->
 
 def test_scripts_write_numbers_as_the_server_does() -> None:
     node = shutil.which("node") or pytest.skip("no Node.js")
-    values = [number / 1000 for number in range(-1200, 1201)] + [
-        row[0] for row in over_time(started("latch"), "cell", 3)
-    ]
+    values = (
+        [number / 1000 for number in range(-1200, 1201)]
+        + [number / 16 for number in range(-40, 41)]
+        + [row[0] for row in over_time(started("latch"), "cell", 3)]
+    )
     script = ["--input-type=module", "-e", SCRIPT % SCALE.as_uri(), json.dumps(values)]
     said = json.loads(subprocess.run([node, *script], capture_output=True, text=True, check=True).stdout)
 
