@@ -48,6 +48,16 @@ def said(page: Page) -> str:
     return page.locator(".effect-line").inner_text()
 
 
+def test_the_values_beside_a_form_are_those_of_the_cell_that_is_chosen_now(page: Page, base_url: str) -> None:
+    open_lab(page, f"{base_url}/lab/forget?step=4&tool=change")
+    form = page.locator("form[data-part=hold]")
+    for share, now in (("0.6", "f = 0.60"), ("0", "f = 0.00")):
+        slider(page).fill(share)
+        form.get_by_role("button").click()
+        expect(form).to_contain_text(now)
+    expect(form).to_contain_text(f"i = {drawn(page, 'input')[view(page)['step'] - 1]:.2f}")
+
+
 def test_a_dragged_slider_is_seen_before_it_is_let_go_and_is_one_step_back(page: Page, base_url: str) -> None:
     open_lab(page, f"{base_url}/lab/forget?step=3&tool=change")
     page.locator("[data-strips]").press("ArrowRight")

@@ -39,6 +39,7 @@ class CurveMark:
     near: int  # steps guessed within NEAR
     timesteps: int
     score: float  # 0 to 1: see `mark_curve`
+    in_halves: bool  # the gate is both open and closed, and each counts for half of the score
     worst_step: int
     guessed: float  # at the worst step
     value: float  # likewise
@@ -107,7 +108,8 @@ def mark_curve(guess: Sequence[float], values: Sequence[float]) -> CurveMark:
         [hit for hit, value in zip(near, values, strict=True) if (value < CLOSED) is side] for side in (True, False)
     ]
     shares = [sum(side) / len(side) for side in sides if side]
-    return CurveMark(sum(near), len(values), sum(shares) / len(shares), worst + 1, guess[worst], values[worst])
+    score, in_halves = sum(shares) / len(shares), len(shares) > 1
+    return CurveMark(sum(near), len(values), score, in_halves, worst + 1, guess[worst], values[worst])
 
 
 def mark_step(step: int, values: Sequence[float]) -> StepMark:

@@ -6,7 +6,7 @@ from flask import url_for
 
 from app.lab.edits.notation import written as written_edits
 from app.lab.quantities import BY_NAME
-from app.lab.readings.predictions import UNTOUCHED
+from app.lab.readings.predictions import UNTOUCHED, CurveMark
 from app.lab.trace import GATES
 from app.services.lab.guesses import MarkedCurve
 from app.web.lab.guess_words import mark_sentence
@@ -47,6 +47,7 @@ class GuessTool:
     open_url: str  # the guess that it is open all the time
     shut_url: str
     score: str
+    in_halves: bool  # of the score, for where the gate is open and where it is shut
     sentence: str
     chart: GuessChart | None
     again_url: str  # the same gate once more
@@ -76,6 +77,7 @@ def guess_tool(scene: Scene) -> GuessTool:
         open_url=hidden.url(curve=",".join(["1"] * steps)),
         shut_url=hidden.url(curve=",".join(["0"] * steps)),
         score=percent(mark.score) if mark else "",
+        in_halves=isinstance(mark, CurveMark) and mark.in_halves,
         sentence=mark_sentence(mark) if mark else "",
         chart=guess_chart(told.guessed, told.values) if isinstance(told, MarkedCurve) else None,
         again_url=hidden.url(),

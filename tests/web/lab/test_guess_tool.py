@@ -57,6 +57,13 @@ def test_a_curve_is_told_with_its_nearest_and_its_farthest_steps(client: PageCli
     ) in words(part(page, "predict"))
 
 
+def test_a_score_in_halves_is_told_where_the_gate_is_both_open_and_shut(client: PageClient) -> None:
+    halves = "Half of the score is for the steps at which it is open"
+
+    assert halves in lab(client, "forget", sequence=SEQUENCE, predict="forget", curve="1,1,1,1,1").words
+    assert halves not in lab(client, "latch", sequence="Xabba", predict="forget", curve="0,0,0,0,0").words
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
