@@ -283,10 +283,12 @@ def test_a_button_that_is_held_down_stays_where_it_is(page: Page, base_url: str)
     chip = page.locator("[data-experiment]").first
     box = chip.bounding_box()
     assert box
-    page.locator("[data-strips]").press("ArrowRight")
     page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.locator("[data-strips]").focus()
+    page.keyboard.down("ArrowRight")
     page.mouse.down()
-    page.wait_for_timeout(500)  # the page of the step has come meanwhile
+    page.keyboard.up("ArrowRight")
+    page.wait_for_function("document.querySelector('lab-desk').page.get('step') === '5'")
     page.mouse.up()
     expect(page.locator(IN_FORCE)).to_have_count(1)
     assert view(page)["edits"] == "f=1"

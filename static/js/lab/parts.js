@@ -4,11 +4,19 @@ import { keepPlace } from "./keep_place.js";
 
 const late = new Map(); // parts that are pressed, which wait until they are let go
 let pressed = null; // what a finger, a mouse or the space bar is on; under touch, :active would outlast the finger
+let lettingGo;
 
-addEventListener("pointerdown", (event) => { pressed = event.target; }, true);
-addEventListener("keydown", (event) => { if (event.key === " ") pressed = event.target; }, true);
-// After the click that it may be.
-for (const end of ["pointerup", "pointercancel", "keyup"]) addEventListener(end, () => setTimeout(settleLate));
+addEventListener("pointerdown", press, true);
+addEventListener("keydown", (event) => { if (event.key === " ") press(event); }, true);
+// After the click that it may be; another key that is let go, or one press right after another, ends no press.
+for (const end of ["pointerup", "pointercancel", "keyup"]) {
+  addEventListener(end, ({ key = " " }) => { if (key === " ") lettingGo = setTimeout(settleLate); });
+}
+
+function press({ target }) {
+  clearTimeout(lettingGo);
+  pressed = target;
+}
 
 // `otherwise` gets the focus where the part that had it has nothing to give it to.
 export function swapParts(page, otherwise) {
