@@ -16,6 +16,7 @@ from tests.browser.lab import (
     slider,
     slowly,
     take,
+    until,
     view,
     wait_for_row,
 )
@@ -288,7 +289,7 @@ def test_a_button_that_is_held_down_stays_where_it_is(page: Page, base_url: str)
     page.keyboard.down("ArrowRight")
     page.mouse.down()
     page.keyboard.up("ArrowRight")
-    page.wait_for_function("document.querySelector('lab-desk').page.get('step') === '5'")
+    until(page, "document.querySelector('lab-desk').page.get('step') === '5'")
     page.mouse.up()
     expect(page.locator(IN_FORCE)).to_have_count(1)
     assert view(page)["edits"] == "f=1"
