@@ -10,6 +10,8 @@ from app.web.lab.experiment_words import experiment_claims, experiment_labels
 from app.web.lab.look_tool import in_words
 from app.web.lab.state import NONE, Scene
 
+FIGURE_SPACE = "\N{FIGURE SPACE}"
+
 
 @dataclass(frozen=True, slots=True)
 class Chip:
@@ -56,8 +58,14 @@ def _is_done(scene: Scene, experiment: Experiment) -> bool:
 def _chip(scene: Scene, experiment: Experiment, made: Edits) -> Chip:
     state = scene.state
     current = made == state.edits
-    label = experiment_labels()[experiment.id] % in_words(Trial(scene.untouched, scene.trace, made).facts())
+    facts = in_words(Trial(scene.untouched, scene.trace, made).facts())
+    label = experiment_labels()[experiment.id] % {**facts, "step": _as_wide(facts["step"], facts["last"])}
     return Chip(experiment.id, label, state.url(edits=NONE if current else made), current)
+
+
+def _as_wide(step: str, last: str) -> str:
+    """With room for the digits of any step, so that no chip moves when the cursor does."""
+    return step + FIGURE_SPACE * (len(last) - len(step))
 
 
 def _shown(scene: Scene) -> tuple[Experiment, Facts] | tuple[None, Facts]:
