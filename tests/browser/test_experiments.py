@@ -89,7 +89,8 @@ def test_beside_the_way_back_to_a_question_every_pill_is_whole(
 ) -> None:
     context = browser.new_context(viewport=PHONE, base_url=base_url, locale=language)
     page = context.new_page()
-    open_lab(page, f"/lab/{model}?question=constant-error-carousel")
+    open_lab(page, f"/lab/{model}?question=carousel-with-half-open-gates")
+    assert page.locator(".deeds > .chip").count() == 1
     assert all(pill["isWhole"] for pill in pills(page))
     context.close()
 
