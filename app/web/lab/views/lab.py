@@ -1,6 +1,6 @@
 """The lab: a model, a sequence, every gate of every step."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -8,6 +8,7 @@ from pydantic_core import to_json
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
+from app.lab.stage.openings import Opening
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.lab.runs import UnreadableSequence, model_of, opening_of, start_of
 from app.web.lab.forms import new_edit
@@ -97,15 +98,14 @@ def _sequence(chosen: Model) -> str:
 
 def _scene(chosen: Model) -> Scene:
     asked, told = read_link(request.args.lists())
-    return read_scene(chosen, _sequence(chosen), {**_opening(chosen, asked), **asked}, told)
+    sequence = _sequence(chosen)
+    return read_scene(chosen, sequence, asked, told, _opening(chosen, sequence))
 
 
-def _opening(chosen: Model, asked: Mapping[str, str]) -> dict[str, str]:
-    """The cell at which an address opens that names neither a sequence nor a step."""
-    if "sequence" in asked or "step" in asked:
-        return {}
+def _opening(chosen: Model, sequence: str) -> Opening:
+    """The cell that tells most; in a sequence of one's own, its first step."""
     opening = opening_of(chosen)
-    return {"step": str(opening.step), "unit": str(opening.unit), "show": opening.quantity}
+    return opening if sequence == start_of(chosen) else replace(opening, step=1)
 
 
 def _refused(chosen: Model, problem: SequenceProblem) -> Status:
