@@ -30,7 +30,6 @@ from app.web.shared.bench import Bench, bench
 from app.web.shared.context import Context
 from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
-from app.web.shared.models import truth_name
 from app.web.shared.render import Page, Prose
 from app.web.shared.sequence_sentences import sequence_sentence
 
@@ -144,7 +143,7 @@ def _stage(scene: Scene) -> dict[str, Any]:
         "bench": bench(scene.trace, state.step, state.unit, drawn, scene.concealed, state),
         "captions": captions(scene),
         "experiments": experiments(scene),
-        "legend": legend(drawn, truth_name(scene.trace.model), scene.concealed),
+        "legend": legend(drawn, scene.concealed),
         "panel": cell_panel(scene),
     }
 
