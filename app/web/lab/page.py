@@ -24,6 +24,7 @@ from app.web.lab.stage_run import stage_run
 from app.web.lab.state import HIDEABLE, Scene
 from app.web.lab.tools import ToolTab, tool_tabs
 from app.web.lab.units_tool import UnitsTool, units_tool
+from app.web.lab.walk import Walk, walk
 from app.web.questions.lines import browse_text
 from app.web.questions.links import question_url
 from app.web.shared.bench import Bench, bench
@@ -55,6 +56,7 @@ class LabPage(Page):
     change: ChangeTool
     units: UnitsTool
     legend: tuple[Mark, ...]
+    walk: Walk
     share: ShareTool
     problems: tuple[str, ...]
     concealed: str
@@ -144,6 +146,7 @@ def _stage(scene: Scene) -> dict[str, Any]:
         "captions": captions(scene),
         "experiments": experiments(scene),
         "legend": legend(drawn, scene.concealed),
+        "walk": walk(scene),
         "panel": cell_panel(scene),
     }
 

@@ -15,6 +15,7 @@ from app.web.lab.forms import new_edit
 from app.web.lab.links import read_link
 from app.web.lab.numbers_file import numbers_csv
 from app.web.lab.page import broken_lab_page, lab_page, models_page
+from app.web.lab.picture_sheet import PHONE, WHOLE, WIDE, Sheet
 from app.web.lab.stage_run import stage_run
 from app.web.lab.state import Scene, read_scene
 from app.web.lab.strips_picture import strips_picture
@@ -77,12 +78,15 @@ def numbers(model_id: str) -> Response | Status:
     return Response(text, content_type="text/csv; charset=utf-8", headers=name)
 
 
-@blueprint.get("/<model_id>/strips.svg")
+@blueprint.get("/<model_id>/strips.svg", defaults={"sheet": WHOLE})
+@blueprint.get("/<model_id>/strips-wide.svg", defaults={"sheet": WIDE}, endpoint="wide_picture")
+@blueprint.get("/<model_id>/strips-phone.svg", defaults={"sheet": PHONE}, endpoint="phone_picture")
 @compression.compressed()
-def picture(model_id: str) -> Response | Status:
+def picture(model_id: str, sheet: Sheet) -> Response | Status:
+    """The whole run as a file, or what has room on a page."""
     chosen = _model(model_id)
     try:
-        text = strips_picture(_scene(chosen), current_context().language)
+        text = strips_picture(_scene(chosen), current_context().language, sheet)
     except SequenceProblem as problem:
         return _refused(chosen, problem)
     return Response(text, content_type="image/svg+xml")
