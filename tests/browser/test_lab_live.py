@@ -344,7 +344,7 @@ def test_what_cannot_be_read_stays_in_the_field_when_the_network_comes(page: Pag
     page.fill("#sequence", "abz")
     page.context.set_offline(True)
     page.context.set_offline(False)
-    page.wait_for_timeout(REST)
+    page.evaluate(REST)
     expect(page.locator("#sequence")).to_have_value("abz")
     expect(page.locator("[data-problem]")).to_contain_text("z at place 3")
 
