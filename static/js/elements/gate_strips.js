@@ -38,6 +38,7 @@ class GateStrips extends HTMLElement {
     const run = JSON.parse(this.dataset.run);
     this.wanted = run.sequence;
     this.#take(run, [this.chosen.step]);
+    if (this.input?.value !== this.input?.defaultValue) this.#typed(); // before this script was there
   }
 
   disconnectedCallback() {

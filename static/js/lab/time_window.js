@@ -1,5 +1,5 @@
 // The window on time: a canvas as wide as what is seen stays where it is, while what it shows is scrolled beneath it.
-const EDGE = 14; // pixels
+const EDGE = 16; // pixels, in which what goes on beyond fades
 
 export class TimeWindow {
   // `moved` is called when other steps are seen, `sized` when there is another amount of room.
@@ -78,5 +78,5 @@ export class TimeWindow {
 }
 
 function reach(place, step, other = step) {
-  return [place.x(Math.min(step, other)), place.x(Math.max(step, other)) + place.column];
+  return [Math.max(0, place.x(Math.min(step, other)) - EDGE), Math.min(place.width, place.x(Math.max(step, other)) + place.column + EDGE)];
 }
