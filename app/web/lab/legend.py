@@ -6,6 +6,7 @@ from typing import Any
 
 from app.web.shared.language import gettext
 from app.web.shared.numbers import is_below_zero
+from app.web.shared.outputs import SHORT_END
 
 _ = gettext
 
@@ -29,13 +30,15 @@ def _marks(run: Mapping[str, Any], concealed: str) -> Iterator[Mark]:
         yield Mark("below-zero", _("hatched: below 0"))
     yield Mark("came-from", _("dashed: sources of the chosen cell"))
     if run["before"]:
-        yield Mark("ghost", _("foot of a square: before"))
+        yield Mark("ghost", _("foot of a square or an answer: before"))
     if concealed or run["guess"]:
         yield Mark("guess-line", _("dashed line: your guess"))
     if is_some_unasked(run):
         yield Mark("unasked", _("pale answer: not asked"))
     if False in run["right"]:
-        yield Mark("struck", _("struck out: wrong"))
+        yield Mark("wrong", _("underlined: wrong"))
+    if any(SHORT_END in answer for answer in run["answers"]):
+        yield Mark("end", _("□ in an answer: the end"))
     yield Mark("truth-bar", _("bars: what is true"))
 
 

@@ -10,6 +10,7 @@ from app.web.lab.svg import SANS, Drawing
 from app.web.shared.language import gettext
 from app.web.shared.models import answer_name, truth_name
 from app.web.shared.numbers import visible
+from app.web.shared.outputs import SHORT_END
 
 _ = gettext
 NAME, LINE = 17, 17  # the size of the model's name; from one line of words to the next
@@ -65,9 +66,9 @@ def draw_answers(to: Drawing, made: Plan) -> None:
         x = made.x(step) + made.grid.column / 2
         if answer and size >= LEAST:
             to.text(x, y + 4, visible(answer), TONES[right], size=size)
-        if right is False:  # struck out, where there is no room for its words too
-            half = min(made.grid.column / 2 - 1, 3 + 4 * len(answer))
-            to.line(f"M{x - half:g} {y:g}h{2 * half:g}", "miss")
+        if right is False:  # underlined, where there is no room for its words too
+            half = made.grid.column / 2 - 2
+            to.line(f"M{x - half:g} {y + 8:g}h{2 * half:g}", "miss")
 
 
 def _track_name(to: Drawing, made: Plan, y: float, name: str) -> None:
@@ -124,8 +125,8 @@ def _swatch(to: Drawing, mark: str, x: float, y: float) -> None:
         to.box(x, y + 8, SWATCH, 3, "soft", fill_opacity="0.3")
     elif mark == "named":
         to.line(f"M{x + 6} {y + 9}h8l-4 -6z", "ink")
-    elif mark == "unasked":
-        to.text(x + SWATCH / 2, y + 9, "ab", "soft", size=11, font_family=SANS)
+    elif mark in {"unasked", "end"}:
+        to.text(x + SWATCH / 2, y + 9, "ab" if mark == "unasked" else SHORT_END, "soft", size=11, font_family=SANS)
     else:
         to.text(x + SWATCH / 2, y + 9, "ab", "miss", size=11, font_family=SANS)
-        to.line(f"M{x + 2} {y + 5}h{SWATCH - 4}", "miss")
+        to.line(f"M{x + 2} {y + 12}h{SWATCH - 4}", "miss")

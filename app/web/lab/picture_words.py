@@ -10,6 +10,7 @@ from app.web.lab.model_words import words_of
 from app.web.lab.picture_plan import Plan
 from app.web.shared.language import gettext
 from app.web.shared.numbers import is_below_zero, visible
+from app.web.shared.outputs import SHORT_END
 
 _ = gettext
 
@@ -58,4 +59,6 @@ def marks(made: Plan) -> Iterator[tuple[str, str]]:
     if is_some_unasked(made.run):
         yield "unasked", _("pale answer: not asked for here")
     if False in made.run["right"]:
-        yield "struck", _("struck out: a wrong answer")
+        yield "wrong", _("underlined: a wrong answer")
+    if any(SHORT_END in answer for answer in made.run["answers"]):
+        yield "end", _("□ in an answer: the end")
