@@ -129,6 +129,7 @@ def test_a_stroke_that_begins_at_the_edge_does_not_move_the_steps(phone: Page, b
 
 WIDE = {"width": 1280, "height": 900}
 EVERY = sorted(SHIPPED)
+OF_A_GUESS = ("[data-strips]", ".guess-line", ".drawing .main", ".closing .btn", ".cell .legend", ".sheet")
 CONTROLS = """[...document.querySelectorAll('.tool.chosen :is(button, a, summary, select), .tabs a')]
   .filter((one) => one.getClientRects().length).map((one) => one.getBoundingClientRect().top)"""
 GAP = """document.querySelector('.outcome').getBoundingClientRect().top
@@ -175,7 +176,7 @@ def test_a_guess_that_cannot_be_compared_moves_no_control(page: Page, base_url: 
 def test_a_wide_stage_has_all_of_a_guess_in_view(page: Page, base_url: str, model: str, gate: str) -> None:
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     open_lab(page, f"{base_url}/lab/{model}?tool=guess&predict={gate}")
-    assert unseen(page, "[data-strips]", ".guess-line", ".drawing .main", ".closing .btn", ".cell .legend", ".sheet") == []
+    assert unseen(page, *OF_A_GUESS) == []
     assert page.evaluate(GAP) <= ROOM
     assert page.evaluate("document.querySelector('.sheet').offsetHeight") > WIDE["height"] / 2
 

@@ -187,7 +187,8 @@ def test_a_gate_that_is_guessed_and_what_it_alone_makes_are_question_marks(
     assert written(terms.gates[gate].value) not in told
     assert factors[gate] in told
     assert ("kept ?" in told, "let in ?" in told) == (gate == "forget", gate == "input")
-    moving = {one.get("data-moves", "") for one in panel.iter("rect")}
+    moving = {one.get("data-moves", "") for one in panel.iter()}
+    assert gate in moving
     assert {f"{gate}0", f"{gate}1"}.isdisjoint(moving), "how far its valve is open"
     assert [one for one in panel.iter() if one.get("data-stops") or one.get("class") == "sums"] == []
 
