@@ -198,3 +198,19 @@ def test_every_unit_is_drawn_as_the_view_says_after_back_and_forward(page: Page,
     page.go_forward()
     assert settled(page) == after
     expect(every).not_to_be_checked()
+
+
+def test_who_comes_back_before_the_page_of_another_step_came_is_at_the_address_of_the_first(
+    page: Page, base_url: str
+) -> None:
+    open_lab(page, f"{base_url}/lab/forget?step=11")
+    page.locator("[data-strips]").press("ArrowLeft")
+    settled(page)
+    with slowly(page, "**/lab/forget?*", 600):
+        page.locator("[data-strips]").press("Home")
+        expect(page).to_have_url(re.compile("step=1&"))
+        page.locator("[data-strips]").press("ArrowRight")
+        page.locator("[data-strips]").press("End")
+        page.locator("[data-strips]").press("ArrowLeft")
+        expect(page).to_have_url(re.compile("step=10&"))
+    assert settled(page)["step"] == 10

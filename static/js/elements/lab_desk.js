@@ -163,8 +163,9 @@ class LabDesk extends HTMLElement {
     clearTimeout(this.waiting);
     const url = this.#address(this.#now);
     this.pages.drop();
-    if (url === this.#address(this.page)) return;
-    history.replaceState(null, "", url);
+    const isHere = url === this.#address(this.page);
+    history.replaceState(null, "", isHere ? this.#back.value : url);
+    if (isHere) return;
     const page = await this.pages.newest(url);
     if (page) this.#take(page);
     else if (page === null) this.messages.fail(this.dataset.failed);
@@ -179,7 +180,7 @@ class LabDesk extends HTMLElement {
     this.stripsView.heed(page.querySelector("gate-strips").dataset);
     const here = this.#address(this.#now);
     history.replaceState(null, "", here);
-    document.querySelector("input[name=back]").value = here;
+    this.#back.value = here;
     keepLinks(this);
     showCorrelation(this, this.strips);
     this.messages.unfail();
@@ -189,6 +190,11 @@ class LabDesk extends HTMLElement {
     if (GUESS.some((name) => before.get(name) !== this.page.get(name))) pinUp(this);
     moveCell(panel, this.#panel, before, this.page);
     if (this.player.isOn) this.#aheadOf(this.#now);
+  }
+
+  // Where the language's form leads back to: the address of the page that is shown.
+  get #back() {
+    return document.querySelector("input[name=back]");
   }
 
   get #panel() {
