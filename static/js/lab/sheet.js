@@ -53,7 +53,7 @@ export class Sheet {
       this.full = Math.max(...ends);
       this.half = Math.min(this.full, ...ends.filter((end) => end > HALF * innerHeight));
       sheet.style.setProperty("--full", `${this.full}px`);
-      sheet.style.setProperty("--half", `${this.half}px`);
+      sheet.style.setProperty("--part", `${this.half}px`);
     }).observe(inside);
   }
 
