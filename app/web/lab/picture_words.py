@@ -9,14 +9,14 @@ from app.web.lab.legend import is_some_unasked
 from app.web.lab.model_words import words_of
 from app.web.lab.picture_plan import Plan
 from app.web.shared.language import gettext
-from app.web.shared.numbers import is_below_zero
+from app.web.shared.numbers import is_below_zero, visible
 from app.web.shared.outputs import SHORT_END
 
 _ = gettext
 
 
 def title(made: Plan) -> str:
-    return f"{words_of(made.scene.state.model).name}: {' '.join(made.symbols)}"
+    return f"{words_of(made.scene.state.model).name}: {' '.join(map(visible, made.scene.trace.symbols))}"
 
 
 def head(made: Plan) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def _seen(made: Plan) -> Iterator[str]:
         yield _("sorted by how well c follows the truth")
     if made.turned & set(made.units):
         yield _("turned where c runs against it")
-    yield _("framed: step %(step)d, %(symbol)s", step=state.step, symbol=made.symbols[state.step - 1])
+    yield _("framed: step %(step)d, %(symbol)s", step=state.step, symbol=made.symbols[state.step - made.first])
 
 
 def marks(made: Plan) -> Iterator[tuple[str, str]]:

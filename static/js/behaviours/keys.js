@@ -13,6 +13,14 @@ document.addEventListener("keydown", (event) => {
   pressed.click();
 });
 
+// Skipping moves the focus alone: it is no step of the history.
+document.addEventListener("click", (event) => {
+  const skip = event.target.closest(".skip-link");
+  if (!skip) return;
+  event.preventDefault();
+  document.querySelector(skip.hash).focus();
+});
+
 // Enter on a chosen answer checks it, as it would in a text field.
 function chosenForm(target) {
   return target.closest?.("form.question")?.querySelector("button.main") ?? document.querySelector("form.question button.main");
