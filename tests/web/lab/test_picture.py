@@ -96,7 +96,7 @@ def test_what_the_changes_did_is_said(client: PageClient) -> None:
     assert sentence in said(picture(client, do="f=0"))
 
 
-def test_wrong_answers_are_struck_out_and_right_ones_are_not(client: PageClient) -> None:
+def test_wrong_answers_are_underlined_and_right_ones_are_not(client: PageClient) -> None:
     right = client.get("/lab/forget/run?sequence=aab%23a&do=f=1").json["right"]
     drawn = picture(client, "forget", sequence="aab#a", do="f=1")
     answers = [text for text in drawn.iter(f"{SVG}text") if text.get("fill") == light_palette()["miss"]]
