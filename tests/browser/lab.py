@@ -6,24 +6,34 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-PATIENCE = 10_000  # milliseconds
-REST = 350  # milliseconds: longer than the desk and its sliders wait before they ask, and the server takes
+from tests.browser.arriving import until
+
+# Longer than the desk and its sliders wait before they ask, by the page's own clock: it is late where the page is.
+REST = "new Promise((over) => setTimeout(over, 350))"
+# What is asked for counts until its reply has been read.
+COUNT = """(() => {
+  const ask = window.fetch;
+  window.asked ??= 0;
+  window.fetch = async (...all) => {
+    window.asked += 1;
+    try {
+      const reply = await ask(...all);
+      await reply.clone().arrayBuffer().catch(() => {});
+      return reply;
+    } finally {
+      setTimeout(() => { window.asked -= 1; }, 30);
+    }
+  };
+})()"""
+QUIET = "window.asked === 0"
 READY = "document.querySelector('gate-strips')?.run && 'history' in document.querySelector('lab-desk').dataset"
 SETTLED = "document.querySelector('input[name=back]').value === location.pathname + location.search"
 IN_FORCE = "[data-experiment][aria-current]"
 ROWS = "document.querySelector('gate-strips').run.rows"
 
 
-def until(page: Page, holds: str, given: Any = None) -> None:
-    """Wait until a script's expression holds. The page's own security policy lets no script look again and again."""
-    for _ in range(PATIENCE // 30):
-        if page.evaluate(holds, given):
-            return
-        page.wait_for_timeout(30)
-    raise AssertionError(f"it did not come to hold within {PATIENCE} ms: {holds}")
-
-
 def open_lab(page: Page, url: str) -> None:
+    page.add_init_script(COUNT)
     page.goto(url)
     until(page, READY)
 
@@ -71,7 +81,8 @@ def settled(page: Page) -> dict[str, Any]:
     """The view once it has come to rest: the parts of the page are those of the address, and stay."""
     before, now = {}, view(page)
     while now != before:
-        page.wait_for_timeout(REST)
+        page.evaluate(REST)
+        until(page, QUIET)
         until(page, SETTLED)
         before, now = now, view(page)
     return now

@@ -5,13 +5,20 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from bench.serving import serving
+from tests.browser.arriving import still
 from tests.builders import every_type, harbour, port, tide, write_content
 
 SET = "/sets/rnn-lstm"
 ROWS = "[data-list] > li:visible"
+
+
+def open_set(page: Page, url: str) -> None:
+    """With the script that finds."""
+    page.goto(url)
+    still(page)
 
 
 def words_of(page: Page) -> list[str]:
@@ -19,7 +26,7 @@ def words_of(page: Page) -> list[str]:
 
 
 def test_typing_finds_without_a_new_page(page: Page, base_url: str) -> None:
-    page.goto(base_url + SET)
+    open_set(page, base_url + SET)
     page.evaluate("window.same = true")
     everything = page.locator(ROWS).count()
     page.get_by_role("searchbox").fill("FORGÉT  gate")
@@ -30,6 +37,7 @@ def test_typing_finds_without_a_new_page(page: Page, base_url: str) -> None:
     assert page.evaluate("window.same")
     typed = words_of(page)
     page.reload()
+    still(page)
     assert words_of(page) == typed
     page.get_by_role("link", name="Show all").click()
     expect(page.locator(ROWS)).to_have_count(everything)
@@ -37,11 +45,25 @@ def test_typing_finds_without_a_new_page(page: Page, base_url: str) -> None:
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
+def test_what_is_typed_before_the_script_has_come_is_found_too(page: Page, base_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/question_finder.js", lambda route: held.append(route))
+    with page.expect_request("**/question_finder.js"):
+        page.goto(base_url + SET, wait_until="domcontentloaded")
+    everything = page.locator(ROWS).count()
+    page.get_by_role("searchbox").fill("forget gate")
+    held[0].continue_()
+    still(page)
+    shown = page.locator(ROWS).count()
+    assert 0 < shown < everything
+    assert page.url.endswith("?find=forget+gate")
+
+
 @pytest.mark.parametrize("query", ["?find=gate", "?only=new&type=flashcard", "?concept=output-gate", "?find=unicorn"])
 def test_the_server_finds_what_the_script_finds(browser: Browser, page: Page, base_url: str, query: str) -> None:
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(base_url + SET + query)
-    page.goto(base_url + SET + query)
+    open_set(page, base_url + SET + query)
     assert words_of(page) == words_of(plain)
     everything = int(re.findall(r"of (\d+)", page.locator("[data-said]").inner_text())[0])
     page.locator("[data-finder]").evaluate("form => form.dispatchEvent(new Event('input'))")
@@ -83,7 +105,7 @@ def formulas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_what_is_named_by_formulas_is_found_alike(browser: Browser, page: Page, formulas: str, query: str) -> None:
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(formulas + query)
-    page.goto(formulas + query)
+    open_set(page, formulas + query)
     page.locator("[data-finder]").evaluate("form => form.dispatchEvent(new Event('input'))")
     expect(page.locator("[data-list]")).to_have_attribute("data-complete", "yes")
     assert words_of(page) == words_of(plain)
@@ -91,7 +113,7 @@ def test_what_is_named_by_formulas_is_found_alike(browser: Browser, page: Page, 
 
 
 def test_by_status_type_and_part_by_keyboard_alone(page: Page, base_url: str) -> None:
-    page.goto(base_url + SET)
+    open_set(page, base_url + SET)
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
@@ -107,7 +129,7 @@ def test_by_status_type_and_part_by_keyboard_alone(page: Page, base_url: str) ->
 
 
 def test_no_more_are_picked_than_a_round_takes(page: Page, base_url: str) -> None:
-    page.goto(base_url + SET)
+    open_set(page, base_url + SET)
     expect(page.locator("[data-study]")).to_be_disabled()
     boxes = page.locator("[name=question]")
     for place in range(20):
@@ -124,7 +146,7 @@ def test_no_more_are_picked_than_a_round_takes(page: Page, base_url: str) -> Non
 
 
 def test_what_is_shown_is_studied_at_once(page: Page, base_url: str) -> None:
-    page.goto(base_url + SET)
+    open_set(page, base_url + SET)
     page.get_by_role("searchbox").fill("output gate")
     shown = page.locator(ROWS).count()
     study = page.get_by_role("link", name=f"Study what is shown: {shown}")
@@ -135,7 +157,7 @@ def test_what_is_shown_is_studied_at_once(page: Page, base_url: str) -> None:
 
 def test_everything_to_tap_on_a_phone_is_forty_pixels_high(browser: Browser, base_url: str) -> None:
     phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
-    phone.goto(base_url + SET)
+    open_set(phone, base_url + SET)
     low = phone.evaluate(
         """() => [...document.querySelectorAll("main :is(a, .btn, .chip, .questions label, select, summary)")]
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 40 && !one.closest("p"))

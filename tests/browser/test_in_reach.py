@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.datastructures import MultiDict
 
 from bench.serving import serving
+from tests.browser.arriving import another_page, still
 from tests.builders import every_type, write_content
 from tests.web.page_client import Form
 from tests.web.solving import Seen, filled, partly, right, wrong
@@ -60,17 +61,20 @@ def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 def give(page: Page, name: str, how: Callable[[Seen], dict[str, Any]] | None) -> None:
     if how is None:
-        page.locator("button[name=skipped]").click()
+        with another_page(page):
+            page.locator("button[name=skipped]").click()
         return
     seen = page.evaluate(SEEN)
     response = how(Seen(name, "", seen["text"], seen["choices"], seen["sides"], tuple(seen["symbols"])))
     page.evaluate(FILL, dict(filled(Form("", MultiDict()), response).fields.lists()))
-    page.locator(".bottom .btn.main").click()
+    with another_page(page):
+        page.locator(".bottom .btn.main").click()
 
 
 def assert_in_reach(page: Page) -> None:
     link = page.locator(".bottom a.main")
     expect(link).to_be_focused()
+    still(page)
     box, size = link.bounding_box(), page.viewport_size
     assert box and size
     assert page.evaluate("scrollY") == 0
@@ -89,6 +93,7 @@ def one_after_the_other(before: list[list[float]], after: list[list[float]]) -> 
 def test_nothing_jumps_and_next_is_in_reach(visitor: Page, harbour_url: str, name: str) -> None:
     for how in [wrong, None, right, *([partly] if name in PARTS else [])]:
         visitor.goto(f"{harbour_url}/sets/harbour/quiz?question={name}")
+        still(visitor)
         assert visitor.evaluate(SHIFT) <= MOST_SHIFT
         bar = visitor.locator(".bottom").bounding_box()
         before = visitor.evaluate(BOXES, PLACES)
@@ -113,6 +118,7 @@ SMALL = """least => [...document.querySelectorAll(".question :is(input:not([type
 def test_what_is_tapped_is_large_enough(page: Page, harbour_url: str, name: str) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(f"{harbour_url}/sets/harbour/quiz?question={name}")
+    still(page)
     assert page.evaluate(SMALL, TARGET) == []
 
 
@@ -127,6 +133,7 @@ def test_enter_checks_and_never_says_no_idea(page: Page, harbour_url: str) -> No
 def test_in_a_low_window_the_bar_stands_below_what_is_written(page: Page, harbour_url: str) -> None:
     page.set_viewport_size({"width": 390, "height": 440})
     page.goto(f"{harbour_url}/sets/harbour/quiz?question=rope")
+    still(page)
     assert page.locator(".bottom").evaluate("bar => getComputedStyle(bar).position") == "sticky"
     page.locator("#written").scroll_into_view_if_needed()
     field, bar = page.locator("#written").bounding_box(), page.locator(".bottom").bounding_box()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import another_page, until
+
 
 def test_a_quiz_is_answered_by_keyboard_alone(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
@@ -17,28 +19,36 @@ def test_a_quiz_is_answered_by_keyboard_alone(page: Page, base_url: str) -> None
     expect(page.locator("[data-announcer]")).to_have_text(verdict.inner_text())
     assert "/answers/" in page.url
 
-    page.keyboard.press("Enter")
+    with another_page(page):
+        page.keyboard.press("Enter")
     expect(page.locator("form.question")).to_be_visible()
 
 
-SLOW_MOTION = """() => {
+# The next page comes when it is told to.
+HELD = """() => {
   const start = document.startViewTransition.bind(document);
-  document.startViewTransition = (change) => start(() => new Promise((done) => setTimeout(done, 400)).then(change));
+  document.startViewTransition = (change) => {
+    document.startViewTransition = start;
+    return start(() => new Promise((done) => { window.goOn = done; }).then(change));
+  };
 }"""
 
 
 def test_a_second_enter_before_the_page_has_changed_sends_nothing(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
-    page.evaluate(SLOW_MOTION)
+    page.evaluate(HELD)
     sent: list[str] = []
     page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
     page.keyboard.press("2")
     page.keyboard.press("Enter")
-    page.locator("html[data-came=checked]").wait_for()
+    until(page, "'goOn' in window")
     page.keyboard.press("Enter")
+    with another_page(page):
+        page.evaluate("window.goOn()")
     expect(page.locator("h1.verdict")).to_be_visible()
     assert len(sent) == 1
-    page.keyboard.press("Enter")
+    with another_page(page):
+        page.keyboard.press("Enter")
     expect(page.locator("form.question")).to_be_visible()
 
 
@@ -88,9 +98,11 @@ def test_the_quiz_works_without_javascript(browser: Browser, base_url: str) -> N
     page = context.new_page()
     page.goto(base_url)
     page.locator("form.question label:has(input)").first.click()
-    page.get_by_role("button", name="Check").click()
+    with another_page(page):
+        page.get_by_role("button", name="Check").click()
     expect(page.locator("h1.verdict")).to_be_visible()
-    page.get_by_role("link", name="Next").click()
+    with another_page(page):
+        page.get_by_role("link", name="Next").click()
     expect(page.locator("form.question")).to_be_visible()
     context.close()
 
@@ -99,8 +111,9 @@ def test_cards_work_without_javascript(browser: Browser, base_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{base_url}/sets/rnn-lstm/flashcards")
-    page.get_by_role("button", name="Turn the card").click()
-    page.get_by_role("button", name="Got it").click()
+    for name in ("Turn the card", "Got it"):
+        with another_page(page):
+            page.get_by_role("button", name=name).click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     context.close()
 

@@ -13,6 +13,7 @@ from app.settings import Settings
 from app.web.shared.site import EXTENSION, JOBS
 from bench.histories import BETWEEN, answered
 from bench.serving import serving
+from tests.browser.arriving import another_page
 from tests.browser.rounds import answer_by_keys, answer_by_touch, is_over, play, slot
 from tests.browser.touching import PHONE
 from tests.conftest import SECRET
@@ -68,9 +69,11 @@ def returned(visit: BrowserContext, site: Site, url: str) -> Page:
 def test_a_newcomers_first_round_to_its_end_by_touch(phone: Page, url: str) -> None:
     phone.goto(url)
     phone.locator("form.question label:has(input)").first.tap()
-    phone.get_by_role("button", name="Check").tap()
+    with another_page(phone):
+        phone.get_by_role("button", name="Check").tap()
     expect(phone.locator("h1.verdict")).to_be_visible()
-    phone.get_by_role("link", name="Next").tap()
+    with another_page(phone):
+        phone.get_by_role("link", name="Next").tap()
     expect(phone.locator("ol.round li")).to_have_count(10)
     play(phone, answer_by_touch)
     expect(phone.locator(".arch a")).to_have_count(10)
@@ -83,9 +86,11 @@ def test_a_newcomers_first_round_to_its_end_by_keyboard_alone(page: Page, url: s
         if page.locator("form.question input:focus").count():
             break
     page.keyboard.press("Space")
-    page.keyboard.press("Enter")
+    with another_page(page):
+        page.keyboard.press("Enter")
     expect(page.locator("h1.verdict")).to_be_visible()
-    page.keyboard.press("Enter")
+    with another_page(page):
+        page.keyboard.press("Enter")
     expect(page.locator("ol.round li")).to_have_count(10)
     play(page)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -102,7 +107,8 @@ def test_a_round_to_its_end_by_keyboard_alone(page: Page, url: str) -> None:
 def test_a_return_after_three_days_with_51_due(returned: Page, url: str) -> None:
     returned.goto(url)
     expect(returned.get_by_role("heading", level=1)).to_contain_text(f"{DUE} due")
-    returned.get_by_role("link", name="Start").tap()
+    with another_page(returned):
+        returned.get_by_role("link", name="Start").tap()
     expect(returned.locator("ol.round li")).to_have_count(10)
     play(returned, answer_by_touch)
     returned.goto(url)
@@ -111,7 +117,8 @@ def test_a_return_after_three_days_with_51_due(returned: Page, url: str) -> None
 
 def test_the_night_before_an_exam_only_gates_and_only_what_was_missed(returned: Page, url: str) -> None:
     returned.goto(f"{url}/sets/rnn-lstm")
-    returned.get_by_role("link", name="The forget gate").first.tap()
+    with another_page(returned):
+        returned.get_by_role("link", name="The forget gate").first.tap()
     expect(returned.locator("ol.round")).to_be_visible()
     expect(returned.locator(".meta")).to_contain_text("The forget gate")
     returned.goto(f"{url}/rounds/new?set=rnn-lstm&only=missed&length=20")
@@ -127,7 +134,8 @@ def test_a_closed_tab_interrupts_nothing(visit: BrowserContext, url: str) -> Non
     first.close()
     second = visit.new_page()
     second.goto(url)
-    second.get_by_role("link", name="Go on").first.click()
+    with another_page(second):
+        second.get_by_role("link", name="Go on").first.click()
     assert slot(second) == there
 
 
@@ -137,7 +145,8 @@ def test_a_second_tab_is_told_and_goes_on(visit: BrowserContext, url: str) -> No
     second = visit.new_page()
     second.goto(first.url)
     answer_by_keys(first)
-    second.locator("button[name=skipped]").click()
+    with another_page(second):
+        second.locator("button[name=skipped]").click()
     expect(second.locator(".notice")).to_contain_text("answered in the other tab")
     assert slot(second) == slot(first)
 
@@ -148,7 +157,8 @@ def test_a_running_test_pauses_the_round_and_says_so(visit: BrowserContext, url:
     answer_by_keys(page)
     address = page.url
     page.goto(f"{url}/sets/rnn-lstm/test")
-    page.get_by_role("button", name="Start").click()
+    with another_page(page):
+        page.get_by_role("button", name="Start").click()
     expect(page.locator("test-clock").first).to_be_visible()
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_contain_text("This round waits")
@@ -173,11 +183,9 @@ def test_without_javascript_a_round_has_an_end_too(browser: Browser, url: str) -
     for _step in range(20):
         if is_over(page):
             break
-        if page.get_by_role("button", name="Turn the card").count():
-            page.get_by_role("button", name="Turn the card").click()
-            page.locator("button[name=grade][value=good]").click()
-        else:
-            page.locator("button[name=skipped]").click()
-            page.get_by_role("link", name="Next").click()
+        is_card = page.get_by_role("button", name="Turn the card").count()
+        for way in ("button[form=card].main", "[name=grade][value=good]") if is_card else ("[name=skipped]", "a.main"):
+            with another_page(page):
+                page.locator(way).click()
     assert is_over(page)
     context.close()

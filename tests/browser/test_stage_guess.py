@@ -87,6 +87,7 @@ def test_a_guess_that_has_begun_outlives_a_look_elsewhere(phone: Page, base_url:
     open_lab(phone, f"{base_url}/lab/forget")
     ask(phone)
     until(phone, ASKED)
+    at_rest(phone)
     stroke(phone, 60)
     drawn = phone.evaluate(FIELDS)
     assert len(set(drawn)) > 1

@@ -1,27 +1,31 @@
 """A test by keyboard alone, without JavaScript, on a bad line, and in two tabs."""
 
 import re
+from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.arriving import another_page, barriers
 from tests.browser.filling import fill_in
+from tests.chance import NOON
 
 WIDTHS = [(390, "light"), (1280, "dark")]
 
 
 def start(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/test")
-    page.get_by_role("button", name="Start the test").click()
-    page.locator("form.question").wait_for()
+    with another_page(page):
+        page.get_by_role("button", name="Start the test").click()
+    expect(page.locator("form.question")).to_be_visible()
 
 
 def to_choices(page: Page) -> None:
     """On to the first item with a single choice that is still open."""
     for place in range(12):
-        if place:  # the first is there already: nothing would tell when its coming once more is over
-            page.locator(".place").nth(place).click()
+        if place:  # the first is there already
+            with another_page(page):
+                page.locator(".place").nth(place).click()
         expect(page).to_have_url(re.compile(f"item={place + 1}$"))
         expect(page.locator("h1")).to_have_text(f"Question {place + 1} of 12")
         if page.locator("input[type=radio][name=choice]").count():
@@ -29,16 +33,24 @@ def to_choices(page: Page) -> None:
     raise AssertionError("no single choice on the paper")
 
 
+def save(page: Page, row: int) -> None:
+    """Choose, until the server has it: what was saved before says so too."""
+    with page.expect_response("**/answers"):
+        page.locator(".row").nth(row).click()
+    expect(page.locator("[data-save-state]")).to_have_text("Saved")
+
+
 def test_a_test_is_taken_by_keyboard_alone(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/test")
     page.get_by_role("button", name="Start the test").focus()
-    page.keyboard.press("Enter")
-    page.locator("form.question").wait_for()
+    with another_page(page):
+        page.keyboard.press("Enter")
     for number in range(1, 12):
         expect(page.locator("h1")).to_have_text(f"Question {number} of 12")
         fill_in(page)
         page.get_by_role("button", name="Save and go on").focus()
-        page.keyboard.press("Enter")
+        with another_page(page):
+            page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Question 12 of 12")
     expect(page.locator(".sitting")).to_contain_text("11 of 12 answered")
     page.get_by_role("button", name="Hand in the test").press("Enter")
@@ -67,8 +79,7 @@ def test_an_answer_is_saved_as_it_is_given(page: Page, base_url: str) -> None:
     start(page, base_url)
     to_choices(page)
     for row in (0, 1, 0):
-        page.locator(".row").nth(row).click()
-        expect(page.locator("[data-save-state]")).to_have_text("Saved")
+        save(page, row)
     page.reload()
     expect(page.locator("input[name=choice]").first).to_be_checked()
     expect(page.locator(".place.answered")).to_have_count(1)
@@ -126,18 +137,18 @@ def test_a_stale_tab_is_told_and_shows_the_newer_answer(page: Page, base_url: st
     page.goto(page.url)
     other = page.context.new_page()
     other.goto(page.url)
-    other.locator(".row").nth(2).click()
-    expect(other.locator("[data-save-state]")).to_have_text("Saved")
+    save(other, 2)
     page.locator(".row").nth(0).click()
     expect(page.locator(".notice")).to_contain_text("A newer answer was saved in another tab")
     expect(page.locator("input[name=choice]").nth(2)).to_be_checked()
-    page.locator(".row").nth(0).click()
-    expect(page.locator("[data-save-state]")).to_have_text("Saved")
+    save(page, 0)
 
 
 def test_the_clock_counts_down_warns_and_leads_to_the_results(page: Page, base_url: str) -> None:
     """By the seconds that the server gave, on a clock that the test moves."""
-    page.clock.install()
+    page.clock.install(time=NOON)
+    page.goto(f"{base_url}/sets/rnn-lstm/test")
+    page.clock.pause_at(NOON + timedelta(hours=1))
     start(page, base_url)
     page.route("**/attempts/**", lambda route: route.abort())
     page.clock.run_for(13 * 60 * 1000 + 500)
@@ -160,31 +171,33 @@ def test_no_page_of_a_test_keeps_anybody_out(
     context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": 844}, locale=language)  # type: ignore[arg-type]
     page = context.new_page()
 
-    def check(where: str) -> None:
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{where}\n{found.generate_report()}"
+    def check(where: str, at: str) -> None:
+        assert not (found := barriers(page, at)), f"{where}\n{found}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{where} is wider than the screen"
 
     page.goto(f"{base_url}/sets/rnn-lstm/test")
-    check("before")
-    page.locator("form.acts button").click()
-    check("item")
+    check("before", "form[action$='/attempts']")
+    with another_page(page):
+        page.locator("form.acts button").click()
+    check("item", "form.question")
     fill_in(page)
-    page.locator("form.question button.main").click()
+    with another_page(page):
+        page.locator("form.question button.main").click()
     expect(page.locator(".place.answered")).to_have_count(1)
-    check("saved")
+    check("saved", ".place.answered")
     attempt = page.url.partition("?")[0]
     page.goto(f"{base_url}/sets/rnn-lstm/quiz")
-    check("refused")
+    check("refused", "main h1")
     page.goto(f"{base_url}/sets/rnn-lstm/test")
-    check("running")
+    check("running", "main h1")
     page.goto(attempt)
-    page.locator("button[value=end]").click()
-    page.locator("input[name=sure]").wait_for(state="attached")
-    check("confirm")
-    page.locator("form.acts button").click()
-    page.locator(".figures").wait_for()
-    check("results")
+    with another_page(page):
+        page.locator("button[value=end]").click()
+    expect(page.locator("input[name=sure]")).to_be_attached()
+    check("confirm", "form.acts button")
+    with another_page(page):
+        page.locator("form.acts button").click()
+    check("results", ".figures")
     page.goto(f"{base_url}/progress")
-    check("progress")
+    check("progress", "main h1")
     context.close()

@@ -78,6 +78,7 @@ def _of_the_lab() -> tuple[Place, ...]:
         Shortcut(("ArrowUp", "ArrowDown"), _("the quantity above, the one below; with every unit drawn, the unit")),
         Shortcut(("PageUp", "PageDown"), _("the unit before, the unit after")),
         Shortcut(("Home", "End"), _("the first step, the last step")),
+        Shortcut(("Space",), _("play the run step by step, or pause")),
         Shortcut(DIGITS, _("while you guess a gate: its value at this step, .1 to .9; 0 is shut, + is open")),
     )
     lab = (

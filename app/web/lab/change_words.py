@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.lab.edits.comparison import VISIBLE, Change, OtherAnswer, compare
+from app.web.lab.experiments import answer_named
 from app.web.lab.models import output_name
 from app.web.lab.state import Scene
 from app.web.shared.language import gettext, ngettext
@@ -25,14 +26,21 @@ def told_changes(scene: Scene) -> Told:
     if not scene.state.edits:
         return Told("", None)
     change = compare(scene.untouched, scene.trace, answers)
-    numbers = are_numbers(scene.trace.model)
-    return _answers(change, numbers=numbers) if change.changed else _unchanged(change)
+    if not change.changed:
+        return _unchanged(change)
+    return _answers(change, answer_named(scene), numbers=are_numbers(scene.trace.model))
 
 
-def _answers(change: Change, *, numbers: bool) -> Told:
-    """How many answers are others now; of numbers the one that moved most, of words the first."""
+def _answers(change: Change, named: int | None, *, numbers: bool) -> Told:
+    """How many answers are others now; of numbers the one that moved most, of words the first.
+
+    Where an experiment has `named` another answer already, that one is meant.
+    """
     shown = change.moved_most if numbers else change.changed[0]
-    return Told(f"{_sentence(change, shown, numbers=numbers)} {_score(change)}", shown.step)
+    if named is None or named == shown.step:
+        return Told(f"{_sentence(change, shown, numbers=numbers)} {_score(change)}", shown.step)
+    count = _("%(count)d of %(asked)d answers changed.", count=len(change.changed), asked=change.asked)
+    return Told(f"{count} {_score(change)}", named)
 
 
 def _sentence(change: Change, shown: OtherAnswer, *, numbers: bool) -> str:

@@ -1,8 +1,13 @@
-"""What the forms of a change begin with."""
+"""What the forms of a change begin with: the change in force, or one that does something."""
 
 from collections.abc import Iterable
 from math import ceil
+from typing import TypeVar
 
+from app.lab.edits.notation import LARGEST, Edit, Edits
+
+Kind = TypeVar("Kind", bound=Edit)
+NOTCH = 0.05  # of a slider
 DIGITS = 2  # of the values that forms show
 SMALL = 0.1  # to set to 0 what is smaller shows next to nothing
 
@@ -17,5 +22,22 @@ def other_than(value: float) -> str:
 
 
 def reach(values: list[float]) -> int:
-    """A whole number half as far again as the farthest of the values."""
-    return max(1, ceil(1.5 * max(map(abs, values))))
+    """A whole number half as far again as the farthest of the values, as far as may be."""
+    return max(1, min(int(LARGEST), ceil(1.5 * max(map(abs, values)))))
+
+
+def last_of(edits: Edits, kind: type[Kind]) -> Kind | None:
+    """The change of a kind that is in force; where there are several, the newest."""
+    return next((edit for edit in reversed(edits) if isinstance(edit, kind)), None)
+
+
+def typed(value: float) -> str:
+    """As a number field takes it: all digits, no exponent."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
+
+
+def notch(value: str) -> str:
+    """The step of a slider that has to stand at a value: as fine as the value is."""
+    digits = len(value.partition(".")[2])
+    is_coarse = digits <= DIGITS and round(float(value) * 100) % round(NOTCH * 100) == 0
+    return f"{NOTCH:g}" if is_coarse else f"{10**-digits:.{digits}f}"

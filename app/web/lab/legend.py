@@ -6,6 +6,7 @@ from typing import Any
 
 from app.web.shared.language import gettext
 from app.web.shared.numbers import is_below_zero
+from app.web.shared.outputs import SHORT_END
 
 _ = gettext
 
@@ -18,25 +19,27 @@ class Mark:
     text: str
 
 
-def legend(run: Mapping[str, Any], truth: str, concealed: str) -> tuple[Mark, ...]:
-    """Of a run as its strips draw it. `truth` names what a perfect memory would hold."""
-    return tuple(_marks(run, truth, concealed))
+def legend(run: Mapping[str, Any], concealed: str) -> tuple[Mark, ...]:
+    """Of a run as its strips draw it, in so few words that all of them are seen together."""
+    return tuple(_marks(run, concealed))
 
 
-def _marks(run: Mapping[str, Any], truth: str, concealed: str) -> Iterator[Mark]:
+def _marks(run: Mapping[str, Any], concealed: str) -> Iterator[Mark]:
     yield Mark("scale", _scale(run["full"]))
     if any(is_below_zero(value) for rows in run["rows"].values() for row in rows for value in row):
         yield Mark("below-zero", _("hatched: below 0"))
-    yield Mark("came-from", _("dashed: what the chosen cell was made from"))
+    yield Mark("came-from", _("dashed: sources of the chosen cell"))
     if run["before"]:
-        yield Mark("ghost", _("the foot of a square: before the change"))
+        yield Mark("ghost", _("foot of a square or an answer: before"))
     if concealed or run["guess"]:
         yield Mark("guess-line", _("dashed line: your guess"))
     if is_some_unasked(run):
-        yield Mark("unasked", _("pale answer: not asked for here"))
+        yield Mark("unasked", _("pale answer: not asked"))
     if False in run["right"]:
-        yield Mark("struck", _("struck out: a wrong answer"))
-    yield Mark("truth-bar", _("bars: what is true (%(truth)s)", truth=truth))
+        yield Mark("wrong", _("underlined: wrong"))
+    if any(SHORT_END in answer for answer in run["answers"]):
+        yield Mark("end", _("□ in an answer: the end"))
+    yield Mark("truth-bar", _("bars: what is true"))
 
 
 def is_some_unasked(run: Mapping[str, Any]) -> bool:
@@ -47,4 +50,4 @@ def is_some_unasked(run: Mapping[str, Any]) -> bool:
 def _scale(full: Mapping[str, float]) -> str:
     """The range of what is no gate depends on the run."""
     cell, hidden = (f"{full[name]:g}" for name in ("cell", "hidden"))
-    return _("pale: 0; full colour: 1, for c %(cell)s, for h %(hidden)s", cell=cell, hidden=hidden)
+    return _("pale: 0; full: 1, c %(cell)s, h %(hidden)s", cell=cell, hidden=hidden)

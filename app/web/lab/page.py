@@ -24,13 +24,13 @@ from app.web.lab.stage_run import stage_run
 from app.web.lab.state import HIDEABLE, Scene
 from app.web.lab.tools import ToolTab, tool_tabs
 from app.web.lab.units_tool import UnitsTool, units_tool
+from app.web.lab.walk import Walk, walk
 from app.web.questions.lines import browse_text
 from app.web.questions.links import question_url
 from app.web.shared.bench import Bench, bench
 from app.web.shared.context import Context
 from app.web.shared.lab_address import LabState
 from app.web.shared.language import gettext
-from app.web.shared.models import truth_name
 from app.web.shared.render import Page, Prose
 from app.web.shared.sequence_sentences import sequence_sentence
 
@@ -56,6 +56,7 @@ class LabPage(Page):
     change: ChangeTool
     units: UnitsTool
     legend: tuple[Mark, ...]
+    walk: Walk
     share: ShareTool
     problems: tuple[str, ...]
     concealed: str
@@ -144,7 +145,8 @@ def _stage(scene: Scene) -> dict[str, Any]:
         "bench": bench(scene.trace, state.step, state.unit, drawn, scene.concealed, state),
         "captions": captions(scene),
         "experiments": experiments(scene),
-        "legend": legend(drawn, truth_name(scene.trace.model), scene.concealed),
+        "legend": legend(drawn, scene.concealed),
+        "walk": walk(scene),
         "panel": cell_panel(scene),
     }
 

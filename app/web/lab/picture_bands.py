@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from app.web.lab.picture_plan import EDGE, GAP, GHOST, Plan
+from app.web.lab.picture_plan import GAP, Plan
+from app.web.lab.picture_sheet import GHOST
 from app.web.lab.svg import Drawing
 from app.web.shared.heat import STEPS, heat, is_strong
 from app.web.shared.language import gettext
@@ -30,12 +31,13 @@ def draw_bands(to: Drawing, made: Plan) -> None:
 
 
 def _name(to: Drawing, made: Plan, band: Band) -> None:
-    y = made.tops[band.name] + min(made.grid.band, 40) / 2
-    to.text(EDGE, y + 5, band.letter, band.name, size=17, anchor="start", font_weight="700")
-    to.words(EDGE + 20, y, band.title, "ink", size=12)
+    y, sheet = made.tops[band.name] + min(made.grid.band, 40) / 2, made.sheet
+    x = sheet.edge + sheet.letter + 1
+    to.text(sheet.edge, y + 5, band.letter, band.name, size=sheet.letter, anchor="start", font_weight="700")
+    to.words(x, y, band.title, "ink", size=sheet.name)
     full = made.run["full"].get(band.name)
     if full is not None:
-        to.text(EDGE + 20, y + 13, printed_range(band, full), "soft", size=10, anchor="start")
+        to.text(x, y + sheet.name + 1, printed_range(band, full), "soft", size=sheet.small, anchor="start")
 
 
 def _squares(to: Drawing, made: Plan, band: Band) -> None:
@@ -56,16 +58,16 @@ def _row(to: Drawing, made: Plan, band: Band, values: list[float], y: float, hei
     """A square a step; where they touch, neighbours that look alike are one."""
     gap = 1 if made.grid.column > ROOM_FOR_GAP and made.grid.row > ROOM_FOR_GAP else 0
     for step, count, warmth, negative in _alike(values, made.run["full"][band.name], join=not gap):
-        place = made.x(step) + gap, y + gap, made.grid.column * count - 2 * gap, height - 2 * gap
+        place = made.x(made.first + step) + gap, y + gap, made.grid.column * count - 2 * gap, height - 2 * gap
         to.box(*place, band.name, fill_opacity=f"{warmth / STEPS:g}")
         if negative:
             to.box(*place, f"url(#below-{'card' if is_strong(warmth) else band.name})")
 
 
 def _alike(values: list[float], full: float, join: bool) -> Iterator[tuple[int, int, int, bool]]:
-    """From which step, for how many, at which step of the scale, and whether below zero."""
+    """After how many steps, for how many, at which step of the scale, and whether below zero."""
     looks = [(heat(value, full), is_below_zero(value), 0 if join else step) for step, value in enumerate(values)]
-    step = 1
+    step = 0
     for (warmth, negative, _own), group in groupby(looks):
         count = len(list(group))
         yield step, count, warmth, negative
@@ -74,7 +76,7 @@ def _alike(values: list[float], full: float, join: bool) -> Iterator[tuple[int, 
 
 def _numbers(to: Drawing, made: Plan, band: Band, values: list[float], middle: float) -> None:
     ground, full = light_palette(), made.run["full"][band.name]
-    for step, value in enumerate(values, start=1):
+    for step, value in enumerate(values, start=made.first):
         text = re.sub(r"^(−?)0\.", r"\1.", written(value, 2))
         fill = readable_on(mixed(ground["card"], ground[band.name], heat(value, full) / STEPS))
         to.text(made.x(step) + made.grid.column / 2, middle + 4, text, fill, size=NUMBER)
@@ -105,14 +107,12 @@ def _next(made: Plan, band: Band) -> str:
 
 def _levels(made: Plan, values: list[float], top: float, high: float) -> str:
     """A level for each step."""
-    level = (f"{top + (1 - value) * high:g}H{made.x(step + 1)}" for step, value in enumerate(values, start=1))
+    level = (f"{top + (1 - value) * high:g}H{made.x(step + 1)}" for step, value in enumerate(values, made.first))
     return f"M{made.left} " + "V".join(level)
 
 
 def _both_named(to: Drawing, made: Plan, band: Band, bottom: float) -> None:
-    for y, name, words, dash in (
-        (bottom - 14, band.name, _("the gate"), "none"),
-        (bottom, "ink", _("your guess"), "5 3"),
-    ):
-        to.line(f"M{EDGE} {y - 4:g}h22", name, width=2.5, stroke_dasharray=dash)
-        to.words(EDGE + 28, y, words, "ink", size=11)
+    x, named = made.sheet.edge, (band.letter, _("you")) if made.sheet.width else (_("the gate"), _("your guess"))
+    for y, name, words, dash in ((bottom - 14, band.name, named[0], "none"), (bottom, "ink", named[1], "5 3")):
+        to.line(f"M{x} {y - 4:g}h22", name, width=2.5, stroke_dasharray=dash)
+        to.words(x + 28, y, words, "ink", size=11)

@@ -5,17 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.lab.readings.predictions import StepMark
+from app.web.lab.picture_sheet import UNIT, Sheet, in_view, room, sizes_of
 from app.web.lab.stage_run import stage_run
 from app.web.lab.state import Scene
 from app.web.shared.numbers import visible
-from app.web.shared.strips import PICTURE, Band, Layout, bands, layout
+from app.web.shared.strips import Band, Layout, bands, layout
 
-EDGE, LABELS, UNIT = 14, 124, 30  # pixels: free at the edge, the bands' names, the units' numbers
-WIDTH = 1100  # that the squares may take, where they can
 MOST_SQUARES = 4000  # of each quantity
 SYMBOL, LEAST, GLYPH = 14, 6, 0.62  # the size of a symbol, the least that can be read, its width by its size
-GHOST = 0.3  # of a square's height, that shows the untouched run; as in static/js/lab/draw_bands.js
-SPLIT = replace(PICTURE, band=round(PICTURE.band / (1 - GHOST)), tallest_row=36)  # with the untouched run
 WORDS, WORD_GLYPH = 12, 0.54  # the size of words, and the width of their letters by it
 NARROWEST, WIDEST_WORDS = 560, 1000  # of the picture, so that words have room; of lines, so that they are read
 CHART, TRACK, GAP = 76, 30, 10  # the heights of a guessed gate, of a track, and what is free under a band
@@ -26,7 +23,9 @@ class Plan:
     """A picture before it is drawn."""
 
     scene: Scene
-    run: Mapping[str, Any]
+    sheet: Sheet
+    first: int  # of the steps that are seen
+    run: Mapping[str, Any]  # at these
     bands: tuple[Band, ...]
     units: tuple[int, ...]  # from top to bottom
     turned: frozenset[int]  # the units that are drawn with the other sign
@@ -38,7 +37,7 @@ class Plan:
     @property
     def left(self) -> int:
         """Where the first step begins."""
-        return EDGE + LABELS + (UNIT if self.numbered else 0)
+        return self.sheet.edge + self.sheet.labels + (UNIT if self.numbered else 0)
 
     @property
     def right(self) -> int:
@@ -56,16 +55,19 @@ class Plan:
 
     @property
     def width(self) -> int:
-        return max(NARROWEST, self.right + EDGE)
+        return self.sheet.width or max(NARROWEST, self.right + self.sheet.edge)
 
     @property
     def line(self) -> int:
         """How many letters a line of words has."""
-        return int((min(self.width, WIDEST_WORDS) - 2 * EDGE) / (WORDS * WORD_GLYPH))
+        return int((min(self.width, WIDEST_WORDS) - 2 * self.sheet.edge) / (WORDS * WORD_GLYPH))
 
     def x(self, step: int) -> int:
         """`step` counts from 1."""
-        return self.left + self.grid.x(step)
+        return self.left + self.grid.x(step - self.first + 1)
+
+    def is_seen(self, step: int) -> bool:
+        return self.first <= step < self.first + len(self.symbols)
 
     def row(self, values: Mapping[str, Any], band: Band, unit: int) -> list[float]:
         """What a unit shows of a quantity at every step, of the run or of what was before."""
@@ -73,16 +75,16 @@ class Plan:
         return [-value for value in row] if unit in self.turned and band.kind != "gate" else row
 
 
-def plan(scene: Scene) -> Plan:
+def plan(scene: Scene, sheet: Sheet) -> Plan:
     """Of a run with too many squares, the chosen unit alone is drawn."""
     if len(scene.trace.symbols) * len(scene.drawn) > MOST_SQUARES:
         scene = replace(scene, state=replace(scene.state, every=False))
-    run = stage_run(scene)
+    first, run = in_view(stage_run(scene), scene.state.step, sheet)
     symbols = tuple(map(visible, run["symbols"]))
-    grid = layout(SPLIT if run["before"] else PICTURE, len(symbols), len(run["drawn"]), WIDTH)
+    grid = layout(sizes_of(sheet, run), len(symbols), len(run["drawn"]), room(sheet, run))
     upright = symbol_size(grid.column, symbols) >= LEAST
     turned = frozenset(n for n, value in enumerate(run["correlation"], 1) if scene.state.flip and (value or 0) < 0)
-    return Plan(scene, run, bands(), _units(scene, run), turned, grid, symbols, upright, {})
+    return Plan(scene, sheet, first, run, bands(), _units(scene, run), turned, grid, symbols, upright, {})
 
 
 def placed(made: Plan, head: int) -> Plan:

@@ -9,13 +9,14 @@ from app.web.lab.legend import is_some_unasked
 from app.web.lab.model_words import words_of
 from app.web.lab.picture_plan import Plan
 from app.web.shared.language import gettext
-from app.web.shared.numbers import is_below_zero
+from app.web.shared.numbers import is_below_zero, visible
+from app.web.shared.outputs import SHORT_END
 
 _ = gettext
 
 
 def title(made: Plan) -> str:
-    return f"{words_of(made.scene.state.model).name}: {' '.join(made.symbols)}"
+    return f"{words_of(made.scene.state.model).name}: {' '.join(map(visible, made.scene.trace.symbols))}"
 
 
 def head(made: Plan) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def _seen(made: Plan) -> Iterator[str]:
         yield _("sorted by how well c follows the truth")
     if made.turned & set(made.units):
         yield _("turned where c runs against it")
-    yield _("framed: step %(step)d, %(symbol)s", step=state.step, symbol=made.symbols[state.step - 1])
+    yield _("framed: step %(step)d, %(symbol)s", step=state.step, symbol=made.symbols[state.step - made.first])
 
 
 def marks(made: Plan) -> Iterator[tuple[str, str]]:
@@ -58,4 +59,6 @@ def marks(made: Plan) -> Iterator[tuple[str, str]]:
     if is_some_unasked(made.run):
         yield "unasked", _("pale answer: not asked for here")
     if False in made.run["right"]:
-        yield "struck", _("struck out: a wrong answer")
+        yield "wrong", _("underlined: a wrong answer")
+    if any(SHORT_END in answer for answer in made.run["answers"]):
+        yield "end", _("□ in an answer: the end")

@@ -7,7 +7,7 @@ from app.lab.readings.likeliest import AnswerKind, Output, StepAnswer, answer_at
 from app.lab.trace import SequenceTrace
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
-from app.web.shared.outputs import SAYINGS
+from app.web.shared.outputs import END, SAYINGS
 
 _ = gettext
 MOST = 5  # of the likeliest symbols
@@ -21,6 +21,7 @@ class Bar:
 
     label: str
     share: str
+    short: str  # the share where there is little room
     top: float
     height: float
     before: float | None  # where its top was in the untouched run
@@ -41,6 +42,11 @@ class Says:
     before: str  # the answer of the untouched run, where it is another
     bars: tuple[Bar, ...]
     together: bool
+
+    @property
+    def likeliest(self) -> tuple[Bar, ...]:
+        """The few that a line has room for, the likeliest first."""
+        return tuple(sorted(self.bars, key=lambda bar: bar.top)[:MOST])
 
 
 def says(trace: SequenceTrace, untouched: SequenceTrace, step: int) -> Says:
@@ -148,7 +154,9 @@ def _yes_or_no(output: Output, before: Output | None) -> tuple[Bar, ...]:
 def _bar(label: str, value: float, before: float | None, note: str, *, is_true: bool) -> Bar:
     top = _top(value)
     earlier = None if before is None else _top(before)
-    return Bar(label, written(value), top, round(GROUND - top, 2), earlier, note, is_true)
+    return Bar(
+        label, written(value), written(value, 2).removeprefix("0"), top, round(GROUND - top, 2), earlier, note, is_true
+    )
 
 
 def _top(value: float) -> float:
@@ -158,7 +166,7 @@ def _top(value: float) -> float:
 def _symbol(name: str) -> str:
     """The symbol of an output, which stands last in its name."""
     last = (name.split() or [name])[-1]
-    return _("end") if last == "end" else visible(last)
+    return _("end") if last == END else visible(last)
 
 
 def _is_it(output: Output) -> str:

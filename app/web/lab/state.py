@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.lab.edits.notation import MOST_EDITS, Edit, EditProblem, EditReason, Limits, added, read_edits
 from app.lab.model import Model
 from app.lab.quantities import NAMES
 from app.lab.readings.predictions import GuessProblem, StepMark
+from app.lab.stage.openings import ANYWHERE, Opening
 from app.lab.tasks.sequence_readers import LONGEST_TEXT
 from app.lab.trace import GATES, SequenceTrace
 from app.services.lab.guesses import MarkedCurve, marked_guess
@@ -54,33 +55,35 @@ class Scene:
         return self.state.predict if self.state.predict and not self.mark else ""
 
 
-def read_scene(model: Model, sequence: str, asked: Mapping[str, str], told: tuple[str, ...] = ()) -> Scene:
+def read_scene(
+    model: Model, sequence: str, asked: Mapping[str, str], told: tuple[str, ...] = (), opening: Opening = ANYWHERE
+) -> Scene:
     """The scene that an address asks for. Raises SequenceProblem; what else is wrong is told in `problems`.
 
-    They begin with what is `told` of the link already.
+    They begin with what is `told` of the link already. `opening` is the cell for what cannot be read of another.
     """
     untouched = run(model, sequence)
     problems = list(told)
     if asked.get("v", VERSION) != VERSION:
         problems.append(_("This link was made by another version of the lab: not all of it may be shown."))
-    state = _state(untouched, sequence, asked, problems)
+    state = _state(untouched, sequence, asked, problems, opening)
     trace = run(model, sequence, state.edits) if state.edits else untouched
     mark = _told(problems, None, lambda: _marked(state, trace))
     shown = state if mark else replace(state, curve="", closes="")
     return Scene(shown, trace, untouched, mark, at_most(problems))
 
 
-def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], problems: list[str]) -> LabState:
+def _state(
+    untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], problems: list[str], opening: Opening
+) -> LabState:
     """What the address asks for, each part of it by itself."""
     limits = untouched.limits
     edits = _edits(asked.get("do", ""), limits, problems)
     return LabState(
         model=untouched.model.id,
         sequence=sequence,
-        step=_number(asked, "step", limits.timesteps, problems),
-        unit=_number(asked, "unit", limits.units, problems),
+        **_cell(asked, limits, problems, opening),
         edits=edits,
-        show=_one_of(asked, "show", NAMES, problems),
         tool=_one_of(asked, "tool", TOOLS, problems),
         every=_one_of(asked, "every", SWITCH, problems) == ON,
         sort=_one_of(asked, "sort", SWITCH, problems) == ON,
@@ -94,6 +97,19 @@ def _state(untouched: SequenceTrace, sequence: str, asked: Mapping[str, str], pr
         said=_told_number(asked, "said"),
         truth=_told_number(asked, "truth"),
     )
+
+
+def _cell(asked: Mapping[str, str], limits: Limits, problems: list[str], opening: Opening) -> dict[str, Any]:
+    """The chosen cell. An address that names neither a sequence nor a step opens where the run tells most; so does
+    each part of it that cannot be read.
+    """
+    step, unit = _number(asked, "step", limits.timesteps, problems), _number(asked, "unit", limits.units, problems)
+    show = _one_of(asked, "show", NAMES, problems)
+    opens = not step and "sequence" not in asked
+    first = {"step": 1, "unit": 1, "show": ""}
+    telling = {"step": opening.step, "unit": opening.unit, "show": opening.quantity}
+    found = {"step": step, "unit": unit, "show": show}
+    return {name: found[name] or (telling if opens or asked.get(name) else first)[name] for name in found}
 
 
 def _edits(text: str, limits: Limits, problems: list[str]) -> tuple[Edit, ...]:
@@ -140,15 +156,17 @@ def _told_number(asked: Mapping[str, str], name: str) -> str:
 
 
 def _number(asked: Mapping[str, str], name: str, most: int, problems: list[str]) -> int:
-    """A whole number from 1 to `most`."""
-    text = plain(asked.get(name, "1")[:20]).strip()
+    """A whole number from 1 to `most`; 0 where none is asked for that could be had."""
+    if name not in asked:
+        return 0
+    text = plain(asked[name][:20]).strip()
     if text.isascii() and text.isdigit() and len(text) < 5 and 1 <= int(text) <= most:
         return int(text)
     wanted = _("step") if name == "step" else _("unit")
     problems.append(
         _("The link asks for %(name)s %(text)s; there are %(most)d.", name=wanted, text=text[:20], most=most)
     )
-    return 1
+    return 0
 
 
 def _id(text: str) -> str:

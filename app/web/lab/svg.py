@@ -24,10 +24,10 @@ class Drawing:
         self._patterns = SubElement(self.root, "defs")
         SubElement(self.root, "rect", {"width": "100%", "height": "100%", "fill": colour("card")})
 
-    def finished(self, width: float, height: float) -> str:
-        """The picture, now that its size is known."""
-        size = {"width": f"{width:g}", "height": f"{height:g}", "viewBox": f"0 0 {width:g} {height:g}"}
-        self.root.attrib.update(size)
+    def finished(self, width: float, height: float, fits: bool = False) -> str:
+        """The picture, now that its size is known; one that `fits` is as wide as its place on a page."""
+        size = {} if fits else {"width": f"{width:g}", "height": f"{height:g}"}
+        self.root.attrib.update({**size, "viewBox": f"0 0 {width:g} {height:g}"})
         return tostring(self.root, encoding="unicode")
 
     def hatching(self, name: str) -> None:

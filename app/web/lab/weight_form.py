@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.lab.edits.notation import BLOCKS
+from app.lab.edits.notation import BLOCKS, Edit, WeightEdit
 from app.lab.readings.weights import Weight, weights_into
 from app.web.lab.edit_words import source_name
-from app.web.lab.form_values import DIGITS, forget_first, other_than, reach
+from app.web.lab.form_values import DIGITS, forget_first, last_of, notch, other_than, reach, typed
 from app.web.lab.state import Scene
 from app.web.question_types.options import Option
 from app.web.shared.language import gettext
@@ -32,25 +32,44 @@ class WeightForm:
     blocks: tuple[GateLink, ...]
     letter: str
     sources: tuple[Option, ...]
-    value: str  # another than that of the chosen one
-    reach: int  # of the slider, either way
+    value: str  # as the chosen one is set, else another than it has
+    notch: str  # of the slider
+    reach: int  # of it, either way
+    held: str  # the change in force, if any
 
 
 def weight_form(scene: Scene) -> WeightForm:
-    state, trace = scene.state, scene.trace
-    chosen = state.show if state.show in BLOCKS.values() else "forget"
-    weights = weights_into(trace, chosen, state.unit)
-    names, bias = full_names(), _bias_at_work(scene, weights)
+    state, last = scene.state, last_of(scene.state.edits, WeightEdit)
+    chosen = state.show if state.show in BLOCKS.values() else last.gate if last else "forget"
+    weights = weights_into(scene.trace, chosen, state.unit)
+    held = last_of(tuple(edit for edit in state.edits if _is_into(edit, chosen, state.unit)), WeightEdit)
+    shown = next(one for one in weights if _is_changed(one, held)) if held else _bias_at_work(scene, weights)
+    value = typed(held.value) if held else other_than(shown.value)
     return WeightForm(
-        blocks=tuple(
-            GateLink(x, names[BLOCKS[x]], state.url(show=BLOCKS[x], tool="change"), BLOCKS[x] == chosen)
-            for x in forget_first(BLOCKS)
-        ),
+        blocks=_blocks(scene, chosen),
         letter=next(letter for letter, name in BLOCKS.items() if name == chosen),
-        sources=tuple(_source(scene, weight, chosen=weight is bias) for weight in weights),
-        value=other_than(bias.value),
-        reach=reach([weight.value for weight in weights]),
+        sources=tuple(_source(scene, weight, chosen=weight is shown) for weight in weights),
+        value=value,
+        notch=notch(value),
+        reach=reach([*(weight.value for weight in weights), float(value) / 1.5]),
+        held=str(held or ""),
     )
+
+
+def _blocks(scene: Scene, chosen: str) -> tuple[GateLink, ...]:
+    names = full_names()
+    return tuple(
+        GateLink(x, names[BLOCKS[x]], scene.state.url(show=BLOCKS[x], tool="change"), BLOCKS[x] == chosen)
+        for x in forget_first(BLOCKS)
+    )
+
+
+def _is_into(edit: Edit, gate: str, unit: int) -> bool:
+    return isinstance(edit, WeightEdit) and (edit.gate, edit.unit) == (gate, unit)
+
+
+def _is_changed(weight: Weight, edit: WeightEdit) -> bool:
+    return (weight.matrix, weight.source, weight.layer) == (edit.matrix, edit.source, edit.layer)
 
 
 def _bias_at_work(scene: Scene, weights: tuple[Weight, ...]) -> Weight:

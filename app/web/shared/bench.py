@@ -49,7 +49,8 @@ class Bench:
     run_url: str
     run: str  # as JSON: the numbers of the page as it is
     page_url: str
-    picture_url: str
+    picture_url: str  # of the strips, for a browser without scripts
+    phone_picture_url: str
     fields: tuple[tuple[str, str], ...]  # of the view, for the form that runs another sequence
     strips: str  # how they are drawn, as JSON
     room: Room  # that they take
@@ -105,7 +106,8 @@ def _view(model: Model, state: LabState, concealed: str, told: bool) -> dict[str
     guessed = state.predict if state.curve and not concealed else ""
     return {
         "show": state.show,
-        "picture_url": state.url("lab.picture"),
+        "picture_url": state.url("lab.wide_picture"),
+        "phone_picture_url": state.url("lab.phone_picture"),
         "fields": tuple(pair for pair in state.fields() if pair[0] not in OF_THE_RUN) if told else (),
         "room": screen_room(
             model.units if state.every else 1,

@@ -10,6 +10,8 @@ from app.web.shared.numbers import visible, written
 
 _ = gettext
 HALF = 0.5
+END, SHORT_END = "end", "□"  # the output which says that nothing need follow
+LETTERS = 4  # that a column has room for, however narrow
 Say = Callable[[tuple[str, ...], list[float]], str]
 
 
@@ -36,6 +38,26 @@ SAYINGS: Mapping[str, Say] = MappingProxyType(
 def are_numbers(model: Model) -> bool:
     """Whether a model answers with numbers, not with symbols or words."""
     return SAYINGS[model.task.loss_name] is _number
+
+
+def short_answers(trace: SequenceTrace) -> tuple[str, ...]:
+    """The same in the few letters that a column has room for."""
+    short = _short_number if are_numbers(trace.model) else _short_symbols
+    return tuple(short(answer) for answer in answers(trace))
+
+
+def _short_number(answer: str) -> str:
+    if len(answer) <= LETTERS or " " in answer:
+        return answer
+    without_zero = answer.replace("0.", ".") if answer.startswith(("0.", "−0.")) else answer
+    value = float(answer.replace("−", "-"))
+    tries = (without_zero, written(value, 1), written(value, 0))
+    return next((text for text in tries if len(text) <= LETTERS), tries[-1])
+
+
+def _short_symbols(answer: str) -> str:
+    text = answer.replace(" ", "").replace(END, SHORT_END)
+    return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
 
 
 def answers(trace: SequenceTrace) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from app.lab.readings.correlations import correlations
 from app.lab.rounding import rounded
 from app.lab.trace import Rows, SequenceTrace, largest, over_time
 from app.web.shared.heat import reach
-from app.web.shared.outputs import answers
+from app.web.shared.outputs import short_answers
 from app.web.shared.strips import bands
 
 DIGITS, DIGITS_OF_ALL = 3, 2  # of the units that are seen; of all, for their small strips
@@ -35,7 +35,7 @@ def run_json(
         "changed_at": first_difference(untouched, trace, units) if changed else None,
         "truth": rounded(trace.truth, DIGITS).tolist(),
         "correlation": [None if one is None else rounded(one, DIGITS).item() for one in correlations(trace)],
-        "answers": list(answers(trace)),
+        "answers": list(short_answers(trace)),
         "right": trace.verdicts,
     }
 
@@ -48,7 +48,7 @@ def _overview(trace: SequenceTrace, units: Sequence[int]) -> Rows:
 def _before(untouched: SequenceTrace, units: Sequence[int], only: Collection[str]) -> dict[str, Any]:
     return {
         "rows": _rows(untouched, units, only),
-        "answers": list(answers(untouched)),
+        "answers": list(short_answers(untouched)),
         "right": untouched.verdicts,
     }
 

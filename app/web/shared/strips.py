@@ -41,13 +41,14 @@ class Sizes:
     widest_column: int
     room_for_number: int  # the least width of a square that holds a number
     row_for_number: int  # and its least height
-    track: int = 0  # the truth and the answers, each under the bands
+    track: int = 0  # the truth, under the bands
+    answer: int = 0  # and under it the answers, each above what it was before a change
     chart: int = 0  # the least height of the band of a gate that is guessed
     pad: int = 0  # above the symbols: an input of numbers, to be drawn
 
 
-WIDE = Sizes(26, 3, 44, 2, 36, 9, 52, 28, 14, track=24, chart=72, pad=60)
-PHONE = Sizes(20, 1, 32, 1, 22, 30, 52, 28, 14, track=20, chart=72, pad=48)
+WIDE = Sizes(26, 3, 44, 2, 36, 14, 52, 28, 14, track=24, answer=30, chart=72, pad=60)
+PHONE = Sizes(20, 1, 32, 1, 22, 30, 52, 28, 14, track=22, answer=26, chart=72, pad=48)
 PICTURE = Sizes(30, 12, 96, 3, 28, 6, 44, 32, 14)
 
 
@@ -103,7 +104,7 @@ def screen_height(sizes: Sizes, units: int, bands: int, pad: bool, chart: bool) 
     """As `stacked` of static/js/lab/layout.js."""
     one = layout(sizes, 1, units, 0)
     squares = bands * (one.band + sizes.gap) + (max(0, sizes.chart - one.band) if chart else 0)
-    return (sizes.pad if pad else 0) + sizes.header + squares + 2 * sizes.track
+    return (sizes.pad if pad else 0) + sizes.header + squares + sizes.track + sizes.answer
 
 
 def bands() -> tuple[Band, ...]:

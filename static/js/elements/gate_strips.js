@@ -38,6 +38,7 @@ class GateStrips extends HTMLElement {
     const run = JSON.parse(this.dataset.run);
     this.wanted = run.sequence;
     this.#take(run, [this.chosen.step]);
+    if (this.input?.value !== this.input?.defaultValue) this.#typed(); // before this script was there
   }
 
   disconnectedCallback() {
@@ -92,7 +93,7 @@ class GateStrips extends HTMLElement {
     this.wanted = sequence; // also while no run of it has come
     const eye = this.chosen.step;
     const run = await this.#asked(this.#query(sequence, this.dataset.edits));
-    const goal = leads && this.chosen.step === eye ? this.window.goal(this.place, run) : []; // but for somebody who looks elsewhere by now
+    const goal = run && leads && this.chosen.step === eye ? this.window.goal(this.place, run) : []; // but for somebody who looks elsewhere by now
     if (run && this.wanted === sequence) Object.assign(this, { wanted: run.sequence, isBehind: false });
     if (run) this.#take(run, Number.isInteger(step) ? [step] : goal, cross);
     return run;

@@ -90,6 +90,7 @@ class LabDesk extends HTMLElement {
     event.preventDefault();
     const to = new URL(link.href).searchParams;
     const view = changed(this.#now, this.page, to);
+    this.editor = null;
     if ("experiment" in link.dataset) put(view, { do: to.get("do") }); // alone, whatever was changed before
     this.#go(view);
   }
@@ -113,6 +114,7 @@ class LabDesk extends HTMLElement {
 
   // The view with the change that a form describes.
   #edited(form) {
+    this.editor = form.dataset;
     const view = this.#now;
     put(view, { do: added(view.get("do") ?? "", noted(new FormData(form))) });
     return view;
@@ -170,7 +172,9 @@ class LabDesk extends HTMLElement {
 
   #take(page) {
     const [panel, before] = [this.#panel, this.page];
+    if (this.editor) this.editor.patient = page.querySelector(`[data-part=${this.editor.part}]`).dataset.patient; // it made the change
     swapParts(page, this.strips.strips);
+    this.editor = null;
     this.page = this.view = new URLSearchParams(page.querySelector("lab-desk").dataset.query);
     this.stripsView.heed(page.querySelector("gate-strips").dataset);
     const here = this.#address(this.#now);

@@ -11,6 +11,7 @@ class QuestionFinder extends HTMLElement {
     this.querySelector("[data-reset]").addEventListener("click", (event) => this.#reset(event));
     this.picks.addEventListener("change", () => this.#count());
     this.#count();
+    if (this.list.dataset.complete) this.#find(); // what was filled in before this script was there
   }
 
   get list() {

@@ -58,8 +58,7 @@ class UnitStrips extends HTMLElement {
   }
 
   #show(link, run, unit, rows) {
-    if (unit === this.strips.chosen.unit) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    link.ariaCurrent = unit === this.strips.chosen.unit || null;
     const follows = run.correlation[unit - 1];
     link.querySelector("[data-follows]").textContent = follows === null ? "" : written(follows, 2);
     paint(link.querySelector("canvas"), rows[unit - 1], css(this.colours.cell), css(this.colours.edge));

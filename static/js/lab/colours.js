@@ -1,6 +1,6 @@
 // Colours as the theme has them now, and text that can be read on them.
 
-const THEME = ["card", "wash", "ink", "soft", "line", "edge", "miss", "right"];
+const THEME = ["card", "wash", "ink", "soft", "edge", "miss"];
 
 // Of the theme, and of the named quantities.
 export function readColours(host, quantities) {
@@ -11,8 +11,7 @@ export function readColours(host, quantities) {
     probe.style.color = `var(--${token})`;
     return channels(getComputedStyle(probe).color);
   };
-  const found = Object.fromEntries(THEME.map((name) => [name, read(name)]));
-  for (const name of quantities) found[name] = read(name);
+  const found = Object.fromEntries([...THEME, ...quantities].map((name) => [name, read(name)]));
   probe.remove();
   return found;
 }

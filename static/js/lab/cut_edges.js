@@ -1,5 +1,5 @@
 // Rows that scroll sideways tell the styles at which of their edges something is cut off: data-cut, "start", "end" or both.
-const ROWS = ".model-row, .symbol-keys, .deeds, .trial-list, .made, .tabs, .unit-strips, .strips";
+const ROWS = ".model-row, .deeds, .made, .tabs, .unit-strips, .strips";
 const SLACK = 2; // pixels that are no cut
 
 export function watchEdges(root = document) {

@@ -2,6 +2,7 @@
 import { css } from "./colours.js";
 
 const SPACE = "␣"; // for what cannot be seen
+const SMALLEST = 10; // pixels of an answer
 export const MARKS = 16; // pixels at the foot of the pad, where a tap marks a step
 
 export function drawPad({ pen, view, place, colours, first, last }) {
@@ -25,7 +26,7 @@ export function drawPad({ pen, view, place, colours, first, last }) {
 
 export function drawSymbols({ pen, view, place, colours, chosen, first, last }) {
   const { top, height } = place.track("symbols");
-  const size = Math.min(17, (place.column / view.letters) * 1.5);
+  const size = Math.min(17, height - 5, place.column * 1.1, (place.column / view.letters) * 1.5);
   if (size < 6) return;
   for (let step = first; step <= last; step += 1) {
     const symbol = view.run.symbols[step - 1];
@@ -51,35 +52,31 @@ export function drawTruth({ pen, view, place, colours, first, last }) {
 
 const short = (value) => String(Number(value.toFixed(2))).replace("-", "−");
 
-// A wrong answer is struck out, wherever there is no room for its words too; one that is not asked for is pale. One that
-// has just changed flashes.
+// A wrong answer has a line under it, wherever there is no room for its words too; one that is not asked for is pale.
+// What it was before a change stands below it. One that has just changed flashes.
 export function drawAnswers(scene) {
   const { pen, view, place, colours, first, last, crossing } = scene;
   const { top, height } = place.track("answer");
   for (let step = first; step <= last; step += 1) {
     const [answer, right] = [view.run.answers[step - 1], view.run.right[step - 1]];
+    const was = view.run.before?.answers[step - 1] ?? answer;
+    const [x, y, up] = [place.x(step), top + height / 2, was === answer ? 0 : 7];
+    const ink = right === false ? colours.miss : colours.ink;
     if (crossing?.changed.has(step)) {
-      pen.fillStyle = css(right === false ? colours.miss : colours.ink, 0.4 * crossing.flash);
-      pen.fillRect(place.x(step), top, place.column, height);
+      pen.fillStyle = css(ink, 0.4 * crossing.flash);
+      pen.fillRect(x, top, place.column, height);
     }
-    drawAnswer(scene, answer, right, place.x(step) + place.column / 2, top + height / 2);
+    pen.fillStyle = css(right === null ? colours.soft : ink);
+    write(scene, answer, x, y - up, 13);
+    if (right === false) pen.fillRect(x + 2, y - up + 8, place.column - 4, 1.5);
+    pen.fillStyle = css(colours.soft);
+    if (up) write(scene, was, x, y + up, SMALLEST);
   }
 }
 
-const tone = (right) => ({ true: "ink", false: "miss", null: "soft" })[right];
-
-function drawAnswer({ pen, view, place, colours }, answer, right, middle, y) {
-  const size = Math.min(13, ((place.column - 2) / Math.max(1, answer.length)) * 1.6);
-  pen.fillStyle = pen.strokeStyle = css(colours[tone(right)]);
-  if (answer && size >= 7) {
-    pen.font = `${size}px ${view.font}`;
-    pen.fillText(answer, middle, y + 1);
-  }
-  if (right !== false) return;
-  const half = Math.min(place.column / 2 - 1, 3 + answer.length * 3);
-  pen.lineWidth = 1.5;
-  pen.beginPath();
-  pen.moveTo(middle - half, y);
-  pen.lineTo(middle + half, y);
-  pen.stroke();
+function write({ pen, view, place }, text, x, y, most) {
+  const size = Math.min(most, (place.column - 4) / 0.6 / text.length);
+  if (size < SMALLEST) return;
+  pen.font = `${size}px ${view.font}`;
+  pen.fillText(text, x + place.column / 2, y + 1);
 }

@@ -17,7 +17,7 @@ export class DrawnTrack {
     const track = place.track(this.name);
     if (!track) return this.field.remove();
     if (!this.field.isConnected) this.window.frame.append(this.field);
-    Object.assign(this.field.style, { top: `${track.top}px`, height: `${track.height}px`, left: `${this.window.beside}px` });
+    Object.assign(this.field.style, { top: `${track.top}px`, height: `${track.height}px` });
   }
 
   #start(event) {

@@ -5,9 +5,9 @@ const FIELDS = ["what", "unit", "step", "until", "source", "value"];
 export function noted(form) {
   const [what, unit, step, until, source, value] = FIELDS.map((name) => (form.get(`new_${name}`) ?? "").trim());
   const steps = until ? `${step || 1}-${until}` : step;
-  if (!source) return `${what}${unit}${steps && `@${steps}`}=${value}`;
+  if (!source) return `${what}${unit}${steps && `@${steps}`}=${+value}`.replace(/^([fio]\d*)@1=/, "$1="); // held in the whole run
   const [matrix, number = ""] = source.split(".");
-  return `${matrix}.${what}${unit}${number && `.${number}`}=${value}`;
+  return `${matrix}.${what}${unit}${number && `.${number}`}=${+value}`;
 }
 
 // With one more, in the place of a change that decides the same value.
@@ -27,5 +27,4 @@ export function merged(edits, from, to) {
 
 const pieces = (edits) => edits.split(";").filter(Boolean);
 
-// A gate that is held from the first step on is held in the whole run.
-const placeOf = (edit) => edit.split("=")[0].replace(/^([fio]\d*)@1$/, "$1");
+const placeOf = (edit) => edit.split("=")[0];

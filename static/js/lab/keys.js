@@ -1,5 +1,5 @@
 // The strips by keyboard: arrows choose a step and a row, which is a unit where several are drawn and else a quantity;
-// Page Up and Page Down choose a unit. Where a gate is guessed, digits say its value.
+// Page Up and Page Down choose a unit, Space plays and pauses. Where a gate is guessed, digits say its value.
 import { announce } from "../lib/announce.js";
 import { putGuess } from "./guess.js";
 import { clamp } from "./layout.js";
@@ -18,7 +18,8 @@ export function listenToKeys(element) {
     if (event.key in MOVES) move(element, MOVES[event.key]);
     else if (event.key in ROWS) moveRow(element, ROWS[event.key]);
     else if (element.dataset.concealed && /^[0-9+]$/.test(event.key)) say(element, event.key === OPEN ? 1 : Number(event.key) / 10);
-    else return;
+    else if (event.key !== " ") return;
+    else if (!event.repeat) element.querySelector("[data-play]")?.click();
     event.preventDefault();
   });
 }

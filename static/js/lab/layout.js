@@ -30,7 +30,7 @@ function stacked(bands, sizes, band, pad, open) {
   add("symbols", sizes.header);
   for (const { name } of bands) add(name, name === open ? Math.max(sizes.chart, band) : band, sizes.gap);
   add("truth", sizes.track);
-  add("answer", sizes.track);
+  add("answer", sizes.answer);
   return { tracks, height };
 }
 

@@ -3,7 +3,8 @@
 import { pinUp, watchPin } from "./pin.js";
 
 const LEVELS = ["peek", "half", "full"];
-const HALF = 0.45; // of the screen's height
+const HALF = 0.38; // of the screen's height, at least
+const [ABOVE, BREATH] = [48, 4]; // pixels that it leaves above itself, and at its foot
 const TAP = 6; // pixels that a finger may move and still press
 const AHEAD = 160; // milliseconds that a flick is thought on
 
@@ -15,14 +16,13 @@ export class Sheet {
     if (!this.sheet) return; // a lesson without the cell
     this.handle = this.sheet.querySelector("[data-peek]");
     this.body = this.sheet.querySelector(".sheet-body");
-    this.sheet.style.setProperty("--middle", `${HALF * 100}dvh`);
     this.#measure();
     this.#listen();
     desk.addEventListener("tool", () => this.to("peek"));
   }
 
   get at() {
-    return this.sheet.dataset.at ?? "peek";
+    return this.sheet.dataset.at;
   }
 
   to(level) {
@@ -35,19 +35,25 @@ export class Sheet {
 
   // Where all is seen at half the height, there is no third level.
   get #levels() {
-    return this.sheet.offsetHeight <= this.#height("half") ? LEVELS.slice(0, 2) : LEVELS;
+    return this.full <= this.half ? LEVELS.slice(0, 2) : LEVELS;
   }
 
   #height(level) {
-    const full = this.sheet.offsetHeight;
-    return { peek: this.handle.offsetHeight, half: Math.min(full, HALF * innerHeight), full }[level];
+    return level === "peek" ? this.handle.offsetHeight : this[level];
   }
 
-  // The sheet is no higher than what stands in it.
+  // The sheet is no higher than what stands in it, and ends where a block does.
   #measure() {
+    const { sheet, handle } = this;
     const inside = this.body.firstElementChild;
     new ResizeObserver(() => {
-      this.sheet.style.setProperty("--content", `${this.handle.offsetHeight + inside.offsetHeight}px`);
+      const top = inside.getBoundingClientRect().top - handle.offsetHeight - BREATH;
+      const room = sheet.offsetTop + sheet.offsetHeight - ABOVE;
+      const ends = [...inside.querySelectorAll(".cell > *, .says > *")].map((one) => one.getBoundingClientRect().bottom - top).filter((end) => end <= room);
+      this.full = Math.max(...ends);
+      this.half = Math.min(this.full, ...ends.filter((end) => end > HALF * innerHeight));
+      sheet.style.setProperty("--full", `${this.full}px`);
+      sheet.style.setProperty("--half", `${this.half}px`);
     }).observe(inside);
   }
 

@@ -11,6 +11,7 @@ export class Sliders {
   // `preview` draws what a form says, `rest` makes it the view; `isNew` tells the first rest of a drag.
   constructor(desk, { preview, rest }) {
     Object.assign(this, { preview, rest });
+    desk.addEventListener("input", ({ target }) => follow(target));
     desk.addEventListener("input", (event) => this.#of(event) && this.#moved(this.#of(event)));
     desk.addEventListener("change", (event) => this.#of(event) && this.#released(this.#of(event)));
   }
@@ -74,4 +75,9 @@ export class Sliders {
     if (this.resting) this.#restIn(RELEASE, form);
     this.ending = setTimeout(() => { this.#drag = null; }, 2 * REST);
   }
+}
+
+// A number field has a slider beside it: either follows the other.
+function follow(moved) {
+  for (const field of moved.closest(".sliding")?.querySelectorAll("input") ?? []) if (field !== moved) field.value = moved.value;
 }

@@ -1,5 +1,5 @@
 // The window on time: a canvas as wide as what is seen stays where it is, while what it shows is scrolled beneath it.
-const EDGE = 14; // pixels
+const EDGE = 16; // pixels, in which what goes on beyond fades
 
 export class TimeWindow {
   // `moved` is called when other steps are seen, `sized` when there is another amount of room.
@@ -62,24 +62,21 @@ export class TimeWindow {
   }
 
   // Brings what lies from one step to another into the window; whether it was not in it.
-  follow(place, step, other = step) {
+  follow(place, step, other) {
     const [left, right] = reach(place, step, other);
     if (left >= this.strips.scrollLeft && right <= this.strips.scrollLeft + this.width) return false;
     this.strips.scrollLeft = (left + right - this.width) / 2;
     return true;
   }
 
-  // The steps to look at in a changed run, if any: where it first differs and the answer that is told, or where there is
-  // no room for both, the answer.
-  goal(place, run) {
-    const { changed_at: first, answer_at: answer } = run ?? {};
-    const steps = [first, answer].filter(Boolean);
-    if (steps.length < 2) return steps;
-    const [left, right] = reach(place, first, answer);
-    return right - left <= this.width ? steps : [answer];
+  // The steps to look at in a changed run: the answer that is told, and where it first differs if there is room for both.
+  goal(place, { changed_at: first, answer_at: answer }) {
+    const steps = [answer, first].filter(Boolean);
+    const [left, right] = reach(place, ...steps);
+    return right - left <= this.width ? steps : steps.slice(0, 1);
   }
 }
 
-function reach(place, step, other) {
-  return [place.x(Math.min(step, other)), place.x(Math.max(step, other)) + place.column];
+function reach(place, step, other = step) {
+  return [Math.max(0, place.x(Math.min(step, other)) - EDGE), Math.min(place.width, place.x(Math.max(step, other)) + place.column + EDGE)];
 }

@@ -82,6 +82,46 @@ def test_it_is_told_in_the_visitors_language(client: PageClient) -> None:
     assert problems(client, "foo=1") == ["El enlace tiene una parte «foo» que el laboratorio no conoce."]
 
 
+START = "sequence=aab%23abba%23aa"
+
+
+@pytest.mark.parametrize(
+    ("query", "cell"),
+    [
+        ("unit=7", ("4", "1", "forget")),
+        ("step=99", ("4", "1", "forget")),
+        ("show=x", ("4", "1", "forget")),
+        ("step=99&show=cell", ("4", "1", "cell")),
+        ("step=2&unit=7", ("2", "1", "")),
+        ("step=2&show=x", ("2", "1", "forget")),
+        (f"{START}&step=99&show=x", ("4", "1", "forget")),
+        (f"{START}&step=3&show=x", ("3", "1", "forget")),
+        ("sequence=ab&step=99&unit=x", ("1", "1", "")),
+        ("sequence=ab", ("1", "1", "")),
+    ],
+)
+def test_for_what_cannot_be_read_it_opens_where_the_run_tells_most(
+    client: PageClient, query: str, cell: tuple[str, str, str]
+) -> None:
+    assert chosen(client, f"/lab/forget?{query}") == cell
+
+
+def test_a_unit_that_is_not_there_is_told_and_the_telling_one_shown(client: PageClient) -> None:
+    assert chosen(client, "/lab/text?step=3&unit=99") == ("3", "9", "")
+    assert chosen(client, "/lab/text?step=999&unit=2") == ("25", "2", "forget")
+    problems = client.get("/lab/text/run?step=999&unit=99").json["problems"]
+    assert [text.split(";")[0] for text in problems] == [
+        "The link asks for step 999",
+        "The link asks for unit 99",
+    ]
+
+
+def chosen(client: PageClient, address: str) -> tuple[str, str, str]:
+    """Step, unit and marked quantity of the stage."""
+    strips = next(client.get(address).root.iter("gate-strips"))
+    return strips.get("data-step", ""), strips.get("data-unit", ""), strips.get("data-show", "")
+
+
 @pytest.mark.parametrize("tool", ["look", "guess", "change", "units", "share"])
 def test_the_tool_of_a_link_is_open(client: PageClient, tool: str) -> None:
     assert opened(client, f"/lab/order?tool={tool}") == [tool]

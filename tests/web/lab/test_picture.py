@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from app.web.lab.picture_plan import GHOST
+from app.web.lab.picture_sheet import GHOST
 from app.web.shared.language import COOKIE
 from app.web.shared.palette import light_palette
 from app.web.shared.strips import Band, printed_range

@@ -41,7 +41,7 @@ def test_the_legend_says_the_size_in_full_colour(client: PageClient) -> None:
     run = client.browser.get("/lab/forget/run?sequence=aab").json
     assert run is not None
     full = run["full"]
-    said = f"full colour: 1, for c {full['cell']:g}, for h {full['hidden']:g}"
+    said = f"full: 1, c {full['cell']:g}, h {full['hidden']:g}"
     assert said in page(client, "forget", sequence="aab")
 
 

@@ -70,22 +70,22 @@ def _counts_to_one(trial: Trial) -> Facts | None:
 
 
 FORGET = (
-    Experiment("forget-never", hold("forget", 1.0), _never_forgets),
+    Experiment("forget-never", hold("forget", 1.0), _never_forgets, "last"),
     Experiment("forget-always", hold("forget", 0.0), _never_keeps),
-    Experiment("forget-reset", reset(1), _loses_the_count),
+    Experiment("forget-reset", reset(1), _loses_the_count, "step"),
 )
 COUNTER = (
     Experiment("counter-forgets", hold("forget", 0.0), _knows_one_bracket),
     Experiment("counter-shut", hold("input", 0.0), showing(_writes_nothing)),
-    Experiment("counter-reset", reset(1), showing(loses)),
+    Experiment("counter-reset", reset(1), showing(loses), "wrong"),
 )
 RESET = (
-    Experiment("reset-never", hold("forget", 1.0), showing(_keeps_the_old_sign)),
-    Experiment("reset-always", hold("forget", 0.0), showing(_is_lost_at_a_letter)),
-    Experiment("reset-reset", reset(1), showing(loses)),
+    Experiment("reset-never", hold("forget", 1.0), showing(_keeps_the_old_sign), "wrong"),
+    Experiment("reset-always", hold("forget", 0.0), showing(_is_lost_at_a_letter), "wrong"),
+    Experiment("reset-reset", reset(1), showing(loses), "wrong"),
 )
 COUNT_MATCH = (
-    Experiment("count-match-less", set_cell(2, _peak, lambda here: here.after - AN_A), showing(_ends_early)),
-    Experiment("count-match-forgets", hold("forget", 0.0), _counts_to_one),
-    Experiment("count-match-reset", reset(2), showing(loses)),
+    Experiment("count-match-less", set_cell(2, _peak, lambda here: here.after - AN_A), showing(_ends_early), "wrong"),
+    Experiment("count-match-forgets", hold("forget", 0.0), _counts_to_one, "wrong"),
+    Experiment("count-match-reset", reset(2), showing(loses), "wrong"),
 )

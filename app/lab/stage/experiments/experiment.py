@@ -1,6 +1,6 @@
 """What can be tried in one tap: the changes that it makes, and what it shows where it does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,8 @@ class Trial:
     def facts(self) -> dict[str, float | str]:
         rights = {"right": sum(self.after.right), "was_right": sum(self.before.right), "asked": sum(self.after.counted)}
         before, after = self.last()
-        steps = {"step": _step_of(self.edits), "step_before": _step_of(self.edits) - 1, "wrong": self.lost or 0}
+        first, last = _step_of(self.edits), len(self.after.symbols)
+        steps = {"step": first, "step_before": first - 1, "last": last, "wrong": self.lost or 0}
         return {**rights, **steps, "before": before, "after": after}
 
 
@@ -47,15 +48,16 @@ Shows = Callable[[Trial], Facts | None]  # None where the sentence would not be 
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """An experiment with any run of one model."""
+    """An experiment with any run of one model. `answer`: the fact that is the step of the answer its sentence names."""
 
     id: str
     makes: Makes
     shows: Shows
+    answer: str = ""
 
     def is_made_by(self, edits: Edits, trace: SequenceTrace, unit: int) -> bool:
-        """Whether `edits` are its own, made at this cell or at another step."""
-        return any(self.makes(Here(trace, step, unit)) == edits for step in {1, _step_of(edits)}) if edits else False
+        """Whether `edits` are its own, made at the step that they name, wherever the cursor is by now."""
+        return bool(edits) and self.makes(Here(trace, _step_of(edits), unit)) == edits
 
 
 def showing(holds: Callable[[Trial], bool]) -> Shows:
@@ -92,10 +94,18 @@ def reset(*units: int) -> Makes:
     """The cell state of `units` set to 0 at the chosen step; where it is 0 there, at that at which there is most."""
 
     def makes(here: Here) -> Edits | None:
-        sizes = np.abs(here.trace.layer["cell"][:, [unit - 1 for unit in units]]).max(axis=1)  # (timesteps)
-        step = here.step if sizes[here.step - 1] >= ALREADY else int(sizes.argmax()) + 1
-        is_something = sizes[step - 1] >= ALREADY
-        return tuple(StateEdit("cell", unit, step, 0.0) for unit in units) if is_something else None
+        step = _full(here, units)
+        return tuple(StateEdit("cell", unit, step, 0.0) for unit in units) if step else None
+
+    return makes
+
+
+def opposite(unit: int) -> Makes:
+    """The cell state of a unit with its sign turned, at the step at which it would be reset."""
+
+    def makes(here: Here) -> Edits | None:
+        step = _full(here, (unit,))
+        return (StateEdit("cell", unit, step, round(-Here(here.trace, step, unit).after, 2)),) if step else None
 
     return makes
 
@@ -108,6 +118,13 @@ def set_cell(unit: int, find: Find, value: Callable[[Here], float]) -> Makes:
         return (StateEdit("cell", unit, step, round(value(Here(here.trace, step, unit)), 2)),) if step else None
 
     return makes
+
+
+def _full(here: Here, units: Sequence[int]) -> int | None:
+    """The chosen step; where the cell states of `units` are 0 there, that at which there is most, if anywhere."""
+    sizes = np.abs(here.trace.layer["cell"][:, [unit - 1 for unit in units]]).max(axis=1)  # (timesteps)
+    step = here.step if sizes[here.step - 1] >= ALREADY else int(sizes.argmax()) + 1
+    return step if sizes[step - 1] >= ALREADY else None
 
 
 def _step_of(edits: Edits) -> int:

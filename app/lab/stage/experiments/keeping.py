@@ -1,9 +1,8 @@
 """Experiments with the models that keep something: input, order, latch."""
 
-from app.lab.edits.notation import Edits, StateEdit
 from app.lab.stage.captions.keeping import steps_of_firsts
-from app.lab.stage.cells import Facts, Here, marked_steps
-from app.lab.stage.experiments.experiment import ALREADY, Experiment, Trial, hold, loses, reset, showing, shut_at
+from app.lab.stage.cells import Facts, marked_steps
+from app.lab.stage.experiments.experiment import Experiment, Trial, hold, loses, opposite, reset, showing, shut_at
 from app.lab.trace import SequenceTrace
 
 
@@ -38,11 +37,6 @@ def _is_written_again(trial: Trial) -> Facts | None:
     return trial.facts() if trial.after.right[-1] and left < 0.001 else None
 
 
-def _opposite(here: Here) -> Edits | None:
-    value = -Here(here.trace, here.step, 1).after
-    return (StateEdit("cell", 1, here.step, round(value, 2)),) if abs(value) >= ALREADY else None
-
-
 INPUT = (
     Experiment("input-shut", shut_at(marked_steps), showing(_never_gets_in)),
     Experiment("input-open", hold("input", 1.0, 4), showing(_lets_all_in)),
@@ -50,11 +44,11 @@ INPUT = (
 )
 ORDER = (
     Experiment("order-shut", shut_at(_first), _answers_otherwise),
-    Experiment("order-reset", reset(1, 2, 3, 4, 5, 6), _answers_otherwise),
     Experiment("order-never", hold("forget", 1.0), _answers_otherwise),
+    Experiment("order-reset", reset(1, 2, 3, 4, 5, 6), _answers_otherwise),
 )
 LATCH = (
     Experiment("latch-weaker", hold("forget", 0.55), showing(loses)),
     Experiment("latch-weak", hold("forget", 0.6), _is_written_again),
-    Experiment("latch-opposite", _opposite, showing(loses)),
+    Experiment("latch-opposite", opposite(1), showing(loses)),
 )

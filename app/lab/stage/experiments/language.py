@@ -80,9 +80,9 @@ TEXT = (
     Experiment("text-unit", hold("forget", 1.0, 9), showing(_hardly_matters)),
 )
 GRAMMAR = (
-    Experiment("grammar-outer", set_cell(4, _after_outer_t, lambda _here: 0.0), _loses_outer_t),
-    Experiment("grammar-forgets", hold("forget", 0.0), showing(loses)),
-    Experiment("grammar-never", hold("forget", 1.0), showing(loses)),
+    Experiment("grammar-outer", set_cell(4, _after_outer_t, lambda _here: 0.0), _loses_outer_t, "wrong"),
+    Experiment("grammar-forgets", hold("forget", 0.0), showing(loses), "wrong"),
+    Experiment("grammar-never", hold("forget", 1.0), showing(loses), "wrong"),
 )
 TEMPERATURE = (
     Experiment("temperature-middle", hold("forget", 0.67), showing(_still_guesses)),

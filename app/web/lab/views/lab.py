@@ -1,6 +1,6 @@
 """The lab: a model, a sequence, every gate of every step."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, request, url_for
@@ -8,12 +8,14 @@ from pydantic_core import to_json
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.lab.model import Model
+from app.lab.stage.openings import Opening
 from app.lab.tasks.sequence_readers import SequenceProblem
 from app.services.lab.runs import UnreadableSequence, model_of, opening_of, start_of
 from app.web.lab.forms import new_edit
 from app.web.lab.links import read_link
 from app.web.lab.numbers_file import numbers_csv
 from app.web.lab.page import broken_lab_page, lab_page, models_page
+from app.web.lab.picture_sheet import PHONE, WHOLE, WIDE, Sheet
 from app.web.lab.stage_run import stage_run
 from app.web.lab.state import Scene, read_scene
 from app.web.lab.strips_picture import strips_picture
@@ -76,12 +78,15 @@ def numbers(model_id: str) -> Response | Status:
     return Response(text, content_type="text/csv; charset=utf-8", headers=name)
 
 
-@blueprint.get("/<model_id>/strips.svg")
+@blueprint.get("/<model_id>/strips.svg", defaults={"sheet": WHOLE})
+@blueprint.get("/<model_id>/strips-wide.svg", defaults={"sheet": WIDE}, endpoint="wide_picture")
+@blueprint.get("/<model_id>/strips-phone.svg", defaults={"sheet": PHONE}, endpoint="phone_picture")
 @compression.compressed()
-def picture(model_id: str) -> Response | Status:
+def picture(model_id: str, sheet: Sheet) -> Response | Status:
+    """The whole run as a file, or what has room on a page."""
     chosen = _model(model_id)
     try:
-        text = strips_picture(_scene(chosen), current_context().language)
+        text = strips_picture(_scene(chosen), current_context().language, sheet)
     except SequenceProblem as problem:
         return _refused(chosen, problem)
     return Response(text, content_type="image/svg+xml")
@@ -97,15 +102,14 @@ def _sequence(chosen: Model) -> str:
 
 def _scene(chosen: Model) -> Scene:
     asked, told = read_link(request.args.lists())
-    return read_scene(chosen, _sequence(chosen), {**_opening(chosen, asked), **asked}, told)
+    sequence = _sequence(chosen)
+    return read_scene(chosen, sequence, asked, told, _opening(chosen, sequence))
 
 
-def _opening(chosen: Model, asked: Mapping[str, str]) -> dict[str, str]:
-    """The cell at which an address opens that names neither a sequence nor a step."""
-    if "sequence" in asked or "step" in asked:
-        return {}
+def _opening(chosen: Model, sequence: str) -> Opening:
+    """The cell that tells most; in a sequence of one's own, its first step."""
     opening = opening_of(chosen)
-    return {"step": str(opening.step), "unit": str(opening.unit), "show": opening.quantity}
+    return opening if sequence == start_of(chosen) else replace(opening, step=1)
 
 
 def _refused(chosen: Model, problem: SequenceProblem) -> Status:
