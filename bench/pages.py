@@ -48,10 +48,13 @@ def after_a_round(browser: Browser, site: str) -> tuple[dict[str, str], Any]:
     for _answer in range(ANSWERS):
         if not (skip := page.locator("button[name=skipped]")).count():
             break
-        skip.first.click()
+        # A click waits for no page.
+        with page.expect_navigation():
+            skip.first.click()
         if "/answers/" in page.url:
             found.setdefault("verdict", page.url)
-        page.locator("main a.main").first.click()
+        with page.expect_navigation():
+            page.locator("main a.main").first.click()
     if page.url.startswith(f"{site}/rounds/"):
         found["summary"] = page.url
     state = context.storage_state()

@@ -22,7 +22,7 @@ AT_REST = """async () => {
   const sheet = document.querySelector(".sheet");
   const place = () => [scrollY, sheet?.getBoundingClientRect().top];
   for (let before = "", still = 0; still < 3; before = place().join()) {
-    await new Promise((over) => setTimeout(over, 60));
+    await new Promise((over) => requestAnimationFrame(() => setTimeout(over, 60)));
     still = before === place().join() ? still + 1 : 0;
   }
 }"""

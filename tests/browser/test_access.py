@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.arriving import VIOLATIONS, another_page, barriers, still
 from tests.browser.filling import fill_in
 
 SET = "/sets/rnn-lstm"
@@ -61,16 +61,10 @@ TOO_WIDE = """() => {
   return [...document.body.querySelectorAll("*")].filter(beyond)
     .filter((one) => !own(one)).map((one) => one.outerHTML.slice(0, 120)).slice(-4).concat("too wide");
 }"""
-SETTLED = """() => new Promise((settled) => requestAnimationFrame(() => requestAnimationFrame(settled)))
-  .then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))"""
-VIOLATIONS = {"resultTypes": ["violations"]}
 # Only these look at colours: a page that is fine in one theme can fail no other rule in the next.
 COLOURS = VIOLATIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 FILLED = """() => [...document.querySelectorAll(".btn.main")].filter((one) => one.checkVisibility())
   .map((one) => one.textContent)"""
-
-
-AXE = Axe()
 
 
 class Looks:
@@ -82,18 +76,17 @@ class Looks:
 
     def at(self, path: str) -> None:
         self.page.goto(self.base_url + path)
-        self.here(path)
+        self.here(path, "main")
 
-    def here(self, name: str) -> None:
-        """Everything that folds is open."""
+    def here(self, name: str, at: str) -> None:
+        """On the page where `at` is seen; everything that folds is open."""
+        self.page.locator(at).first.wait_for()
         self.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         for theme, rules in zip(self.themes, (VIOLATIONS, COLOURS), strict=True):
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             self.page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-            self.page.evaluate(SETTLED)
-            found = AXE.run(self.page, options=rules)
-            if found.violations_count:
-                self.found.append(f"{name} ({theme})\n{found.generate_report()}")
+            if found := barriers(self.page, at, rules):
+                self.found.append(f"{name} ({theme})\n{found}")
         for size in ("100%", "200%"):
             self.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
             if wide := self.page.evaluate(TOO_WIDE):
@@ -110,69 +103,73 @@ def asked(page: Page, base_url: str, name: str) -> Locator:
 
 def answer(looks: Looks, name: str) -> None:
     """A question: asked, sent without an answer, answered."""
-    form = asked(looks.page, looks.base_url, name)
-    looks.here(f"{name}, asked")
-    with looks.page.expect_navigation():
-        looks.page.evaluate(SEND)
+    page = looks.page
+    form = asked(page, looks.base_url, name)
+    looks.here(f"{name}, asked", "form.question")
+    with another_page(page):
+        page.evaluate(SEND)
     if not form.count():  # what stands there already is an answer: an order, a curve
-        asked(looks.page, looks.base_url, name)
+        asked(page, looks.base_url, name)
     else:
-        looks.here(f"{name}, without an answer")
-    fill_in(looks.page)
-    form.evaluate("(form) => form.requestSubmit(form.querySelector('.btn.main') ?? undefined)")
-    looks.page.locator(".verdict").first.wait_for()
-    looks.here(f"{name}, marked")
+        looks.here(f"{name}, without an answer", "form.question")
+    fill_in(page)
+    with another_page(page):
+        form.evaluate("(form) => form.requestSubmit(form.querySelector('.btn.main') ?? undefined)")
+    looks.here(f"{name}, marked", ".verdict")
 
 
 def give_up(looks: Looks, name: str) -> None:
     asked(looks.page, looks.base_url, name)
-    with looks.page.expect_navigation():
+    with another_page(looks.page):
         looks.page.evaluate(
             f"document.querySelector('#answer').insertAdjacentHTML('beforeend', SKIP); {SEND}".replace(
                 "SKIP", "'<input type=hidden name=skipped value=1>'"
             )
         )
-    looks.here(f"{name}, skipped")
+    looks.here(f"{name}, skipped", ".verdict")
 
 
 def refused(looks: Looks) -> None:
     """What has changed since it was asked."""
     asked(looks.page, looks.base_url, QUESTIONS[0])
-    with looks.page.expect_navigation():
+    with another_page(looks.page):
         looks.page.evaluate(f"{VARIANT}; {SEND}")
-    looks.here("a stale question")
+    looks.here("a stale question", "main h1")
 
 
 def offline(looks: Looks) -> None:
+    """What is said goes as soon as there is a network again."""
     form = asked(looks.page, looks.base_url, "gates-true-statement")
     fill_in(looks.page)
     looks.page.context.set_offline(True)
     form.evaluate("(form) => form.requestSubmit()")
-    looks.page.locator("main .offline").wait_for()
+    looks.here("offline", "main .offline")
     looks.page.context.set_offline(False)
-    looks.here("offline")
 
 
 def take_a_test(looks: Looks) -> None:
     """A test: begun, seen from home, an item sent without an answer, to be handed in, its results."""
     page = looks.page
     page.goto(f"{looks.base_url}{SET}/test")
-    with page.expect_navigation():
+    with another_page(page):
         page.locator("form[action$='/attempts'] button").click()
-    looks.here("a test")
+    looks.here("a test", "form.question")
     item = page.url
     looks.at("/")
     looks.at(f"{SET}/test")
     page.goto(item)
-    page.locator(".place").nth(1).click()
-    page.wait_for_url("**item=2")
-    looks.here("the second question of a test")
-    page.locator("button[name=go][value=end]").click()
-    page.locator("form.question").wait_for(state="detached")
-    looks.here("before a test is handed in")
-    page.locator("main form button").last.click()
-    page.wait_for_url(re.compile("/attempts/[^?]*$"))
-    looks.here("the results of a test")
+    with another_page(page):
+        page.locator(".place").nth(1).click()
+    expect(page).to_have_url(re.compile("item=2$"))
+    looks.here("the second question of a test", "form.question")
+    with another_page(page):
+        page.locator("button[name=go][value=end]").click()
+    expect(page.locator("form.question")).to_have_count(0)
+    looks.here("before a test is handed in", "main form button")
+    with another_page(page):
+        page.locator("main form button").last.click()
+    expect(page).to_have_url(re.compile("/attempts/[^?]*$"))
+    looks.here("the results of a test", ".figures")
 
 
 @pytest.fixture(params=[("en", 390), ("es", 390), ("en", 1280)], ids=lambda one: f"{one[0]}-{one[1]}")
@@ -234,13 +231,14 @@ def test_marks_stay_where_a_system_sets_its_own_colours(page: Page, base_url: st
         shots = []
         for html in (one, other):
             page.evaluate(SHOW, html)
-            page.evaluate(SETTLED)
+            still(page)
             shots.append(page.locator("#mark").screenshot())
         assert shots[0] != shots[1], one
 
 
 def test_a_link_with_a_formula_is_called_by_its_words(page: Page, base_url: str) -> None:
     page.goto(base_url + SET)
+    still(page)
     assert page.get_by_role("link", name="c sub t minus 1, end of index").count() > 3
     page.goto(f"{base_url}{SET}/quiz?question=carousel-with-half-open-gates")
     assert page.get_by_role("radiogroup", name="from c sub t to c sub t minus 1, end of index").count() == 1

@@ -82,7 +82,6 @@ def test_back_before_the_page_of_an_experiment_came_leaves_nothing_of_it(page: P
     with slowly(page, "**/lab/forget?*do=*"):
         experiment(page)
         page.go_back()
-        page.wait_for_timeout(600)
         assert settled(page) == before
 
 

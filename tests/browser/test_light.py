@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from bench.pages import FARTHEST, LARGEST, MOST_REQUESTS, PAGES, after_a_round
 from bench.serving import serving
 from bench.visits import first_visit
+from tests.browser.arriving import another_page, still
 
 EVERY = (*PAGES, "progress", "verdict", "summary")
 FORMULA = """(signs) => {
@@ -47,17 +48,23 @@ def asked(page: Page) -> list[str]:
     return names
 
 
+def visit(page: Page, url: str) -> None:
+    """Until nothing more is asked for, which a busy machine may seem to do before its scripts have come."""
+    page.goto(url, wait_until="networkidle")
+    still(page)
+
+
 def test_a_page_asks_for_the_scripts_of_its_own_elements_alone(page: Page, base_url: str) -> None:
     names = asked(page)
-    page.goto(f"{base_url}/progress", wait_until="networkidle")
+    visit(page, f"{base_url}/progress")
     assert [name for name in names if name.endswith(".js")] == ["main.js"]
-    page.goto(f"{base_url}/", wait_until="networkidle")
+    visit(page, f"{base_url}/")
     assert {name for name in names if name.endswith(".js")} == {"main.js", "gate_strips.js", "live_strip.js"}
 
 
 def test_nothing_is_asked_for_twice(page: Page, base_url: str) -> None:
     names = asked(page)
-    page.goto(f"{base_url}/lab/counter", wait_until="networkidle")
+    visit(page, f"{base_url}/lab/counter")
     assert sorted(names) == sorted(set(names))
     assert "math.woff2" in names
     assert "math-whole.woff2" not in names
@@ -68,21 +75,23 @@ def test_a_page_that_is_swapped_in_brings_its_elements(page: Page, base_url: str
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<a data-swap href=/lab/forget>on</a>')"
     )
-    page.get_by_role("link", name="on", exact=True).click()
+    with another_page(page):
+        page.get_by_role("link", name="on", exact=True).click()
+    still(page)
     expect(page.locator("gate-strips .strip-label").first).to_be_visible()
     page.get_by_label("Step on").or_(page.get_by_role("button", name="Step on")).first.click()
     expect(page.locator("[data-announcer]")).to_contain_text("symbol")
 
 
 def test_brackets_grow_with_what_they_hold(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/lab/counter", wait_until="networkidle")
+    visit(page, f"{base_url}/lab/counter")
     flat = page.evaluate(FORMULA, FLAT)
     page.locator("#added").evaluate("math => math.remove()")
     assert page.evaluate(FORMULA, TALL) > 2 * flat
 
 
 def test_a_sign_that_the_first_file_has_not_comes_with_the_whole(page: Page, base_url: str) -> None:
-    page.goto(f"{base_url}/lab/counter", wait_until="networkidle")
+    visit(page, f"{base_url}/lab/counter")
     with page.expect_request("**/math-whole.woff2"):
         page.evaluate(FORMULA, "<mo>∮</mo>")
 
@@ -95,7 +104,7 @@ def in_development() -> Iterator[str]:
 
 def test_in_development_the_files_work_as_they_are_written(page: Page, in_development: str) -> None:
     names = asked(page)
-    page.goto(f"{in_development}/lab/counter", wait_until="networkidle")
+    visit(page, f"{in_development}/lab/counter")
     assert {"tokens.css", "main.js", "page_swap.js", "gate_strips.js", "draw.js"} <= set(names)
     expect(page.locator("gate-strips .strip-label").first).to_be_visible()
     colour = "getComputedStyle(document.body).backgroundColor"

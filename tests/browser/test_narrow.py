@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from bench.serving import serving
+from tests.browser.arriving import another_page, still
 from tests.builders import Document, every_type, write_content, write_picture
 
 WIDTH = 320
@@ -54,6 +55,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def too_wide(page: Page) -> list[str]:
     """What reaches beyond the screen and does not scroll by itself."""
+    still(page)
     if page.evaluate("document.documentElement.scrollWidth") <= WIDTH:
         return []
     found: list[str] = page.evaluate(
@@ -75,16 +77,18 @@ def test_no_question_and_no_verdict_is_wider_than_a_small_phone(page: Page, url:
     assert not (found := too_wide(page)), "\n".join(found)
     for field in page.locator("form.question input[type=text], form.question input:not([type])").all():
         field.fill("0.5" if name in {"fathom", "level"} else "w" * 200)
-    page.get_by_role("button", name="no idea").click()
-    page.locator(".verdict").wait_for()
+    with another_page(page):
+        page.get_by_role("button", name="no idea").click()
+    expect(page.locator(".verdict").first).to_be_visible()
     assert not (found := too_wide(page)), "\n".join(found)
 
 
 def test_a_long_answer_is_as_wide_as_the_screen(page: Page, url: str) -> None:
     page.goto(f"{url}/sets/harbour/quiz?question=rope")
     page.locator("#written").fill("w" * 200)
-    page.keyboard.press("Enter")
-    page.locator(".verdict.wrong").wait_for()
+    with another_page(page):
+        page.keyboard.press("Enter")
+    expect(page.locator(".verdict.wrong")).to_be_visible()
     assert not (found := too_wide(page)), "\n".join(found)
 
 
@@ -103,8 +107,9 @@ def test_a_long_answer_is_as_wide_as_the_screen(page: Page, url: str) -> None:
 )
 def test_no_other_page_is_wider_than_a_small_phone(page: Page, url: str, path: str) -> None:
     page.goto(f"{url}/sets/harbour/quiz?question=rope")
-    page.get_by_role("button", name="no idea").click()
-    page.locator(".verdict").wait_for()
+    with another_page(page):
+        page.get_by_role("button", name="no idea").click()
+    expect(page.locator(".verdict").first).to_be_visible()
     page.goto(url + path)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert not (found := too_wide(page)), "\n".join(found)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser.lab import IN_FORCE, SETTLED, open_lab, until
+from tests.browser.arriving import still
+from tests.browser.lab import IN_FORCE, SETTLED, open_lab, settled, until
 from tests.browser.stage import at_rest, in_view, shifted, unseen, watch_shifts
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -94,6 +95,7 @@ def test_on_a_wide_window_the_cell_is_seen_with_them(page: Page, model: str) -> 
 def test_strips_and_cell_stand_side_by_side(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("/lab/forget")
+    still(page)
     strips, cell = page.locator(STRIPS).bounding_box(), page.locator(".sheet").bounding_box()
     assert strips
     assert cell
@@ -108,7 +110,8 @@ def test_nothing_shifts_while_the_page_comes_up(page: Page, model: str, size: Vi
     page.set_viewport_size(size)
     query = f"sequence={LONG[model]}&{CHANGED}" if model in LONG else CHANGED
     page.goto(f"/lab/{model}?{query}", wait_until="networkidle")
-    page.wait_for_timeout(300)
+    still(page)
+    at_rest(page)
     assert shifted(page) <= 0.02
 
 
@@ -141,6 +144,7 @@ def test_the_sheet_opens_by_tap_and_leaves_the_strips_in_view(phone: Page) -> No
 
 def draw(page: Page, field: Locator, share: float) -> None:
     """A stroke over the first steps of a field, at a share of its height."""
+    at_rest(page)
     box = field.bounding_box()
     assert box
     y = box["y"] + box["height"] * (1 - share)
@@ -358,7 +362,7 @@ def test_what_is_changed_is_seen_with_what_it_does(page: Page, model: str, size:
     assert missing == {}
     page.locator("#sequence").press("End")
     page.keyboard.type(TYPED.get(model, page.locator("#sequence").input_value()[-1:]))
-    until(page, SETTLED)
+    settled(page)
     assert shifted(page) <= 0.02
 
 

@@ -1,5 +1,7 @@
 """What is at the edges of the stage: names that are wholly read, rows that tell that they go on, deeds at hand."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -7,6 +9,7 @@ from tests.browser.lab import open_lab, settled, until
 from tests.browser.stage import unseen
 from tests.browser.test_stage import MODELS, PHONE, WIDE
 from tests.browser.touching import phone  # noqa: F401
+from tests.chance import NOON
 
 CUT_NAMES = """[...document.querySelectorAll('.strip-label')].filter((row) => [row, ...row.querySelectorAll('*')].some(
   (one) => one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== 'inline')
@@ -81,6 +84,7 @@ def test_a_row_that_goes_on_fades_at_the_edge_it_goes_beyond(
 def test_what_was_changed_last_is_taken_back_where_it_is_seen(phone: Page, base_url: str) -> None:  # noqa: F811
     open_lab(phone, f"{base_url}/lab/forget?do=i=0.3&tool=change")
     phone.evaluate("document.querySelector('.deeds').scrollLeft = 200")
+    phone.locator("form[data-part=hold] [name=new_what]").select_option("f")
     phone.get_by_role("button", name="Hold it").tap()
     expect(phone.locator(".made li")).to_have_count(2)
     settled(phone)
@@ -94,11 +98,14 @@ def test_what_was_changed_last_is_taken_back_where_it_is_seen(phone: Page, base_
 
 
 def test_a_link_that_is_copied_says_so_on_its_button(page: Page, base_url: str) -> None:
+    page.clock.install(time=NOON)
     open_lab(page, f"{base_url}/lab/forget?tool=share")
     copy = page.locator("[data-copy]").first
+    page.clock.pause_at(NOON + timedelta(hours=1))  # it is said for a while only
     copy.click()
     expect(copy).to_have_text("Copied.")
     expect(page.locator("[data-announcer]")).to_have_text("Copied.")
+    page.clock.run_for(2000)
     expect(copy).to_have_text("Copy")
 
 

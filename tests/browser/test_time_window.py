@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from app.web.shared.heat import heat
 from app.web.shared.palette import mixed
 from app.web.shared.strips import Room, screen_room
+from tests.browser.arriving import another_page, still, until
 from tests.browser.test_strips import TOKENS, channels
 
 LONG = "ab#" * 160
@@ -29,14 +30,10 @@ SHIFTS = """() => new Promise((told) => {
 })"""
 
 
-def until(page: Page, true: str) -> None:
-    """Waits in the page: its policy lets nothing be evaluated there from a text."""
-    page.evaluate(f"new Promise((done) => {{ const look = () => ({true}) ? done() : setTimeout(look, 15); look(); }})")
-
-
 def open_lab(page: Page, url: str) -> None:
     page.goto(url)
-    until(page, f"{STRIPS}?.place")
+    still(page)
+    until(page, f"Boolean({STRIPS}.place)")
 
 
 def where(page: Page, name: str, step: int) -> tuple[float, float]:
@@ -273,6 +270,7 @@ def test_nothing_is_drawn_by_hand_without_a_script(browser: Browser, base_url: s
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{base_url}/lab/text?tool=units")
     expect(page.locator(".unit-strip")).to_have_count(16)
-    page.locator(".unit-strip", has_text="14").click()
+    with another_page(page):
+        page.locator(".unit-strip", has_text="14").click()
     expect(page.locator("gate-strips")).to_have_attribute("data-unit", "14")
     page.close()
