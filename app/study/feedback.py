@@ -44,6 +44,11 @@ def spot(question: Question) -> Spot | None:
     return type_of_drawn(question.body).spot(question.body)
 
 
+def unseen(question: Question) -> range:
+    """The steps of that run which would tell the answer."""
+    return type_of_drawn(question.body).unseen(question.body)
+
+
 def key_text(question: Question) -> str:
     """The key as the lab says it beside a learner's own number."""
     return type_of_drawn(question.body).key_text(question.body)

@@ -84,6 +84,7 @@ def test_a_row_that_goes_on_fades_at_the_edge_it_goes_beyond(
 def test_what_was_changed_last_is_taken_back_where_it_is_seen(phone: Page, base_url: str) -> None:  # noqa: F811
     open_lab(phone, f"{base_url}/lab/forget?do=i=0.3&tool=change")
     phone.evaluate("document.querySelector('.deeds').scrollLeft = 200")
+    phone.locator("form[data-part=hold] [name=new_what]").select_option("f")
     phone.get_by_role("button", name="Hold it").tap()
     expect(phone.locator(".made li")).to_have_count(2)
     settled(phone)

@@ -231,6 +231,10 @@ class QuestionType(ABC, Generic[B, D, R]):
         """Where the lab shows what was drawn."""
         return None
 
+    def unseen(self, _drawn: D) -> range:
+        """The steps of that run, from 1, whose values would tell the answer; as later ones would."""
+        return range(0)
+
     # Reading and marking.
 
     @abstractmethod

@@ -174,6 +174,13 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
     def spot(self, drawn: DrawnComputed) -> Spot | None:
         return drawn.problem.spot
 
+    def unseen(self, drawn: DrawnComputed) -> range:
+        """Where the answer is one of the steps, each of them."""
+        problem, parameters = drawn.problem, drawn.parameters
+        if problem.spot and problem.picked and "symbols" in parameters:
+            return range(parameters["first"], parameters["first"] + len(parameters["symbols"]))
+        return range(problem.spot.step, problem.spot.step + 1) if problem.spot else range(0)
+
     def read(self, drawn: DrawnComputed, text: object) -> WrittenResponse:
         return read_value(read_text(text, "write your answer"), partial(value_of, drawn))
 

@@ -19,6 +19,7 @@ from app.web.shared.numbers import Signed, signed, visible, written
 from app.web.shared.quantities import full_names, quantity_names
 
 _ = gettext
+UNKNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CellPanel:
-    """The chosen cell in numbers, and in a sentence. Without `shown` a guess is awaited, and no number is given."""
+    """The chosen cell in numbers, and in a sentence.
+
+    Without `shown` a guess is awaited: the gate that is hidden, and what it alone makes, is a question mark.
+    """
 
     shown: bool
     step: int
@@ -98,9 +102,9 @@ def cell_panel(scene: Scene) -> CellPanel:
     """The cell that a scene has chosen."""
     state, trace = scene.state, scene.trace
     cell = cell_now(trace, scene.untouched, state.step, state.unit)
-    terms, before = cell.terms, cell.before
+    terms, before, hidden = cell.terms, cell.before, scene.concealed
     return CellPanel(
-        shown=not scene.concealed,
+        shown=not hidden,
         step=terms.step,
         last_step="0" if terms.first else str(terms.step - 1),
         unit=terms.unit,
@@ -108,22 +112,22 @@ def cell_panel(scene: Scene) -> CellPanel:
         symbol=visible(terms.symbol),
         reads=terms.symbol != DECODED,
         gates=tuple(_equation(name, gate, getattr(before, name, None)) for name, gate in terms.gates.items()),
-        parts=_parts(terms, state),
+        parts=_parts(terms, state, hidden),
         previous_cell=written(terms.previous_cell),
-        kept=written(terms.kept),
-        added=written(terms.added),
+        kept=UNKNOWN if hidden == "forget" else written(terms.kept),
+        added=UNKNOWN if hidden == "input" else written(terms.added),
         squashed=written(terms.tanh_cell),
         cell=_state(terms, before, lambda one: one.cell_state, terms.cell_held),
         hidden=_state(terms, before, lambda one: one.hidden_state, terms.hidden_held),
         marked=state.show,
         line=cell_line(terms, state.show),
-        diagram=diagram(terms, reach(None, [largest_cell_state(trace)])),
-        sentence=cell_sentence(terms, state.show),
+        diagram=diagram(terms, reach(None, [largest_cell_state(trace)]), hidden),
+        sentence=_to_find(hidden) if hidden else cell_sentence(terms, state.show),
         says=says(trace, scene.untouched, state.step),
     )
 
 
-def _parts(terms: CellTerms, state: LabState) -> tuple[Part, ...]:
+def _parts(terms: CellTerms, state: LabState, hidden: str) -> tuple[Part, ...]:
     names, titles, values = quantity_names(), full_names(), terms.values
     return tuple(
         Part(
@@ -131,12 +135,16 @@ def _parts(terms: CellTerms, state: LabState) -> tuple[Part, ...]:
             letter=BY_NAME[name].letter,
             name=names[name],
             title=titles[name],
-            value=written(values[name]),
+            value=UNKNOWN if name == hidden else written(values[name]),
             url=state.url(show="" if state.show == name else name),
             marked=state.show == name,
         )
         for name in NAMES
     )
+
+
+def _to_find(hidden: str) -> str:
+    return _("Which %(letter)s fits the numbers of this step? Move along the steps.", letter=BY_NAME[hidden].letter)
 
 
 def _equation(name: str, terms: GateTerms, before: GateTerms | None) -> GateEquation:

@@ -7,7 +7,7 @@ together at the adder adds up; tanh(c) and h share another, since h is a part of
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.lab.readings.terms import CellTerms
 from app.web.shared.numbers import is_below_zero, written
@@ -84,9 +84,19 @@ class Diagram:
     riders: tuple[Rider, ...]
 
 
-def diagram(terms: CellTerms, full: float) -> Diagram:
-    """`full` is the size of c that fills its pipe: the largest of the run."""
+def diagram(terms: CellTerms, full: float, hidden: str = "") -> Diagram:
+    """`full` is the size of c that fills its pipe: the largest of the run. A gate that is `hidden` has no valve, an
+    empty box and nothing behind it, and no value rides."""
+    if hidden:
+        empty = _without(terms, hidden)
+        jaws = tuple(jaw for jaw in _jaws(empty) if jaw.quantity != hidden)
+        return Diagram(_flows(empty, full), jaws, _boxes(empty), ())
     return Diagram(_flows(terms, full), _jaws(terms), _boxes(terms), _riders(terms))
+
+
+def _without(terms: CellTerms, gate: str) -> CellTerms:
+    nothing = {gate: replace(terms.gates[gate], value=0.0)}
+    return replace(terms, **nothing)  # type: ignore[arg-type]  # of the types of all fields; this one is a gate's
 
 
 def _flows(terms: CellTerms, full: float) -> tuple[Piece, ...]:

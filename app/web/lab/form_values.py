@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import TypeVar
 
-from app.lab.edits.notation import Edit, Edits
+from app.lab.edits.notation import LARGEST, Edit, Edits
 
 Kind = TypeVar("Kind", bound=Edit)
 NOTCH = 0.05  # of a slider
@@ -22,8 +22,8 @@ def other_than(value: float) -> str:
 
 
 def reach(values: list[float]) -> int:
-    """A whole number half as far again as the farthest of the values."""
-    return max(1, ceil(1.5 * max(map(abs, values))))
+    """A whole number half as far again as the farthest of the values, as far as may be."""
+    return max(1, min(int(LARGEST), ceil(1.5 * max(map(abs, values)))))
 
 
 def last_of(edits: Edits, kind: type[Kind]) -> Kind | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from app.services.base.asking import Asked
+from app.services.study.asked_run import asked_run
 from app.services.study.round_state import Slotted
 from app.study.modes import Mode
 from app.study.next_question import mode_of
@@ -14,6 +15,7 @@ from app.web.shared.context import Context
 from app.web.shared.language import gettext
 from app.web.shared.render import LANGUAGE, Page, Prose
 from app.web.study.after import NOTHING_TO_UNDO, Undo
+from app.web.study.asked_strips import AskedStrips, asked_strips
 from app.web.study.placed import OUTSIDE, Placed, placed
 
 _ = gettext
@@ -22,7 +24,10 @@ A_LINE_OR_TWO = 140  # characters of a card
 
 @dataclass(frozen=True)
 class QuestionPage(Page):
-    """A quiz question; `problem` says why an answer could not be read, `typed` is what was written to another draw."""
+    """A quiz question; `problem` says why an answer could not be read, `typed` is what was written to another draw.
+
+    `strips` are there where it is about a cell that was chosen in the lab.
+    """
 
     template: ClassVar[str] = "study/question.html"
     section: ClassVar[str] = "sets"
@@ -35,6 +40,7 @@ class QuestionPage(Page):
     typed: tuple[str, ...] = ()
     undo: Undo = NOTHING_TO_UNDO
     round: RoundBar | None = None
+    strips: AskedStrips | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,9 @@ def question_page(
     title = head.set_title.words
     if mode_of(asked.question) is Mode.FLASHCARDS:
         return CardPage(title, head, form, undo, told.problem or told.notice, where.bar, _is_brief(form.text))
-    return QuestionPage(title, head, form, told.problem, told.notice, told.typed, undo, where.bar)
+    run = asked_run(context.site, asked)
+    strips = asked_strips(run) if run else None
+    return QuestionPage(title, head, form, told.problem, told.notice, told.typed, undo, where.bar, strips)
 
 
 def _is_brief(text: Prose | None) -> bool:

@@ -6,19 +6,12 @@ document.addEventListener("keydown", (event) => {
   if (writes(event.target)) return;
   const key = NAMES[event.key] ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   if (acts(event.target, key)) return;
-  const pressed = document.querySelector(`[data-key~="${CSS.escape(key)}"]`) ?? (key === "Enter" && chosenForm(event.target));
+  // To skip moves the focus alone: it is no step of the history.
+  const pressed = document.querySelector((key === "Enter" && event.target.hash) || `[data-key~="${CSS.escape(key)}"]`) ?? (key === "Enter" && chosenForm(event.target));
   if (!pressed) return;
   event.preventDefault();
   pressed.focus({ preventScroll: true });
   pressed.click();
-});
-
-// Skipping moves the focus alone: it is no step of the history.
-document.addEventListener("click", (event) => {
-  const skip = event.target.closest(".skip-link");
-  if (!skip) return;
-  event.preventDefault();
-  document.querySelector(skip.hash).focus();
 });
 
 // Enter on a chosen answer checks it, as it would in a text field.
@@ -33,6 +26,6 @@ function writes(target) {
 // Space and Enter belong to whatever control has the focus.
 function acts(target, key) {
   if (key !== "Enter" && key !== "Space") return false;
-  if (target.matches("button, a, summary")) return true;
+  if (target.matches("button, a:not(.skip-link), summary")) return true;
   return key === "Space" && target.matches("input");
 }

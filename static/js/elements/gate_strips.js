@@ -218,7 +218,7 @@ class GateStrips extends HTMLElement {
     const key = JSON.stringify([place.tracks, sizes, room]);
     const isAnew = key !== this.named;
     this.named = key;
-    if (isAnew) fillLabels(labels, this.shape, place, this.words);
+    if (isAnew) fillLabels(labels, this.shape, place, this.words, view.concealed || view.guess?.name);
     if (fillRanges(labels, this.shape, view.run.full, narrow.matches) || isAnew) this.window.measure();
   }
 

@@ -1,5 +1,5 @@
 // A guess under way: a number field a step, in the tool beside the strips, which hold what is drawn or pressed.
-import { EDGE } from "./draw_chart.js";
+import { valueAt } from "./draw_chart.js";
 
 const FIELDS = "form[data-guess] input[name=curve]";
 const early = new Map(); // what was drawn before the fields had come, by what it is a guess of
@@ -26,7 +26,7 @@ export function isUnderWay(host) {
 
 // Writes what a stroke on a chart of this height has passed.
 export function drawGuess(host, passed, height) {
-  putGuess(host, passed.map(([step, share]) => [step, (share * height - EDGE) / (height - 2 * EDGE)]));
+  putGuess(host, passed.map(([step, share]) => [step, valueAt(share, height)]));
 }
 
 // Writes pairs of a step and a value from 0 to 1; where there are no fields yet, they wait for them.

@@ -1,14 +1,15 @@
 // What each track is called, and the range of its band: text that stays where the squares scroll.
 import { fill } from "./words.js";
 
-// Without the ranges, which each run has for itself.
-export function fillLabels(column, shape, place, words) {
+// Without the ranges, which each run has for itself. The gate whose band is `open` to a guess has the guess's name too.
+export function fillLabels(column, shape, place, words, open) {
   const titled = { pad: words.pad, symbols: "", truth: words.truth, answer: words.answer };
   const bands = Object.fromEntries(shape.bands.map((band) => [band.name, band]));
   const ends = place.tracks.map((track, nth) => (place.tracks[nth + 1]?.top ?? place.height) - track.top);
   column.replaceChildren(...place.tracks.map((track, nth) => {
     const row = bands[track.name] ? bandLabel(bands[track.name]) : element("div", "strip-label unlettered", element("span", "strip-name", titled[track.name]));
     if (track.name === "answer" && words.asked) row.firstChild.append(element("small", "asked-when", words.asked));
+    if (track.name === open) row.lastChild.append(element("small", "guess-line", words.you));
     row.style.height = `${ends[nth]}px`;
     return row;
   }));

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.lab.edits.comparison import first_difference
 from app.lab.edits.notation import read_edits, written
-from app.lab.stage.cells import Here
+from app.lab.stage.cells import Here, steps_of
 from app.lab.stage.experiments.experiment import Experiment, Trial
 from app.lab.stage.experiments.table import EXPERIMENTS, experiments_of
 from app.lab.stage.openings import OPENINGS
@@ -125,6 +125,14 @@ def test_what_would_do_nothing_is_not_offered(model_id: str, number: int, sequen
     trace = trace_sequence(model(model_id), sequence)
 
     assert EXPERIMENTS[model_id][number].makes(Here(trace, 1, 1)) is None
+
+
+@pytest.mark.parametrize(("model_id", "experiment"), EVERY, ids=IDS)
+def test_it_is_offered_wherever_the_cursor_stands(model_id: str, experiment: Experiment) -> None:
+    trace = started(model_id)
+    made = [experiment.makes(Here(trace, step, 1)) for step in steps_of(trace)]
+
+    assert all(edits and experiment.is_made_by(edits, trace, 1) for edits in made)
 
 
 def test_an_experiment_is_known_by_its_edits_from_wherever_it_is_seen() -> None:

@@ -175,14 +175,22 @@ def test_the_equations_have_what_was_beside_what_is_held(client: PageClient) -> 
     assert '<td class="was">' not in page(client, "forget", sequence="aab#", step=4, unit=1)
 
 
-def test_nothing_is_told_while_a_guess_is_awaited(client: PageClient) -> None:
-    text = page(client, "forget", sequence="aab#", step=4, unit=1, predict="forget")
+@pytest.mark.parametrize("gate", ["forget", "input", "output"])
+@pytest.mark.parametrize("step", [2, 3, 4])
+def test_a_gate_that_is_guessed_and_what_it_alone_makes_are_question_marks(
+    client: PageClient, gate: str, step: int
+) -> None:
+    panel = part(lab(client, "forget", sequence="aab#", step=step, unit=1, predict=gate), "panel")
+    told, terms = text_of(panel), cell_terms(run("forget", "aab#"), step, 1)
+    factors = {"forget": f"? · {written(terms.previous_cell)} +", "input": "+ ? ·", "output": "? · tanh"}
 
-    assert "cell-diagram" not in text
-    assert 'class="says"' not in text
-    assert written(cell_terms(run("forget", "aab#"), 4, 1).forget.value, 2) not in re.sub(
-        r".*data-part=\"peek\"|</button>.*", "", text, flags=re.DOTALL
-    )
+    assert written(terms.gates[gate].value) not in told
+    assert factors[gate] in told
+    assert ("kept ?" in told, "let in ?" in told) == (gate == "forget", gate == "input")
+    moving = {one.get("data-moves", "") for one in panel.iter()}
+    assert gate in moving
+    assert {f"{gate}0", f"{gate}1"}.isdisjoint(moving), "how far its valve is open"
+    assert [one for one in panel.iter() if one.get("data-stops") or one.get("class") == "sums"] == []
 
 
 # The line of the sheet

@@ -7,6 +7,7 @@ import pytest
 from app.lab.edits.notation import read_edits
 from app.lab.readings.weights import weights_into
 from app.lab.trace import SequenceTrace, trace_sequence
+from app.web.lab.form_values import notch
 from app.web.shared.numbers import written
 from tests.lab.builders import shipped
 from tests.web.lab.pages import fields, lab, links, part, said
@@ -152,3 +153,39 @@ def test_the_form_of_the_last_change_is_seen_first(client: PageClient) -> None:
     for do, kind in (("", "hold"), ("f=0", "hold"), ("f=0;c1@2=1", "set"), ("b.f1=1", "weight")):
         radios = [one for one in lab(client, "forget", do=do).elements("input") if one.get("name") == "kind"]
         assert [one.get("value") for one in radios if one.get("checked") is not None] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("do", "form", "sent"),
+    [
+        ("f=0.55", "hold", {"new_what": "f", "new_unit": "", "new_step": "1", "new_until": "", "new_value": "0.55"}),
+        ("i3@2-4=1;c1@1=1", "hold", {"new_what": "i", "new_unit": "3", "new_step": "2", "new_until": "4"}),
+        ("c2@3=-1.37;f=0", "set", {"new_what": "c", "new_unit": "2", "new_step": "3", "new_value": "-1.37"}),
+        ("h1@2=0;h5@4=0.5", "set", {"new_what": "h", "new_unit": "5", "new_step": "4", "new_value": "0.5"}),
+        ("W.f4.2=2.5", "weight", {"new_what": "f", "new_unit": "4", "new_source": "W.2", "new_value": "2.5"}),
+        ("b.o4=3", "weight", {"new_what": "o", "new_unit": "4", "new_source": "b", "new_value": "3"}),
+    ],
+)
+def test_a_form_shows_the_change_that_is_in_force(client: PageClient, do: str, form: str, sent: dict[str, str]) -> None:
+    shown = fields(part(lab(client, "order", sequence="abXcdab", step=6, unit=4, do=do), form))
+
+    assert {name: shown[name] for name in sent} == sent
+
+
+def test_a_weight_into_another_gate_is_shown_with_that_gate(client: PageClient) -> None:
+    shown = fields(part(lab(client, "order", sequence="abXcdab", unit=4, show="input", do="b.o4=3"), "weight"))
+
+    assert shown["new_what"] == "i"
+    assert shown["new_value"] != "3"
+
+
+@pytest.mark.parametrize(("value", "step"), [("0", "0.05"), ("0.55", "0.05"), ("0.67", "0.01"), ("2.125", "0.001")])
+def test_a_slider_can_stand_at_its_value(value: str, step: str) -> None:
+    assert notch(value) == step
+
+
+def test_the_slider_of_a_state_reaches_what_is_set(client: PageClient) -> None:
+    form = part(lab(client, "forget", do="c1@3=-90"), "set")
+    ranges = [one for one in form.iter("input") if one.get("type") == "range"]
+
+    assert [(one.get("min"), one.get("value")) for one in ranges] == [("-100", "-90")]

@@ -2,12 +2,15 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
+from app.lab.edits.notation import Edits, written
 from app.lab.quantities import BY_NAME
 from app.lab.stage.captions.caption import found_in
 from app.lab.stage.captions.table import CAPTIONS, captions_in
+from app.lab.stage.cells import Here, steps_of
 from app.lab.stage.experiments.experiment import Trial
 from app.lab.stage.experiments.table import EXPERIMENTS
 from app.lab.stage.openings import OPENINGS
@@ -129,6 +132,52 @@ def test_what_a_reset_showed_is_still_said_from_another_step(client: PageClient)
     page = lab(client, "forget", sequence="aab#a", step=1, do="c1@3=0")
 
     assert claim(page) == "What was counted is gone at step 3: the count there is 0.00, it was 2.00."
+
+
+@pytest.mark.parametrize("model_id", SHIPPED)
+def test_an_experiment_in_force_stays_in_its_place_as_it_was_made(client: PageClient, model_id: str) -> None:
+    chips = CHIP.findall(client.get(f"/lab/{model_id}").text)
+    for place, (url, name, _current, label) in enumerate(chips):
+        query = unescape(url)
+        for step in (1, 2, len(started(model_id).symbols)):
+            page = client.get(re.sub(r"step=\d+", f"step={step}", query)).text
+            now = CHIP.findall(page)
+            assert [one[1] for one in now] == [one[1] for one in chips]
+            assert [bool(one[2]) for one in now] == [nth == place for nth in range(len(chips))], name
+            assert now[place][3] == label
+            assert '<ul class="made">' not in page
+
+
+def test_the_sentences_of_an_experiment_name_one_answer(client: PageClient) -> None:
+    """Also where another one moved a little more."""
+    page = lab(client, "forget", sequence="aab#abba#aa", do="c1@1=0")
+    run = client.get("/lab/forget/run?sequence=aab%23abba%23aa&do=c1@1=0").json
+
+    assert claim(page) == "What was counted is gone at step 1: the count there is 0.00, it was 0.99."
+    assert (run["sentence"], run["answer_at"]) == ("4 of 11 answers changed. Right: 11 before, 8 now.", 1)
+
+
+@pytest.mark.parametrize("model_id", SHIPPED)
+def test_the_answer_that_is_told_is_that_of_the_sentence(client: PageClient, model_id: str) -> None:
+    for one in EXPERIMENTS[model_id]:
+        for step in steps_of(started(model_id)):
+            edits = one.makes(Here(started(model_id), step, 1)) or ()
+            facts = one.shows(Trial(started(model_id), started(model_id, edits), edits))
+            if facts and one.answer:
+                assert stage(client, model_id, edits)["answer_at"] == facts[one.answer], (one.id, step)
+
+
+def stage(client: PageClient, model_id: str, edits: Edits) -> dict[str, Any]:
+    found: dict[str, Any] = client.get(f"/lab/{model_id}/run?do={written(edits)}").json
+    return found
+
+
+@pytest.mark.parametrize("model_id", SHIPPED)
+def test_a_sentence_that_names_a_wrong_answer_says_which(client: PageClient, model_id: str) -> None:
+    with client.browser.application.test_request_context():
+        claims = experiment_claims()
+    for one in EXPERIMENTS[model_id]:
+        assert ("wrong" in GAP.findall(claims[one.id])) == (one.answer == "wrong"), one.id
 
 
 def test_a_range_of_steps_is_told_in_words(client: PageClient) -> None:
