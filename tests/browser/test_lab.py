@@ -8,6 +8,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import another_page
 from tests.browser.lab import IN_FORCE, open_lab, slowly
 
 
@@ -229,14 +230,18 @@ def test_the_lab_works_without_javascript(browser: Browser, base_url: str) -> No
     page = context.new_page()
     page.goto(f"{base_url}/lab/counter")
     page.fill("#sequence", "()()")
-    page.get_by_role("button", name="Run").click()
+    with another_page(page):
+        page.get_by_role("button", name="Run").click()
     page.get_by_text("as a table").click()
     expect(page.locator("tr[data-quantity=cell] td")).to_have_count(4)
     assert page.get_by_alt_text("The six strips").evaluate("picture => picture.naturalWidth") > 200
-    page.get_by_role("button", name="Hold it").click()
+    with another_page(page):
+        page.get_by_role("button", name="Hold it").click()
     expect(page.locator("[data-part=effect] [data-said]")).to_contain_text("No answer changed")
-    page.locator("[data-guess=forget]").click()
-    page.get_by_role("button", name="Check the step").click()
+    with another_page(page):
+        page.locator("[data-guess=forget]").click()
+    with another_page(page):
+        page.get_by_role("button", name="Check the step").click()
     expect(page.locator("[data-part=predict] [data-said]")).not_to_be_empty()
     context.close()
 

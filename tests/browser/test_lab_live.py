@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.lab import (
     IN_FORCE,
+    QUIET,
     REST,
     drag,
     drawn,
@@ -344,7 +345,8 @@ def test_an_experiment_waits_together_with_what_is_typed(page: Page, base_url: s
     page.fill("#sequence", "ab#a")
     expect(page.locator("[data-problem]")).to_be_visible()
     page.locator("[data-experiment]").nth(1).click()
-    page.wait_for_timeout(500)
+    page.evaluate(REST)
+    until(page, QUIET)
     page.unroute_all()
     if back == "online":
         page.evaluate("dispatchEvent(new Event('online'))")

@@ -1,5 +1,7 @@
 """Answering by keyboard alone, and without JavaScript."""
 
+from urllib.parse import parse_qs
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -71,6 +73,20 @@ def test_no_network_is_called_offline(page: Page, base_url: str) -> None:
     page.unroute("**/answers")
     page.keyboard.press("Enter")
     expect(page.locator("h1.verdict")).to_be_visible()
+
+
+def test_an_answer_that_is_sent_again_says_once_how_long_its_question_was_looked_at(page: Page, base_url: str) -> None:
+    page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
+    page.route("**/answers", lambda route: route.abort())
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.unroute("**/answers")
+    with page.expect_request("**/answers") as sent:
+        page.keyboard.press("Enter")
+    times = parse_qs(sent.value.post_data or "")["elapsed_ms"]
+    assert len(times) == 1
+    assert int(times[0]) > 0
 
 
 def test_a_card_is_turned_graded_and_taken_back_by_keyboard(page: Page, base_url: str) -> None:

@@ -20,7 +20,7 @@ OF_QUANTITIES = re.compile(r"^(base|heat|strips?|cell|equations?|legends?|lab|st
 # A mark says in its name what became of the answer.
 # A frame of an animation is of the mark that it moves.
 OF_A_MARK = re.compile(
-    r"\.(right|wrong|partly|half|miss|missed|slip|ok|bad|off|gap-notes)\b|\[data-tone|^(from|to|\d+%)$"
+    r"\.(mark-)?(right|wrong|partly|half|miss|missed|slip|ok|bad|off|gap-notes)\b|\[data-tone|^(from|to|\d+%)$"
 )
 OF_AMOUNTS = re.compile(r"meter|mastery|chart|calendar|bar-|heatmap|week|days|share")
 

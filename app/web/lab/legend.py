@@ -30,7 +30,7 @@ def _marks(run: Mapping[str, Any], concealed: str) -> Iterator[Mark]:
         yield Mark("below-zero", _("hatched: below 0"))
     yield Mark("came-from", _("dashed: sources of the chosen cell"))
     if run["before"]:
-        yield Mark("ghost", _("foot of a square or an answer: before"))
+        yield Mark("ghost", _("foot: before the change"))
     if concealed or run["guess"]:
         yield Mark("guess-line", _("dashed line: your guess"))
     if is_some_unasked(run):

@@ -42,11 +42,11 @@ def are_numbers(model: Model) -> bool:
 
 def short_answers(trace: SequenceTrace) -> tuple[str, ...]:
     """The same in the few letters that a column has room for."""
-    short = _short_number if are_numbers(trace.model) else _short_symbols
+    short = short_number if are_numbers(trace.model) else _short_symbols
     return tuple(short(answer) for answer in answers(trace))
 
 
-def _short_number(answer: str) -> str:
+def short_number(answer: str) -> str:
     if len(answer) <= LETTERS or " " in answer:
         return answer
     without_zero = answer.replace("0.", ".") if answer.startswith(("0.", "−0.")) else answer

@@ -1,4 +1,6 @@
 // How long a question was looked at goes along with its answer. A card's two sides are one question.
+import { hiddenField } from "./page_swap.js";
+
 const seen = new Map(); // since when, by what names the draw
 
 const look = () => {
@@ -12,10 +14,6 @@ new MutationObserver(look).observe(document.body, { childList: true, subtree: tr
 document.addEventListener("submit", ({ target: form }) => {
   const since = seen.get(form.elements.variant?.value);
   if (since === undefined) return;
-  if (!form.elements.elapsed_ms) form.append(hiddenField());
-  form.elements.elapsed_ms.value = Math.min(Math.round(performance.now() - since), 86_400_000);
+  form.elements.elapsed_ms?.remove();
+  form.append(hiddenField({ name: "elapsed_ms", value: Math.min(Math.round(performance.now() - since), 86_400_000) }));
 }, true);
-
-function hiddenField() {
-  return Object.assign(document.createElement("input"), { type: "hidden", name: "elapsed_ms" });
-}

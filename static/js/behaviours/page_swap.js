@@ -137,10 +137,8 @@ function isInView(place) {
   return top >= 0 && (bottom <= floor || (height > floor && top < floor / 2));
 }
 
-function hiddenField(submitter) {
-  const field = document.createElement("input");
-  Object.assign(field, { type: "hidden", name: submitter.name, value: submitter.value });
-  return field;
+export function hiddenField({ name, value }) {
+  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
 
 // The first page too begins where the work is; home is where one chooses.

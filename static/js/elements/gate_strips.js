@@ -185,11 +185,9 @@ class GateStrips extends HTMLElement {
   #view() {
     const { run, shape, words, pad, letters, chosen } = this;
     const { units, signs } = this.#drawn();
-    const gate = this.dataset.guessed;
     const concealed = this.dataset.concealed || this.#hidden();
     const values = concealed ? guessed(this) : run.guess;
-    const guess = values && { name: concealed || gate, values };
-    return { shape, run, units, unit: chosen.unit, signs, concealed, guess, pad, words, letters, font: this.font };
+    return { shape, run, units, unit: chosen.unit, signs, concealed, open: concealed || (values && this.dataset.guessed), guess: values && { values }, pad, words, letters };
   }
 
   // What the run that is drawn does not tell: it may be the one before.
@@ -202,7 +200,7 @@ class GateStrips extends HTMLElement {
     if (!this.run) return;
     const view = this.#view();
     const sizes = this.shape[narrow.matches ? "phone" : "wide"];
-    const run = { timesteps: this.timesteps, letters: this.letters, units: view.units, pad: this.pad, open: view.concealed || view.guess?.name };
+    const run = { timesteps: this.timesteps, letters: this.letters, units: view.units, pad: this.pad, open: view.open };
     this.#name(view, layout(this.shape.bands, sizes, run, 1), sizes);
     this.place = layout(this.shape.bands, sizes, run, this.window.width);
     this.window.fit(this.place);

@@ -5,7 +5,7 @@ import { drawChart } from "./draw_chart.js";
 import { drawOutline } from "./draw_outline.js";
 import { drawAnswers, drawPad, drawSymbols, drawTruth } from "./draw_tracks.js";
 
-// `view`: shape (of the strips), run, units, signs (of each unit), concealed (a quantity), guess ({name, values}), pad
+// `view`: shape (of the strips), run, units, signs (of each unit), concealed and open (quantities), guess ({values}), pad
 // ({low, high, marks} of the input), words. `seen`: left and width, in pixels of the whole run. `crossing` may be null.
 export function draw(canvas, view, place, colours, chosen, seen, crossing) {
   const pen = prepared(canvas, place, seen);
@@ -16,7 +16,7 @@ export function draw(canvas, view, place, colours, chosen, seen, crossing) {
   if (view.pad) drawPad(scene);
   drawSymbols(scene);
   for (const band of view.shape.bands) {
-    if (band.name === view.guess?.name || band.name === view.concealed) drawChart(scene, band);
+    if (band.name === view.open) drawChart(scene, band);
     else if (view.run.rows[band.name]) drawBand(scene, band);
   }
   drawTruth(scene);

@@ -7,12 +7,10 @@ export function drawOutline(scene) {
   pen.strokeStyle = css(colours.ink);
   for (const { name } of view.shape.bands) {
     pen.lineWidth = chosen.show === name ? 3 : 1.5;
-    if (!isChart(view, name)) box(scene, chosen.step, place.y(name, chosen.unit), place.row);
+    if (name !== view.open) box(scene, chosen.step, place.y(name, chosen.unit), place.row);
   }
   drawSources(scene);
 }
-
-const isChart = (view, name) => name === view.concealed || name === view.guess?.name;
 
 function drawSources(scene) {
   const { pen, place, chosen } = scene;

@@ -48,12 +48,12 @@ export class Sheet {
     const inside = this.body.firstElementChild;
     new ResizeObserver(() => {
       const top = inside.getBoundingClientRect().top - handle.offsetHeight - BREATH;
-      const room = sheet.offsetTop + sheet.offsetHeight - ABOVE;
-      const ends = [...inside.querySelectorAll(".cell > *, .says > *")].map((one) => one.getBoundingClientRect().bottom - top).filter((end) => end <= room);
+      const ends = [...inside.querySelectorAll(".cell > *, .says > *")].map((one) => one.getBoundingClientRect().bottom - top)
+        .filter((end) => end <= sheet.offsetTop + sheet.offsetHeight - ABOVE);
       this.full = Math.max(...ends);
       this.half = Math.min(this.full, ...ends.filter((end) => end > HALF * innerHeight));
       sheet.style.setProperty("--full", `${this.full}px`);
-      sheet.style.setProperty("--half", `${this.half}px`);
+      sheet.style.setProperty("--part", `${this.half}px`);
     }).observe(inside);
   }
 

@@ -96,7 +96,7 @@ def test_what_the_changes_did_is_said(client: PageClient) -> None:
     assert sentence in said(picture(client, do="f=0"))
 
 
-def test_wrong_answers_are_struck_out_and_right_ones_are_not(client: PageClient) -> None:
+def test_wrong_answers_are_underlined_and_right_ones_are_not(client: PageClient) -> None:
     right = client.get("/lab/forget/run?sequence=aab%23a&do=f=1").json["right"]
     drawn = picture(client, "forget", sequence="aab#a", do="f=1")
     answers = [text for text in drawn.iter(f"{SVG}text") if text.get("fill") == light_palette()["miss"]]
@@ -182,3 +182,64 @@ def test_a_changed_run_is_drawn_by_the_scale_of_both(client: PageClient) -> None
     cell = Band("cell", "c", "cell", "state", None)
     for do in ({}, {"do": "f=0.3"}):
         assert printed_range(cell, full) in words(picture(client, "text", **text, **do))
+
+
+MODELS = (
+    "forget",
+    "counter",
+    "reset",
+    "input",
+    "latch",
+    "order",
+    "count-match",
+    "grammar",
+    "text",
+    "temperature",
+    "reverse",
+)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(("sheet", "width"), [("phone", 320), ("wide", 640)])
+@pytest.mark.parametrize("model", MODELS)
+def test_on_a_page_it_shows_the_steps_around_the_chosen_one(
+    client: PageClient, model: str, sheet: str, width: int, language: str
+) -> None:
+    client.browser.set_cookie(COOKIE.name, language)
+    symbols = len(client.get(f"/lab/{model}/run").json["symbols"])
+    for step in (1, symbols // 2, symbols):
+        for more in ("", "&do=f=.5", "&every=1", "&predict=forget&closes=2"):
+            drawn = fromstring(client.get(f"/lab/{model}/strips-{sheet}.svg?step={step}{more}").text)
+            assert (drawn.get("width"), drawn.get("viewBox", "").split()[2]) == (None, f"{width}")
+            assert not beyond(drawn, width)
+            (frame,) = [box for box in drawn.iter(f"{SVG}rect") if box.get("stroke-width") == "2"]
+            chosen = [float(text.get("x", "0")) for text in drawn.iter(f"{SVG}text") if is_chosen_symbol(text)]
+            assert all(0 < x - float(frame.get("x", "0")) < float(frame.get("width", "0")) for x in chosen)
+
+
+def is_chosen_symbol(text: Element) -> bool:
+    return text.get("font-weight") == "700" and text.get("text-anchor") == "middle"
+
+
+def beyond(drawn: Element, width: float) -> list[str]:
+    """Texts and boxes that the picture cuts."""
+    found = []
+    for text in drawn.iter(f"{SVG}text"):
+        size, glyph = float(text.get("font-size", "0")), 0.5 if "sans" in text.get("font-family", "") else 0.6
+        wide = glyph * size * len(text.text or "")
+        left = float(text.get("x", "0")) - wide * {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor", "")]
+        if not 0 <= left <= left + wide <= width and not text.get("transform"):
+            found.append(text.text or "")
+    for box in drawn.iter(f"{SVG}rect"):
+        if box.get("x") and float(box.get("x", "0")) + float(box.get("width", "0")) > width:
+            found.append(str(box.attrib))
+    return found
+
+
+def test_the_whole_run_is_in_the_file_and_a_window_of_it_on_the_page(client: PageClient) -> None:
+    run = client.get("/lab/text/run").json
+    of_file, on_page = (fromstring(client.get(f"/lab/text/{name}.svg").text) for name in ("strips", "strips-phone"))
+    assert len(squares(on_page, "forget")) == 7
+    symbols = [text.text for text in on_page.iter(f"{SVG}text") if text.get("y") == "22"]
+    assert symbols == [symbol.replace(" ", "\u2423") for symbol in run["symbols"][21:28]]
+    assert float(of_file.get("width", "0")) > 640
