@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.arriving import still
-from tests.browser.lab import IN_FORCE, SETTLED, open_lab, settled, until
+from tests.browser.lab import IN_FORCE, SETTLED, open_lab, until
 from tests.browser.stage import at_rest, in_view, shifted, unseen, watch_shifts
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -363,7 +363,7 @@ def test_what_is_changed_is_seen_with_what_it_does(page: Page, model: str, size:
     assert missing == {}
     page.locator("#sequence").press("End")
     page.keyboard.type(TYPED.get(model, page.locator("#sequence").input_value()[-1:]))
-    settled(page)
+    until(page, SETTLED)
     assert shifted(page) <= 0.02
 
 
