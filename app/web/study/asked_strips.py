@@ -21,9 +21,9 @@ GLYPH = 0.62  # the width of a letter by its size
 
 @dataclass(frozen=True, slots=True)
 class AskedColumn:
-    """A step: where it stands, and its symbol in letters that fit."""
+    """A step: where its middle stands, and its symbol in letters that fit."""
 
-    x: int
+    middle: int
     step: int
     symbol: str
     size: float
@@ -45,6 +45,8 @@ class AskedRow:
     letter: str
     name: str
     y: int
+    base: int  # of its letters
+    foot: int
     cells: tuple[AskedCell, ...]
 
 
@@ -76,11 +78,12 @@ def asked_strips(run: AskedRun) -> AskedStrips:
 def _column(run: AskedRun, nth: int, step: int) -> AskedColumn:
     symbol = visible(run.trace.symbols[step - 1])
     size = min(LETTER, max(SMALLEST, (COLUMN - 1) / (GLYPH * len(symbol))))
-    return AskedColumn(NAMES + nth * COLUMN, step, symbol, round(size, 1))
+    return AskedColumn(NAMES + nth * COLUMN + COLUMN // 2, step, symbol, round(size, 1))
 
 
 def _row(run: AskedRun, nth: int, band: Band, steps: range) -> AskedRow:
-    return AskedRow(band.name, band.letter, band.title, HEAD + nth * ROW, tuple(_cells(run, band, steps)))
+    y = HEAD + nth * ROW
+    return AskedRow(band.name, band.letter, band.title, y, y + ROW - 4, y + ROW - 1, tuple(_cells(run, band, steps)))
 
 
 def _cells(run: AskedRun, band: Band, steps: range) -> Iterator[AskedCell]:
