@@ -28,7 +28,7 @@ def marks(text: str) -> set[str]:
     [
         ({"sequence": "aab"}, set()),
         ({"sequence": "aab#"}, {"below-zero"}),
-        ({"sequence": "aab", "do": "o=1"}, {"ghost", "struck"}),
+        ({"sequence": "aab", "do": "o=1"}, {"ghost", "wrong"}),
         ({"sequence": "aab", "predict": "forget"}, {"guess-line"}),
         ({"sequence": "aab", "predict": "forget", "curve": "1,0,1"}, {"guess-line"}),
     ],
