@@ -78,12 +78,27 @@ def numbers(model_id: str) -> Response | Status:
     return Response(text, content_type="text/csv; charset=utf-8", headers=name)
 
 
-@blueprint.get("/<model_id>/strips.svg", defaults={"sheet": WHOLE})
-@blueprint.get("/<model_id>/strips-wide.svg", defaults={"sheet": WIDE}, endpoint="wide_picture")
-@blueprint.get("/<model_id>/strips-phone.svg", defaults={"sheet": PHONE}, endpoint="phone_picture")
+@blueprint.get("/<model_id>/strips.svg")
 @compression.compressed()
-def picture(model_id: str, sheet: Sheet) -> Response | Status:
-    """The whole run as a file, or what has room on a page."""
+def picture(model_id: str) -> Response | Status:
+    """The whole run, as a file."""
+    return _picture(model_id, WHOLE)
+
+
+@blueprint.get("/<model_id>/strips-wide.svg")
+@compression.compressed()
+def wide_picture(model_id: str) -> Response | Status:
+    """What has room on a page."""
+    return _picture(model_id, WIDE)
+
+
+@blueprint.get("/<model_id>/strips-phone.svg")
+@compression.compressed()
+def phone_picture(model_id: str) -> Response | Status:
+    return _picture(model_id, PHONE)
+
+
+def _picture(model_id: str, sheet: Sheet) -> Response | Status:
     chosen = _model(model_id)
     try:
         text = strips_picture(_scene(chosen), current_context().language, sheet)
