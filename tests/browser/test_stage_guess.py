@@ -204,3 +204,5 @@ def test_a_compared_guess_has_its_numbers_in_one_line_and_its_name_beside_it(
     assert all(re.fullmatch(r"1\.00|\.\d\d", text) for text, _at in found), "nothing but the gate's numbers"
     assert {at for _text, at in found} == {found[0][1]}
     assert phone.evaluate(VALUE, found[0][1]) < 0, "where neither line comes"
+    open_lab(phone, phone.url)
+    assert phone.locator(".guess-line").inner_text() == "your guess"

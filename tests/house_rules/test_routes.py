@@ -35,9 +35,7 @@ def addresses(app: Flask, client: PageClient) -> dict[str, str]:
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
     values = {**VALUES, "answer_id": answer_id, "attempt_id": attempt_id, "round_id": round_id}
     return {
-        rule.rule: adapter.build(
-            rule.endpoint, {name: values[name] for name in rule.arguments - set(rule.defaults or ())}
-        )
+        rule.rule: adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments})
         + QUERIES.get(rule.rule, "")
         for rule in rules
     }

@@ -69,7 +69,7 @@ class Clamp:
 
     def __str__(self) -> str:
         steps = f"@{self.start}-{self.end}" if self.end else f"@{self.start}" if self.start > 1 else ""
-        return f"{BY_NAME[self.gate].letter}{self.unit or ''}{steps}={_number(self.value)}"
+        return f"{BY_NAME[self.gate].letter}{self.unit or ''}{steps}={number_text(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class StateEdit:
     value: float
 
     def __str__(self) -> str:
-        return f"{BY_NAME[self.state].letter}{self.unit}@{self.step}={_number(self.value)}"
+        return f"{BY_NAME[self.state].letter}{self.unit}@{self.step}={number_text(self.value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,15 @@ class WeightEdit:
     def __str__(self) -> str:
         source = f".{self.source}" if self.source else ""
         matrix, letter = f"{self.matrix}{'2' if self.layer == 2 else ''}", BY_NAME[self.gate].letter
-        return f"{matrix}.{letter}{self.unit}{source}={_number(self.value)}"
+        return f"{matrix}.{letter}{self.unit}{source}={number_text(self.value)}"
 
 
 Edit = Clamp | StateEdit | WeightEdit
 Edits = tuple[Edit, ...]
 
 
-def _number(value: float) -> str:
-    """Never with an exponent, which the notation does not know."""
+def number_text(value: float) -> str:
+    """A number as the notation, and a number field, takes it: never with an exponent."""
     return f"{value:.9f}".rstrip("0").rstrip(".")
 
 

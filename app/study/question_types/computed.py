@@ -177,7 +177,7 @@ class Computed(QuestionType[ComputedBody, DrawnComputed, WrittenResponse]):
     def unseen(self, drawn: DrawnComputed) -> range:
         """Where the answer is one of the steps, each of them."""
         problem, parameters = drawn.problem, drawn.parameters
-        if problem.spot and problem.picked and "symbols" in parameters:
+        if problem.spot and problem.picked:
             return range(parameters["first"], parameters["first"] + len(parameters["symbols"]))
         return range(problem.spot.step, problem.spot.step + 1) if problem.spot else range(0)
 

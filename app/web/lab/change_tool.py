@@ -16,6 +16,7 @@ from app.web.lab.weight_form import WeightForm, weight_form
 from app.web.question_types.options import Fields
 from app.web.shared.numbers import written
 
+TWO_LINES = 56  # letters
 KINDS: Mapping[type[Edit], str] = {Clamp: "hold", StateEdit: "set", WeightEdit: "weight"}
 
 
@@ -25,6 +26,11 @@ class MadeEdit:
 
     text: str
     remove_url: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it needs a third line on a phone."""
+        return len(self.text) > TWO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class ChangeTool:
     weight: WeightForm
     unit: int
     steps: int
-    gates_now: tuple[tuple[str, str], ...]  # letters and values at the chosen cell
+    gates_now: tuple[tuple[str, str], ...]  # letters and values at the chosen cell, but for one that is guessed
     states_now: tuple[tuple[str, str], ...]
     made: tuple[MadeEdit, ...]
     undo_url: str
@@ -57,7 +63,7 @@ def change_tool(scene: Scene) -> ChangeTool:
         weight=weight_form(scene),
         unit=state.unit,
         steps=len(trace.symbols),
-        gates_now=tuple((x, _at_cell(scene, GATES[x])) for x in forget_first(GATES)),
+        gates_now=tuple((x, _at_cell(scene, GATES[x])) for x in forget_first(GATES) if GATES[x] != scene.concealed),
         states_now=tuple((x, _at_cell(scene, name)) for x, name in STATES.items()),
         made=tuple(_made(scene, edit) for edit in state.edits),
         undo_url=state.url(edits=()),

@@ -21,9 +21,9 @@ def other_than(value: float) -> str:
     return "0" if abs(value) >= SMALL else "1"
 
 
-def reach(values: list[float]) -> int:
-    """A whole number half as far again as the farthest of the values, as far as may be."""
-    return max(1, min(int(LARGEST), ceil(1.5 * max(map(abs, values)))))
+def reach(values: Iterable[float], value: str) -> int:
+    """A whole number half as far again as the farthest of the values and as far as `value`, as far as may be."""
+    return max(1, min(int(LARGEST), ceil(max(1.5 * max(map(abs, values)), abs(float(value))))))
 
 
 def last_of(edits: Edits, kind: type[Kind]) -> Kind | None:
@@ -31,13 +31,7 @@ def last_of(edits: Edits, kind: type[Kind]) -> Kind | None:
     return next((edit for edit in reversed(edits) if isinstance(edit, kind)), None)
 
 
-def typed(value: float) -> str:
-    """As a number field takes it: all digits, no exponent."""
-    return f"{value:.9f}".rstrip("0").rstrip(".")
-
-
 def notch(value: str) -> str:
-    """The step of a slider that has to stand at a value: as fine as the value is."""
-    digits = len(value.partition(".")[2])
-    is_coarse = digits <= DIGITS and round(float(value) * 100) % round(NOTCH * 100) == 0
-    return f"{NOTCH:g}" if is_coarse else f"{10**-digits:.{digits}f}"
+    """The step of a slider that has to stand at a value."""
+    is_coarse = round(float(value) * 100) % round(NOTCH * 100) == 0 and len(value.partition(".")[2]) <= DIGITS
+    return f"{NOTCH:g}" if is_coarse else "any"

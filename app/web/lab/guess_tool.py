@@ -18,6 +18,8 @@ from app.web.shared.language import percent
 from app.web.shared.numbers import visible
 from app.web.shared.quantities import full_names
 
+STEPS_OF_A_PHONE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class GateToGuess:
@@ -52,6 +54,11 @@ class GuessTool:
     chart: GuessChart | None
     again_url: str  # the same gate once more
     other_url: str  # without a guess
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a phone has no room for every step."""
+        return len(self.symbols) > STEPS_OF_A_PHONE
 
 
 def guess_tool(scene: Scene) -> GuessTool:

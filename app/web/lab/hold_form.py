@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.lab.edits.notation import GATES, Clamp
-from app.web.lab.form_values import forget_first, last_of, notch, typed
+from app.lab.edits.notation import GATES, Clamp, number_text
+from app.web.lab.form_values import forget_first, last_of, notch
 from app.web.lab.quantity_words import option_of
 from app.web.lab.state import Scene
 from app.web.question_types.options import Option
@@ -25,7 +25,7 @@ class HoldForm:
 def hold_form(scene: Scene) -> HoldForm:
     held, units = last_of(scene.state.edits, Clamp), range(1, scene.trace.model.units + 1)
     gate, unit = (held.gate, held.unit) if held else (scene.state.show, None)
-    value = typed(held.value if held else 0.0)
+    value = number_text(held.value if held else 0.0)
     return HoldForm(
         gates=tuple(option_of(x, GATES[x], marked=gate) for x in forget_first(GATES)),
         units=tuple(Option(str(n), str(n), n == unit) for n in units) if len(units) > 1 else (),

@@ -76,8 +76,8 @@ class Plan:
 
 
 def plan(scene: Scene, sheet: Sheet) -> Plan:
-    """Of a run with too many squares, the chosen unit alone is drawn."""
-    if len(scene.trace.symbols) * len(scene.drawn) > MOST_SQUARES:
+    """Of a whole run with too many squares, the chosen unit alone is drawn."""
+    if not sheet.width and len(scene.trace.symbols) * len(scene.drawn) > MOST_SQUARES:
         scene = replace(scene, state=replace(scene.state, every=False))
     first, run = in_view(stage_run(scene), scene.state.step, sheet)
     symbols = tuple(map(visible, run["symbols"]))

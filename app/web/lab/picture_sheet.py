@@ -47,7 +47,9 @@ def in_view(run: dict[str, Any], step: int, sheet: Sheet) -> tuple[int, dict[str
     start = max(0, min(step - 1 - seen // 2, many - seen))
     steps = slice(start, start + seen)
     cut = {name: run[name] and run[name][steps] for name in ("symbols", "truth", "answers", "right", "guess")}
-    before = run["before"] and {**run["before"], "rows": _rows(run["before"], steps)}
+    before = run["before"] and {name: run["before"][name][steps] for name in ("answers", "right")}
+    if before:
+        before["rows"] = _rows(run["before"], steps)
     return start + 1, {**run, **cut, "rows": _rows(run, steps), "before": before}
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from app.lab.model import Model
 from app.lab.readings.likeliest import AnswerKind, Output, StepAnswer, answer_at
+from app.lab.stage.cells import END
 from app.lab.trace import SequenceTrace
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
-from app.web.shared.outputs import END, SAYINGS
+from app.web.shared.outputs import SAYINGS
 
 _ = gettext
 MOST = 5  # of the likeliest symbols

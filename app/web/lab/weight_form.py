@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.lab.edits.notation import BLOCKS, Edit, WeightEdit
+from app.lab.edits.notation import BLOCKS, Edit, WeightEdit, number_text
 from app.lab.readings.weights import Weight, weights_into
 from app.web.lab.edit_words import source_name
-from app.web.lab.form_values import DIGITS, forget_first, last_of, notch, other_than, reach, typed
+from app.web.lab.form_values import DIGITS, forget_first, last_of, notch, other_than, reach
 from app.web.lab.state import Scene
 from app.web.question_types.options import Option
 from app.web.shared.language import gettext
@@ -44,14 +44,14 @@ def weight_form(scene: Scene) -> WeightForm:
     weights = weights_into(scene.trace, chosen, state.unit)
     held = last_of(tuple(edit for edit in state.edits if _is_into(edit, chosen, state.unit)), WeightEdit)
     shown = next(one for one in weights if _is_changed(one, held)) if held else _bias_at_work(scene, weights)
-    value = typed(held.value) if held else other_than(shown.value)
+    value = number_text(held.value) if held else other_than(shown.value)
     return WeightForm(
         blocks=_blocks(scene, chosen),
         letter=next(letter for letter, name in BLOCKS.items() if name == chosen),
         sources=tuple(_source(scene, weight, chosen=weight is shown) for weight in weights),
         value=value,
         notch=notch(value),
-        reach=reach([*(weight.value for weight in weights), float(value) / 1.5]),
+        reach=reach([weight.value for weight in weights], value),
         held=str(held or ""),
     )
 

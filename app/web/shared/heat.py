@@ -23,7 +23,7 @@ def reach(full: float | None, values: Iterable[float]) -> float:
     """The value in full colour: `full`, or where that is None the largest size, rounded up to two digits."""
     if full is not None:
         return full
-    largest = max(SMALLEST_RANGE, *map(abs, values))
+    largest = max((SMALLEST_RANGE, *map(abs, values)))
     rounded = float(f"{largest:.2g}")
     return rounded if rounded >= largest else float(f"{largest * 1.05:.2g}")
 

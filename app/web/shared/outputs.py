@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from app.lab.model import Model
+from app.lab.stage.cells import END
 from app.lab.trace import SequenceTrace
 from app.web.shared.language import gettext
 from app.web.shared.numbers import visible, written
 
 _ = gettext
 HALF = 0.5
-END, SHORT_END = "end", "□"  # the output which says that nothing need follow
-LETTERS = 4  # that a column has room for, however narrow
+SHORT_END = "□"  # for the output which says that nothing need follow
+LETTERS = 4  # that a column of a phone has room for
 Say = Callable[[tuple[str, ...], list[float]], str]
 
 
@@ -35,33 +36,51 @@ SAYINGS: Mapping[str, Say] = MappingProxyType(
 )
 
 
+def _short_number(_names: tuple[str, ...], values: list[float]) -> str:
+    return " ".join(map(short_number, values))
+
+
+def short_number(value: float) -> str:
+    """It loses its zero before its digits."""
+    whole = written(value, 2)
+    without_zero = whole.replace("0.", ".") if abs(value) < 1 else whole
+    tries = (whole, without_zero, written(value, 1), written(value, 0))
+    return next((text for text in tries if len(text) <= LETTERS), tries[-1])
+
+
+def _short_symbols(names: tuple[str, ...], values: list[float]) -> str:
+    if len(values) == 1:
+        return _those_on(names, values)
+    text = "".join(SHORT_END if symbol == END else symbol for symbol in _those_on(names, values).split())
+    return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
+
+
+SHORT_SAYINGS: Mapping[str, Say] = MappingProxyType(
+    {
+        "cross-entropy": _short_symbols,
+        "one-of-many": _likeliest,
+        "squared-error": _short_number,
+        "squashed-error": _short_number,
+    }
+)
+
+
 def are_numbers(model: Model) -> bool:
     """Whether a model answers with numbers, not with symbols or words."""
     return SAYINGS[model.task.loss_name] is _number
 
 
 def short_answers(trace: SequenceTrace) -> tuple[str, ...]:
-    """The same in the few letters that a column has room for."""
-    short = short_number if are_numbers(trace.model) else _short_symbols
-    return tuple(short(answer) for answer in answers(trace))
-
-
-def short_number(answer: str) -> str:
-    if len(answer) <= LETTERS or " " in answer:
-        return answer
-    without_zero = answer.replace("0.", ".") if answer.startswith(("0.", "−0.")) else answer
-    value = float(answer.replace("−", "-"))
-    tries = (without_zero, written(value, 1), written(value, 0))
-    return next((text for text in tries if len(text) <= LETTERS), tries[-1])
-
-
-def _short_symbols(answer: str) -> str:
-    text = answer.replace(" ", "").replace(END, SHORT_END)
-    return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
+    """The same in at most LETTERS."""
+    return _said(trace, SHORT_SAYINGS)
 
 
 def answers(trace: SequenceTrace) -> tuple[str, ...]:
     """A text for each step; empty where no answer is given (an encoder's steps)."""
-    say = SAYINGS[trace.model.task.loss_name]
+    return _said(trace, SAYINGS)
+
+
+def _said(trace: SequenceTrace, sayings: Mapping[str, Say]) -> tuple[str, ...]:
+    say = sayings[trace.model.task.loss_name]
     given = [say(trace.model.outputs, row) for row in trace.outputs.tolist()]
     return ("",) * (len(trace.symbols) - len(given)) + tuple(given)

@@ -1,4 +1,4 @@
-"""The strips beside a question about a cell of the lab: what was before, and hatched what is asked.
+"""The strips beside a question about a cell of the lab: what was before, and a "?" for what is asked.
 
 Nothing of the steps that would tell the answer is sent, nor are colours measured by them.
 """
@@ -14,7 +14,7 @@ from app.web.shared.strips import Band, bands
 
 _ = gettext
 MOST_STEPS = 12
-NAMES, COLUMN, HEAD, ROW = 84, 23, 30, 15  # pixels of a phone
+NAMES, COLUMN, HEAD, ROW, GAP, BASE = 84, 23, 30, 15, 1, 11  # pixels of a phone
 LETTER, SMALLEST = 12, 7.5  # the size of a symbol
 GLYPH = 0.62  # the width of a letter by its size
 
@@ -31,7 +31,7 @@ class AskedColumn:
 
 @dataclass(frozen=True, slots=True)
 class AskedCell:
-    """A square; without a `share` of its colour it is not to be seen yet, and hatched if it is `asked`."""
+    """A square; without a `share` of its colour it is not to be seen yet; `asked` is what the question is about."""
 
     x: int
     share: str
@@ -46,32 +46,33 @@ class AskedRow:
     name: str
     y: int
     base: int  # of its letters
-    foot: int
     cells: tuple[AskedCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AskedStrips:
-    """Six rows of one unit over a few steps, in a drawing of `width` by `height`."""
+    """A row a quantity of one unit, over a few steps."""
 
-    show: str
     rows: tuple[AskedRow, ...]
     columns: tuple[AskedColumn, ...]
     label: str
     said: str
+    height: int
     width: int = NAMES + MOST_STEPS * COLUMN
-    height: int = HEAD + 6 * ROW
+    cell_width: int = COLUMN - GAP
+    cell_height: int = ROW - GAP
 
 
 def asked_strips(run: AskedRun) -> AskedStrips:
     last = run.unseen.stop - 1
     steps = range(max(1, last - MOST_STEPS + 1), last + 1)
+    rows = tuple(_row(run, nth, band, steps) for nth, band in enumerate(bands()))
     return AskedStrips(
-        show=run.show,
-        rows=tuple(_row(run, nth, band, steps) for nth, band in enumerate(bands())),
+        rows=rows,
         columns=tuple(_column(run, nth, step) for nth, step in enumerate(steps)),
         label=_("The run, steps %(first)d to %(last)d", first=steps[0], last=last),
-        said=_("Hatched: what the question is about."),
+        said=_("?: what the question is about."),
+        height=HEAD + len(rows) * ROW,
     )
 
 
@@ -83,7 +84,7 @@ def _column(run: AskedRun, nth: int, step: int) -> AskedColumn:
 
 def _row(run: AskedRun, nth: int, band: Band, steps: range) -> AskedRow:
     y = HEAD + nth * ROW
-    return AskedRow(band.name, band.letter, band.title, y, y + ROW - 4, y + ROW - 1, tuple(_cells(run, band, steps)))
+    return AskedRow(band.name, band.letter, band.title, y, y + BASE, tuple(_cells(run, band, steps)))
 
 
 def _cells(run: AskedRun, band: Band, steps: range) -> Iterator[AskedCell]:

@@ -1,5 +1,5 @@
 // How long a question was looked at goes along with its answer. A card's two sides are one question.
-import { hiddenField } from "./page_swap.js";
+import { hiddenField } from "../lib/hidden_field.js";
 
 const seen = new Map(); // since when, by what names the draw
 

@@ -4,6 +4,7 @@ import { announce, wordsOf } from "../lib/announce.js";
 import { isPlain } from "../lib/clicks.js";
 import { bring } from "../lib/elements.js";
 import { fetched, Unreachable } from "../lib/fetching.js";
+import { hiddenField } from "../lib/hidden_field.js";
 import { isStill } from "../lib/motion.js";
 import { markFilled } from "../lib/round_bar.js";
 import { restore, tell } from "./drafts.js";
@@ -135,10 +136,6 @@ function isInView(place) {
   const floor = place.closest(".bottom") ? innerHeight : (document.querySelector(".bottom")?.getBoundingClientRect().top ?? innerHeight);
   const { top, bottom, height } = place.getBoundingClientRect();
   return top >= 0 && (bottom <= floor || (height > floor && top < floor / 2));
-}
-
-export function hiddenField({ name, value }) {
-  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
 
 // The first page too begins where the work is; home is where one chooses.

@@ -187,7 +187,7 @@ class GateStrips extends HTMLElement {
     const { units, signs } = this.#drawn();
     const concealed = this.dataset.concealed || this.#hidden();
     const values = concealed ? guessed(this) : run.guess;
-    return { shape, run, units, unit: chosen.unit, signs, concealed, open: concealed || (values && this.dataset.guessed), guess: values && { values }, pad, words, letters };
+    return { shape, run, units, unit: chosen.unit, signs, concealed, open: concealed || (values && this.dataset.guessed), guess: values, pad, words, letters };
   }
 
   // What the run that is drawn does not tell: it may be the one before.
@@ -213,10 +213,10 @@ class GateStrips extends HTMLElement {
   // The names are written again only where they would say something else.
   #name(view, place, sizes) {
     const { labels, room } = this.window;
-    const key = JSON.stringify([place.tracks, sizes, room]);
+    const key = JSON.stringify([place.tracks, sizes, room, view.open]);
     const isAnew = key !== this.named;
     this.named = key;
-    if (isAnew) fillLabels(labels, this.shape, place, this.words, view.concealed || view.guess?.name);
+    if (isAnew) fillLabels(labels, this.shape, place, this.words, view.open);
     if (fillRanges(labels, this.shape, view.run.full, narrow.matches) || isAnew) this.window.measure();
   }
 

@@ -31,7 +31,7 @@ class LabDesk extends HTMLElement {
     this.pages = new Pages();
     this.messages = new Messages(this);
     this.player = new Player(this, this.strips);
-    this.sliders = new Sliders(this, { preview: (form) => this.#preview(form), rest: (form, isNew) => this.#go(this.#edited(form), isNew, { cross: false }) });
+    this.sliders = new Sliders(this, { preview: (form) => this.#preview(form), rest: (form, isNew) => this.#edit(form, isNew, { cross: false }) });
     this.#listen();
     listenToShare(this);
     keepLinks(this);
@@ -81,7 +81,8 @@ class LabDesk extends HTMLElement {
     const form = event.target;
     if (!form.matches("form[data-lab]")) return;
     event.preventDefault();
-    this.#go(form.querySelector("[name=new_what]") ? this.#edited(form) : withForm(this.#now, form));
+    if (form.querySelector("[name=new_what]")) this.#edit(form);
+    else this.#go(withForm(this.#now, form));
   }
 
   #followed(event) {
@@ -114,10 +115,14 @@ class LabDesk extends HTMLElement {
 
   // The view with the change that a form describes.
   #edited(form) {
-    this.editor = form.dataset;
     const view = this.#now;
     put(view, { do: added(view.get("do") ?? "", noted(new FormData(form))) });
     return view;
+  }
+
+  #edit(form, ...how) {
+    this.editor = form.dataset;
+    this.#go(this.#edited(form), ...how);
   }
 
   async #preview(form) {
@@ -138,6 +143,7 @@ class LabDesk extends HTMLElement {
   #restore() {
     if (location.pathname !== this.strips.dataset.page) return location.reload();
     this.sliders.drop();
+    this.editor = null;
     this.#turn(new URLSearchParams(location.search), { known: true });
   }
 

@@ -12,7 +12,7 @@ export function drawChart(scene, band) {
   drawGround(scene, track, y);
   const gate = band.name !== view.concealed && view.run.rows[band.name]?.[Math.max(0, view.run.drawn.indexOf(view.unit))];
   if (gate) drawGate(scene, band, gate, y);
-  if (view.guess) drawGuess(scene, view.guess.values, y);
+  if (view.guess) drawGuess(scene, view.guess, y);
   else drawMarks(scene, track);
   if (gate && view.guess) drawNumbers(scene, gate, y(0) + FOOT / 2 + 1);
 }

@@ -5,9 +5,9 @@ const FIELDS = ["what", "unit", "step", "until", "source", "value"];
 export function noted(form) {
   const [what, unit, step, until, source, value] = FIELDS.map((name) => (form.get(`new_${name}`) ?? "").trim());
   const steps = until ? `${step || 1}-${until}` : step;
-  if (!source) return `${what}${unit}${steps && `@${steps}`}=${+value}`.replace(/^([fio]\d*)@1=/, "$1="); // held in the whole run
+  if (!source) return `${what}${unit}${steps && `@${steps}`}=${plain(value)}`.replace(/^([fio]\d*)@1=/, "$1="); // held in the whole run
   const [matrix, number = ""] = source.split(".");
-  return `${matrix}.${what}${unit}${number && `.${number}`}=${+value}`;
+  return `${matrix}.${what}${unit}${number && `.${number}`}=${plain(value)}`;
 }
 
 // With one more, in the place of a change that decides the same value.
@@ -24,6 +24,9 @@ export function merged(edits, from, to) {
   const kept = pieces(edits).filter((edit) => after.includes(edit) || !before.includes(edit));
   return after.filter((edit) => !before.includes(edit)).reduce(added, kept.join(";"));
 }
+
+// As the server writes a number: never with an exponent.
+const plain = (value) => value && (+value).toFixed(9).replace(/\.?0+$/, "");
 
 const pieces = (edits) => edits.split(";").filter(Boolean);
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from app.lab.edits.notation import read_edits
-from app.lab.quantities import NAMES
+from app.lab.quantities import BY_NAME, NAMES
 from app.lab.readings.likeliest import AnswerKind, answer_at
 from app.lab.readings.terms import CellTerms, cell_terms, largest_cell_state
 from app.lab.trace import SequenceTrace, trace_sequence
@@ -180,12 +180,16 @@ def test_the_equations_have_what_was_beside_what_is_held(client: PageClient) -> 
 def test_a_gate_that_is_guessed_and_what_it_alone_makes_are_question_marks(
     client: PageClient, gate: str, step: int
 ) -> None:
-    panel = part(lab(client, "forget", sequence="aab#", step=step, unit=1, predict=gate), "panel")
+    whole = lab(client, "forget", sequence="aab#", step=step, unit=1, predict=gate)
+    panel = part(whole, "panel")
     told, terms = text_of(panel), cell_terms(run("forget", "aab#"), step, 1)
     factors = {"forget": f"? · {written(terms.previous_cell)} +", "input": "+ ? ·", "output": "? · tanh"}
 
     assert written(terms.gates[gate].value) not in told
     assert factors[gate] in told
+    now = whole.words.partition("Now, at the chosen cell:")[2][:30]
+    assert "=" in now
+    assert f"{BY_NAME[gate].letter} =" not in now
     assert ("kept ?" in told, "let in ?" in told) == (gate == "forget", gate == "input")
     moving = {one.get("data-moves", "") for one in panel.iter()}
     assert gate in moving

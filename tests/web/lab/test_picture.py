@@ -214,6 +214,7 @@ def test_on_a_page_it_shows_the_steps_around_the_chosen_one(
             assert not beyond(drawn, width)
             (frame,) = [box for box in drawn.iter(f"{SVG}rect") if box.get("stroke-width") == "2"]
             chosen = [float(text.get("x", "0")) for text in drawn.iter(f"{SVG}text") if is_chosen_symbol(text)]
+            assert chosen
             assert all(0 < x - float(frame.get("x", "0")) < float(frame.get("width", "0")) for x in chosen)
 
 

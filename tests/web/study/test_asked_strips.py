@@ -19,7 +19,7 @@ from tests.lab.builders import SHIPPED, shipped
 from tests.web.page_client import PageClient, Reply
 
 TABLE = 8  # steps, of which one is the answer
-CELLS = {"forget": [(3, 1), (5, 1)], "text": [(25, 9), (25, 1)], "reverse": [(4, 18), (2, 18)]}
+CELLS = {"forget": [(1, 1), (3, 1), (5, 1)], "text": [(25, 9), (25, 1)], "reverse": [(4, 18), (2, 18)]}
 
 
 @pytest.fixture
@@ -49,8 +49,11 @@ def strips(reply: Reply) -> Element:
     return next(one for one in reply.root.iter("figure"))
 
 
-def squares(reply: Reply, look: str) -> list[Element]:
-    return [one for one in strips(reply).iter() if one.get("rx") and look in one.get("fill", "")]
+def squares(reply: Reply, *, asked: bool) -> list[int]:
+    """Where those begin that are asked about, or seen."""
+    found = [one for one in strips(reply).iter() if one.get("x") and one.find("{*}rect") is not None]
+    wanted = [one for one in found if one.find("{*}text" if asked else "{*}rect[@fill-opacity]") is not None]
+    return [int(one.get("x", "0")) for one in wanted]
 
 
 @pytest.mark.parametrize("model", SHIPPED)
@@ -62,9 +65,9 @@ def test_the_run_is_seen_up_to_what_is_asked_and_the_key_is_nowhere(client: Page
         drawn = type_of(asked.question.body).draw_at(asked.question.body, site.library.models, spot)
         assert isinstance(drawn, DrawnComputed)
         picked = drawn.problem.picked
-        hatched, seen = squares(reply, "#asked"), squares(reply, "currentColor")
-        assert len(hatched) == (TABLE if picked else 1), asked.question.id
-        assert max(int(one.get("x", "0")) for one in seen) < min(int(one.get("x", "0")) for one in hatched)
+        hidden, seen = squares(reply, asked=True), squares(reply, asked=False)
+        assert len(hidden) == (TABLE if picked else 1), asked.question.id
+        assert max(seen, default=0) < min(hidden)
         if drawn.problem.kind is Kind.NUMBER:
             key = re.escape(result(drawn.problem.key).removeprefix("-"))
             assert not re.search(rf"(?<![\d.]){key}(?!\d)", reply.text), asked.question.id
