@@ -48,7 +48,7 @@ class ChangeTool:
     gates_now: tuple[tuple[str, str], ...]  # letters and values at the chosen cell, but for one that is guessed
     states_now: tuple[tuple[str, str], ...]
     made: tuple[MadeEdit, ...]
-    undo_url: str
+    undo_url: str  # the address without any, where there are several
     sentence: str
 
 
@@ -66,7 +66,7 @@ def change_tool(scene: Scene) -> ChangeTool:
         gates_now=tuple((x, _at_cell(scene, GATES[x])) for x in forget_first(GATES) if GATES[x] != scene.concealed),
         states_now=tuple((x, _at_cell(scene, name)) for x, name in STATES.items()),
         made=tuple(_made(scene, edit) for edit in state.edits),
-        undo_url=state.url(edits=()),
+        undo_url=state.url(edits=()) if state.edits[1:] else "",
         sentence=told_changes(scene).sentence,
     )
 
