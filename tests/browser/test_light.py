@@ -117,5 +117,5 @@ def test_without_scripts_nothing_is_shown_that_needs_them(browser: Browser, base
     page.goto(f"{base_url}/lab/counter")
     for needy in ("[data-play]", "[data-strips]", "[data-symbol]", "[data-following]"):
         expect(page.locator(needy).first).to_be_hidden()
-    expect(page.locator("img.strips")).to_be_visible()
+    expect(page.locator("gate-strips picture img")).to_be_visible()
     context.close()
