@@ -328,7 +328,7 @@ def test_what_is_typed_without_a_network_is_run_when_there_is_one(page: Page, ba
     open_lab(page, f"{base_url}/lab/forget")
     page.context.set_offline(True)
     page.fill("#sequence", "bb")
-    expect(page.locator("[data-problem]")).to_contain_text("Your sequence is kept")
+    expect(page.locator("[data-problem]")).to_contain_text("What you did is kept")
     page.context.set_offline(False)
     expect(page.locator("[data-problem]")).to_be_hidden()
     now = settled(page)

@@ -33,6 +33,14 @@ class GateToGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class FarStep:
+    """The step at which a guess is furthest off, and the address that goes there."""
+
+    step: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class GuessTool:
     """Guess a gate of the chosen unit: choose it, say what it does, see it."""
 
@@ -49,6 +57,7 @@ class GuessTool:
     open_url: str  # the guess that it is open all the time
     shut_url: str
     score: str
+    furthest: FarStep | None
     in_halves: bool  # of the score, for where the gate is open and where it is shut
     sentence: str
     chart: GuessChart | None
@@ -84,6 +93,7 @@ def guess_tool(scene: Scene) -> GuessTool:
         open_url=hidden.url(curve=",".join(["1"] * steps)),
         shut_url=hidden.url(curve=",".join(["0"] * steps)),
         score=percent(mark.score) if mark else "",
+        furthest=FarStep(mark.worst_step, state.url(step=mark.worst_step)) if isinstance(mark, CurveMark) else None,
         in_halves=isinstance(mark, CurveMark) and mark.in_halves,
         sentence=mark_sentence(mark) if mark else "",
         chart=guess_chart(told.guessed, told.values) if isinstance(told, MarkedCurve) else None,

@@ -15,6 +15,7 @@ from app.web.shared.outputs import SHORT_END
 _ = gettext
 NAME, LINE = 17, 17  # the size of the model's name; from one line of words to the next
 SWATCH = 20
+BEFORE = 9  # the size of an answer before the change
 TONES = {True: "ink", False: "miss", None: "soft"}  # of an answer: right, wrong, not asked for
 
 
@@ -62,13 +63,17 @@ def draw_answers(to: Drawing, made: Plan) -> None:
     y = made.tops["answer"] + TRACK - 12
     _track_name(to, made, y + 3, answer_name(made.scene.trace.model))
     size = min(12, symbol_size(made.grid.column, [*made.run["answers"], " "]))
-    for step, (answer, right) in enumerate(zip(made.run["answers"], made.run["right"], strict=True), made.first):
-        x = made.x(step) + made.grid.column / 2
+    before = (made.run["before"] or made.run)["answers"]
+    told = zip(made.run["answers"], before, made.run["right"], strict=True)
+    for step, (answer, was, right) in enumerate(told, made.first):
+        x, base = made.x(step) + made.grid.column / 2, y + (4 if answer == was else -3)
         if answer and size >= LEAST:
-            to.text(x, y + 4, visible(answer), TONES[right], size=size)
+            to.text(x, base, visible(answer), TONES[right], size=size)
         if right is False:  # underlined, where there is no room for its words too
             half = made.grid.column / 2 - 2
-            to.line(f"M{x - half:g} {y + 8:g}h{2 * half:g}", "miss")
+            to.line(f"M{x - half:g} {base + 4:g}h{2 * half:g}", "miss")
+        if was != answer and size >= LEAST:
+            to.text(x, y + 12, visible(was), "soft", size=min(size, BEFORE))
 
 
 def _track_name(to: Drawing, made: Plan, y: float, name: str) -> None:
@@ -123,6 +128,8 @@ def _swatch(to: Drawing, mark: str, x: float, y: float) -> None:
     elif mark == "ghost":
         to.box(x, y, SWATCH, 8, "soft", fill_opacity="0.85")
         to.box(x, y + 8, SWATCH, 3, "soft", fill_opacity="0.3")
+    elif mark == "truth":
+        to.box(x, y + 4, SWATCH, 7, "soft", fill_opacity="0.9")
     elif mark == "named":
         to.line(f"M{x + 6} {y + 9}h8l-4 -6z", "ink")
     elif mark in {"unasked", "end"}:

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from app.lab.readings.predictions import StepMark
 from app.web.lab.edit_words import edit_text
+from app.web.lab.experiments import experiments
 from app.web.lab.legend import is_some_unasked
 from app.web.lab.model_words import words_of
 from app.web.lab.picture_plan import Plan
@@ -30,6 +31,8 @@ def said_of(made: Plan) -> Iterator[str]:
     edits = made.scene.state.edits
     if edits:
         yield _("Changed: %(changes)s.", changes="; ".join(edit_text(one, made.scene.trace.model) for one in edits))
+    if claim := experiments(made.scene).claim:
+        yield claim
     if made.run["sentence"]:
         yield made.run["sentence"]
 
@@ -53,7 +56,7 @@ def marks(made: Plan) -> Iterator[tuple[str, str]]:
     if any(is_below_zero(value) for rows in made.run["rows"].values() for row in rows for value in row):
         yield "below", _("hatched: below 0")
     if made.run["before"]:
-        yield "ghost", _("the foot of a square: before the change")
+        yield "ghost", _("foot: before the change")
     if isinstance(made.scene.mark, StepMark):
         yield "named", _("triangle: the step that you named")
     if is_some_unasked(made.run):
@@ -62,3 +65,4 @@ def marks(made: Plan) -> Iterator[tuple[str, str]]:
         yield "wrong", _("underlined: a wrong answer")
     if any(SHORT_END in answer for answer in made.run["answers"]):
         yield "end", _("□ in an answer: the end")
+    yield "truth", _("bars: what is true")

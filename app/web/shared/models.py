@@ -27,7 +27,7 @@ def truth_name(model: Model) -> str:
         "count-match": _("b still owed"),
         "latch": _("X (1) or Y (−1) first"),
         "text": _("inside a quotation"),
-        "grammar": _("second letter T (1) or P (−1)"),
+        "grammar": _("2nd letter: T 1, P −1"),
         "temperature": _("an hour later"),
         "reverse": _("symbols read"),
     }[model.recipe.task]

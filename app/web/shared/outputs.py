@@ -20,7 +20,11 @@ def _those_on(names: tuple[str, ...], values: list[float]) -> str:
     """The symbols of those above a half, which stand last in their names; yes or no, where there is but one."""
     if len(values) == 1:
         return _("yes") if values[0] > HALF else _("no")
-    return " ".join(name.split()[-1] for name, value in zip(names, values, strict=True) if value > HALF) or "–"
+    return " ".join(_("end") if symbol == END else symbol for symbol in _on(names, values)) or "–"
+
+
+def _on(names: tuple[str, ...], values: list[float]) -> list[str]:
+    return [name.split()[-1] for name, value in zip(names, values, strict=True) if value > HALF]
 
 
 def _likeliest(names: tuple[str, ...], values: list[float]) -> str:
@@ -51,7 +55,7 @@ def short_number(value: float) -> str:
 def _short_symbols(names: tuple[str, ...], values: list[float]) -> str:
     if len(values) == 1:
         return _those_on(names, values)
-    text = "".join(SHORT_END if symbol == END else symbol for symbol in _those_on(names, values).split())
+    text = "".join(SHORT_END if symbol == END else symbol for symbol in _on(names, values)) or "–"
     return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
 
 

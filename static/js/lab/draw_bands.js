@@ -88,7 +88,7 @@ function drawNumbers({ pen, place, first, view }, { colours, warmth, rows }, row
 // In the room of four letters.
 export function narrow(value) {
   const text = written(value, 2).replace(/^(−?)0\./, "$1.");
-  return text.length > 4 ? written(value, 1) : text;
+  return [text, written(value, 1)].find((one) => one.length < 5) ?? written(value, 0);
 }
 
 // A hair between the run and the untouched one under it.

@@ -179,7 +179,7 @@ def test_a_weight_into_another_gate_is_shown_with_that_gate(client: PageClient) 
     assert shown["new_value"] != "3"
 
 
-@pytest.mark.parametrize(("value", "step"), [("0", "0.05"), ("0.55", "0.05"), ("0.67", "0.01"), ("2.125", "0.001")])
+@pytest.mark.parametrize(("value", "step"), [("0", "0.05"), ("0.55", "0.05"), ("0.67", "any"), ("2.125", "any")])
 def test_a_slider_can_stand_at_its_value(value: str, step: str) -> None:
     assert notch(value) == step
 

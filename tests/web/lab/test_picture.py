@@ -87,7 +87,7 @@ def test_a_changed_run_stands_over_the_untouched_one(client: PageClient) -> None
     upper, lower = (forget[4], forget[9])
     assert float(lower.get("y", "0")) > float(upper.get("y", "0"))
     assert float(lower.get("fill-opacity", "0")) > float(upper.get("fill-opacity", "0"))
-    assert "the foot of a square: before the change" in said(drawn)
+    assert "foot: before the change" in said(drawn)
     assert "Changed: forget gate of every unit held at 0 from step 3 on." in said(drawn)
 
 

@@ -289,7 +289,7 @@ def test_nothing_is_said_of_what_is_held_nor_of_the_run_as_it_was(
 
 
 def test_where_nothing_is_left_to_say_it_is_told_how_to_see_it_again(client: PageClient) -> None:
-    told = "These were about the unchanged run: take the change back to see them."
+    told = "What stands here is about the unchanged run: take the change back to see it."
 
     assert told in words(lab(client, "reset", do="f=1"))
     assert told not in words(lab(client, "reset"))
