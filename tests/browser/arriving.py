@@ -1,12 +1,12 @@
 """From page to page: nothing is looked at before the page that is meant is there as a whole, and still."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request, Route
 
 PATIENCE = 10_000  # milliseconds
 VIOLATIONS = {"resultTypes": ["violations"]}
@@ -42,6 +42,20 @@ def another_page(page: Page) -> Iterator[None]:
     yield
     page.locator(f"main:not([data-left='{mark}'])").wait_for()
     page.wait_for_load_state()
+
+
+def intercept(page: Page, address: str, act: Callable[[Route], Any], times: int | None = None) -> None:
+    """`page.route`, and from then on it is so: right after a page was opened the first request may pass unseen."""
+    page.route(address, act, times=times)
+    seen: list[Request] = []
+
+    def hear(request: Request) -> None:
+        seen.append(request)
+
+    page.on("request", hear)
+    while not seen:
+        page.evaluate("fetch('/healthz', { method: 'HEAD' }).catch(() => {})")
+    page.remove_listener("request", hear)
 
 
 def still(page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.arriving import until
+from tests.browser.arriving import intercept, until
 
 # Longer than the desk and its sliders wait before they ask, by the page's own clock: it is late where the page is.
 REST = "new Promise((over) => setTimeout(over, 350))"
@@ -41,7 +41,7 @@ def open_lab(page: Page, url: str) -> None:
 @contextmanager
 def slowly(page: Page, address: str, pause: int = 300) -> Iterator[None]:
     """What is asked for at `address` takes its time."""
-    page.route(address, lambda route: (page.wait_for_timeout(pause), route.continue_()))
+    intercept(page, address, lambda route: (page.wait_for_timeout(pause), route.continue_()))
     yield
     page.unroute_all(behavior="wait")
 

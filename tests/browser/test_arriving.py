@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.arriving import another_page, barriers, still
+from tests.browser.arriving import another_page, barriers, intercept, still
 
 QUIZ = "/sets/rnn-lstm/quiz?question=gates-true-statement"
 PAUSE = 700  # milliseconds
@@ -15,7 +15,7 @@ def asked(browser: Browser, base_url: str, request: pytest.FixtureRequest) -> Pa
     """A question whose verdict takes its time."""
     page = browser.new_context(java_script_enabled=request.param, base_url=base_url).new_page()
     page.goto(QUIZ)
-    page.route("**/answers", lambda route: (page.wait_for_timeout(PAUSE), route.continue_()))
+    intercept(page, "**/answers", lambda route: (page.wait_for_timeout(PAUSE), route.continue_()))
     return page
 
 
@@ -38,7 +38,7 @@ def test_what_axe_is_asked_about_is_the_page_to_come(page: Page, base_url: str) 
 
     page.goto(base_url + QUIZ)
     assert barriers(page, "form.question") == ""
-    page.route("**/answers", spoil)
+    intercept(page, "**/answers", spoil)
     page.locator("button[name=skipped]").click()
     assert "image-alt" in barriers(page, "h1.verdict")
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 
 from bench.serving import serving
-from tests.browser.arriving import another_page, barriers, until
+from tests.browser.arriving import another_page, barriers, intercept, until
 from tests.browser.touching import Finger, finger, phone
 from tests.builders import Document, harbour, port, tide, write_content, write_picture
 
@@ -200,7 +200,7 @@ def test_the_back_is_asked_for_once_letting_go_would_turn_the_card(phone: Page, 
 def test_a_card_whose_back_cannot_be_had_lies_back_and_says_so(page: Page, url: str) -> None:
     open_card(page, url)
     held: list[Route] = []
-    page.route("**/reveals", lambda route: held.append(route), times=1)
+    intercept(page, "**/reveals", lambda route: held.append(route), times=1)
     with page.expect_request("**/reveals"):
         page.keyboard.press("Space")
     expect(page.locator(".flashcard[aria-busy]")).to_be_visible()
@@ -354,7 +354,7 @@ def test_a_judgement_that_cannot_be_sent_brings_the_card_back(phone: Page, finge
     open_round(phone, url).tap()
     back = turned(phone)
     at = back.bounding_box()
-    phone.route("**/answers", lambda route: route.abort())
+    intercept(phone, "**/answers", lambda route: route.abort())
     finger.swipe(back, 150)
     expect(phone.get_by_role("alert")).to_contain_text("Nothing is lost")
     rests(phone)

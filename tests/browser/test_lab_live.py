@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import intercept
 from tests.browser.lab import (
     IN_FORCE,
     QUIET,
@@ -340,7 +341,7 @@ def test_what_is_typed_without_a_network_is_run_when_there_is_one(page: Page, ba
 @pytest.mark.parametrize("back", ["online", "another reply"])
 def test_an_experiment_waits_together_with_what_is_typed(page: Page, base_url: str, back: str) -> None:
     open_lab(page, f"{base_url}/lab/forget")
-    page.route("**/lab/forget*", lambda route: route.abort())
+    intercept(page, "**/lab/forget*", lambda route: route.abort())
     page.route("**/lab/forget/run*", lambda route: route.abort())
     page.fill("#sequence", "ab#a")
     expect(page.locator("[data-problem]")).to_be_visible()

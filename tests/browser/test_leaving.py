@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.arriving import another_page
+from tests.browser.arriving import another_page, intercept
 
 SET = "rnn-lstm"
 WORD = "ablat"  # in the middle of a word
@@ -158,7 +158,7 @@ def test_in_practice_the_way_back_leads_to_the_word(asked: Page) -> None:
 def test_what_is_written_while_the_cookie_is_found_lost_goes_on(item: Page) -> None:
     held: list[Route] = []
     item.context.clear_cookies()
-    item.route("**/answers", lambda route: held.append(route), times=1)
+    intercept(item, "**/answers", lambda route: held.append(route), times=1)
     with item.expect_request("**/answers"):
         field(item).press_sequentially(WORD)
     field(item).press_sequentially("ion")

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.arriving import another_page, until
+from tests.browser.arriving import another_page, intercept, until
 
 
 def test_a_quiz_is_answered_by_keyboard_alone(page: Page, base_url: str) -> None:
@@ -66,7 +66,7 @@ def test_a_fault_of_our_own_is_not_called_offline(page: Page, base_url: str, fau
 
 def test_no_network_is_called_offline(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
-    page.route("**/answers", lambda route: route.abort())
+    intercept(page, "**/answers", lambda route: route.abort())
     page.keyboard.press("2")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("You seem to be offline")
@@ -77,7 +77,7 @@ def test_no_network_is_called_offline(page: Page, base_url: str) -> None:
 
 def test_an_answer_that_is_sent_again_says_once_how_long_its_question_was_looked_at(page: Page, base_url: str) -> None:
     page.goto(f"{base_url}/sets/rnn-lstm/quiz?question=gates-true-statement")
-    page.route("**/answers", lambda route: route.abort())
+    intercept(page, "**/answers", lambda route: route.abort())
     page.keyboard.press("2")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
@@ -145,7 +145,7 @@ def test_an_answer_whose_reply_is_lost_is_sent_again_and_counted_once(page: Page
         else:
             route.continue_()
 
-    page.route("**/answers", lose_the_first)
+    intercept(page, "**/answers", lose_the_first)
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     expect(page.locator("h1.verdict")).to_be_visible()

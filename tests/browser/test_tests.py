@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.arriving import another_page, barriers
+from tests.browser.arriving import another_page, barriers, intercept
 from tests.browser.filling import fill_in
 from tests.chance import NOON
 
@@ -88,7 +88,7 @@ def test_an_answer_is_saved_as_it_is_given(page: Page, base_url: str) -> None:
 def test_on_a_bad_line_it_is_sent_again_until_it_is_saved_and_the_newest_wins(page: Page, base_url: str) -> None:
     start(page, base_url)
     to_choices(page)
-    page.route("**/answers", lambda route: route.abort())
+    intercept(page, "**/answers", lambda route: route.abort())
     page.locator(".row").nth(0).click()
     expect(page.locator("[data-save-state]")).to_have_text("Not saved yet: offline, trying again.")
     page.locator(".row").nth(1).click()
@@ -110,7 +110,7 @@ def test_a_reply_that_is_lost_makes_no_second_answer(page: Page, base_url: str) 
         else:
             route.continue_()
 
-    page.route("**/answers", lose_the_first)
+    intercept(page, "**/answers", lose_the_first)
     page.locator(".row").first.click()
     expect(page.locator("[data-save-state]")).to_have_text("Saved")
     page.reload()
@@ -120,7 +120,7 @@ def test_a_reply_that_is_lost_makes_no_second_answer(page: Page, base_url: str) 
 def test_leaving_an_item_waits_for_what_is_under_way(page: Page, base_url: str) -> None:
     start(page, base_url)
     to_choices(page)
-    page.route("**/answers", lambda route: route.abort())
+    intercept(page, "**/answers", lambda route: route.abort())
     title = page.locator("h1").text_content() or ""
     page.locator(".row").first.click()
     page.locator(".place").nth(11).click()
