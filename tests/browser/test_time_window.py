@@ -140,7 +140,7 @@ def test_what_is_loaded_becomes_the_state_and_what_is_tried_does_not(page: Page,
     page.evaluate(f"{STRIPS}.load({{ edits: 'f=1', cross: true }})")
     assert page.evaluate(f"[{STRIPS}.dataset.edits, {STRIPS}.chosen.step]") == [
         "f=1",
-        page.evaluate(f"{STRIPS}.run.changed_at"),
+        page.evaluate(f"{STRIPS}.run.answer_at"),
     ]
     tried = page.evaluate(f"{STRIPS}.preview('f=0')")
     assert tried["rows"]["forget"][0] == [0.0] * 7

@@ -47,7 +47,7 @@ class Sizes:
     pad: int = 0  # above the symbols: an input of numbers, to be drawn
 
 
-WIDE = Sizes(26, 3, 44, 2, 36, 14, 52, 28, 14, track=24, answer=30, chart=72, pad=60)
+WIDE = Sizes(26, 3, 44, 2, 36, 14, 52, 28, 14, track=24, answer=26, chart=72, pad=60)
 PHONE = Sizes(20, 1, 32, 1, 22, 30, 52, 28, 14, track=22, answer=26, chart=72, pad=48)
 PICTURE = Sizes(30, 12, 96, 3, 28, 6, 44, 32, 14)
 
