@@ -5,7 +5,7 @@ import { drawChart } from "./draw_chart.js";
 import { drawOutline } from "./draw_outline.js";
 import { drawAnswers, drawPad, drawSymbols, drawTruth } from "./draw_tracks.js";
 
-// `view`: shape (of the strips), run, units, signs (of each unit), concealed and open (quantities), guess ({values}), pad
+// `view`: shape (of the strips), run, units, signs (of each unit), concealed and open (quantities), guess (values), pad
 // ({low, high, marks} of the input), words. `seen`: left and width, in pixels of the whole run. `crossing` may be null.
 export function draw(canvas, view, place, colours, chosen, seen, crossing) {
   const pen = prepared(canvas, place, seen);
